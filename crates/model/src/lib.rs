@@ -1,0 +1,31 @@
+//! The nouns of Throughline and their invariants. No sheet format, no SQL, no pixel lives here.
+//! Every other room speaks these words; start at [`world::World`] (what is known) and [`figure::Figure`] (what is computed).
+
+pub mod amount;
+pub mod catalog;
+pub mod decision;
+pub mod event;
+pub mod figure;
+pub mod gate;
+pub mod ids;
+pub mod investment;
+pub mod issue;
+pub mod kind;
+pub mod metric;
+pub mod money;
+pub mod okr;
+pub mod origin;
+pub mod outcome;
+pub mod period;
+pub mod settings;
+pub mod source;
+pub mod world;
+
+pub use ids::*;
+pub use issue::{Issue, Severity};
+pub use kind::Kind;
+pub use money::{Currency, Money};
+pub use origin::{CellRef, Origin, Sourced};
+pub use period::{Date, FiscalCalendar, Period, PeriodKind};
+pub use rust_decimal::Decimal;
+pub use world::World;
