@@ -1,2 +1,11 @@
 //! Build tasks.
-fn main() {}
+fn main() {
+    #[cfg(feature = "sample")]
+    match xtask::sample::write(std::path::Path::new("data/sample")) {
+        Ok(count) => println!("{count} files"),
+        Err(problem) => {
+            eprintln!("{problem}");
+            std::process::exit(1);
+        }
+    }
+}
