@@ -3,8 +3,10 @@
 
 pub(crate) mod apply;
 pub(crate) mod chain;
+pub(crate) mod dump;
 pub(crate) mod image;
 pub(crate) mod journal;
+pub(crate) mod past;
 pub(crate) mod replay;
 pub(crate) mod shapes;
 pub(crate) mod triggers;

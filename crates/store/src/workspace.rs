@@ -196,7 +196,15 @@ impl Workspace {
     /// # Errors
     /// When the file cannot be read at all, or the watcher stopped it.
     pub fn verify(&self, watch: &dyn Watch) -> Result<Vec<VerifyFinding>> {
-        verify::all(&self.db, watch)
+        verify::all(self, watch)
+    }
+
+    /// Writes everything that can be taken back as text, in a fixed order: equal dumps, equal content.
+    ///
+    /// # Errors
+    /// When the file cannot be read or `out` not be written.
+    pub fn dump(&self, out: &mut dyn std::io::Write) -> Result<()> {
+        history::dump::write(&self.db, out)
     }
 
     /// Everything the workspace knows, without what retired sheets brought.

@@ -7,7 +7,18 @@ use model::World;
 pub(crate) fn load(read: &impl Read) -> Result<World> {
     // one reading transaction: what others commit meanwhile is not half seen
     let reading = read.connection().unchecked_transaction()?;
-    let world = World {
+    let world = tables(read)?;
+    reading.finish()?;
+    Ok(world)
+}
+
+/// Whether every value reads, inside the caller's transaction.
+pub(crate) fn check(read: &impl Read) -> Result<()> {
+    tables(read).map(drop)
+}
+
+fn tables(read: &impl Read) -> Result<World> {
+    Ok(World {
         settings: settings::get(read)?,
         domains: domains::all(read)?,
         platforms: platforms::all(read)?,
@@ -36,7 +47,5 @@ pub(crate) fn load(read: &impl Read) -> Result<World> {
         sources: sources::all(read)?,
         imports: imports::all(read)?,
         sheets: sheets::all(read)?,
-    };
-    reading.finish()?;
-    Ok(world)
+    })
 }
