@@ -6,8 +6,10 @@ pub mod answers;
 pub mod error;
 pub mod fact;
 pub mod field;
+mod format;
 pub mod guard;
 pub mod reading;
+mod value;
 pub mod watch;
 
 pub use answers::{Answers, Basis, Locale, PercentAs, RowFilter, TableAnswers};
@@ -42,3 +44,5 @@ pub fn stream(
     let _ = (bytes, answers, watch, sink);
     Err(ReadError::NotASpreadsheet { file: name.into(), looks_like: "unknown".into() })
 }
+#[cfg(test)]
+mod look;
