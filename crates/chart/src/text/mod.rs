@@ -6,7 +6,7 @@ mod fit;
 mod shape;
 
 pub use faces::FaceFile;
-pub use shape::{Glyph, Run, Shaped};
+pub use shape::{Glyph, Run, Shaped, starts_rtl};
 
 use crate::drawing::Face;
 use std::collections::HashMap;

@@ -43,6 +43,11 @@ pub struct Shaped {
     pub width: f32,
 }
 
+/// Whether a text reads from right to left: its first letter with a direction decides (UAX 9, P2 and P3).
+pub fn starts_rtl(text: &str) -> bool {
+    needs_bidi(text) && unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl
+}
+
 /// Shapes a line whose preferred face is `face`.
 pub(super) fn line(faces: &[FaceFile], face: usize, text: &str) -> Shaped {
     let mut runs = Vec::new();
@@ -59,11 +64,7 @@ pub(super) fn line(faces: &[FaceFile], face: usize, text: &str) -> Shaped {
 
 /// Pieces of one direction, from left to right as seen.
 fn directions(text: &str) -> Vec<(&str, bool)> {
-    // No character below Hebrew asks for right to left: nearly every text ends here.
-    if text
-        .chars()
-        .all(|c| (c as u32) < 0x0590 || (0x2010..0x2060).contains(&(c as u32)) && !is_bidi_control(c))
-    {
+    if !needs_bidi(text) {
         return if text.is_empty() { Vec::new() } else { vec![(text, false)] };
     }
     let bidi = BidiInfo::new(text, None);
@@ -75,8 +76,12 @@ fn directions(text: &str) -> Vec<(&str, bool)> {
     out
 }
 
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+/// No character below Hebrew asks for right to left, nor do signs and symbols: nearly every text ends here.
+fn needs_bidi(text: &str) -> bool {
+    text.chars().any(|c| match c as u32 {
+        0x0000..=0x058f | 0x2010..=0x2029 | 0x202f..=0x2065 | 0x2070..=0xd7ff => false,
+        _ => true,
+    })
 }
 
 /// Pieces of one face, in reading order.
