@@ -72,6 +72,7 @@ pub fn line(n: u64) -> BudgetLine {
     BudgetLine {
         id: BudgetLineId(0),
         ledger: Ledger::Finance,
+        flow: model::amount::Flow::Cost,
         cost_center: Some(format!("{n:06}")),
         account: Some("0610".into()),
         account_name: Some("Licences".into()),
