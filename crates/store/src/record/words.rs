@@ -1,6 +1,6 @@
 //! The words that closed choices of the model have in the file. They are part of the file format: never change one.
 
-use model::amount::{Basis, Ledger};
+use model::amount::{Basis, Flow, Ledger};
 use model::catalog::{AdoptionStatus, Choice, Lifecycle, PlatformKind, Tier};
 use model::decision::DecisionStatus;
 use model::event::{DeployResult, Scale};
@@ -43,6 +43,7 @@ words! {
         Proposed = "proposed", Approved = "approved", Active = "active", Done = "done", Stopped = "stopped",
     }
     Ledger { Finance = "finance", CloudBill = "cloud_bill" }
+    Flow { Cost = "cost", Revenue = "revenue" }
     Basis { Accrual = "accrual", Billed = "billed", Effective = "effective" }
     MetricClass { Adoption = "adoption", Efficiency = "efficiency", Outcome = "outcome" }
     Polarity { HigherIsBetter = "higher_is_better", LowerIsBetter = "lower_is_better", Neutral = "neutral" }

@@ -10,6 +10,7 @@ pub(crate) const V1: &str = "
 CREATE TABLE lines (
   id INTEGER PRIMARY KEY,
   ledger TEXT NOT NULL CHECK (ledger IN ('finance', 'cloud_bill')),
+  flow TEXT NOT NULL CHECK (flow IN ('cost', 'revenue')),
   cost_center TEXT,
   account TEXT,
   account_name TEXT,
@@ -26,12 +27,13 @@ table!(
     plain BudgetLine,
     BudgetLineId,
     "lines",
-    "ledger, cost_center, account, account_name, vendor, pool, capex_opex, service, text, platform, investment",
+    "ledger, flow, cost_center, account, account_name, vendor, pool, capex_opex, service, text, platform, investment",
     Thing
 );
 
 fn write<'a>(line: &'a BudgetLine, cells: &mut Cells<'a>) {
     cells.word(Some(line.ledger));
+    cells.word(Some(line.flow));
     cells.maybe(line.cost_center.as_ref());
     cells.maybe(line.account.as_ref());
     cells.maybe(line.account_name.as_ref());
@@ -48,6 +50,7 @@ fn read(row: &mut Reader<'_>) -> Result<BudgetLine> {
     Ok(BudgetLine {
         id: BudgetLineId(row.id()),
         ledger: row.word()?,
+        flow: row.word()?,
         cost_center: row.maybe()?,
         account: row.maybe()?,
         account_name: row.maybe()?,
