@@ -13,6 +13,10 @@ pub(super) fn all() -> Vec<Exhibit> {
         Exhibit::new("columns-grouped", AnyChart::Columns(mix(Arrangement::Grouped))),
         Exhibit::new("columns-single", AnyChart::Columns(spend())),
         Exhibit::new("variance-easy", AnyChart::Variance(budget())),
+        Exhibit::new("matrix-easy", AnyChart::Matrix(map())),
+        Exhibit::new("lines-easy", AnyChart::Lines(outlook())),
+        Exhibit::new("bars-easy", AnyChart::Bars(sites())),
+        Exhibit::new("spark-easy", AnyChart::Spark(spark())).sized(96.0, 18.0),
     ]
 }
 
@@ -208,5 +212,142 @@ pub(super) fn budget() -> VarianceSpec {
         category_kind: CategoryKind::Periods,
         better: Better::Less,
         ..VarianceSpec::default()
+    }
+}
+
+fn map() -> MatrixSpec {
+    let percent = |v: f64| Datum::new(v, format!("{v}\u{202f}%"));
+    let heads = [
+        ("Cloud run-rate", "€0.98 m · cash"),
+        ("Upsell revenue", "€0.84 m · margin"),
+        ("Fewer outages", "€0.37 m · avoided"),
+        ("Build time", "€0.61 m · capacity"),
+        ("Churn", "€0.55 m · margin"),
+    ];
+    let claims = |cells: &[(usize, f64, Grade)]| {
+        let mut out = vec![None; 5];
+        for &(i, share, grade) in cells {
+            out[i] = Some(Claim { share: percent(share), grade, note: format!("{grade:?}") });
+        }
+        out
+    };
+    let row = |name: &str, cost: f64, end: &str, cells: &[(usize, f64, Grade)]| MatrixRow {
+        name: name.into(),
+        side: Datum::new(cost, format!("€{cost:.2} m")),
+        cells: claims(cells),
+        end: if end.is_empty() { Datum::missing() } else { Datum::new(1.0, end) },
+        ..MatrixRow::default()
+    };
+    let mut bare = row("Recommendation AI", 0.42, "–", &[]);
+    bare.note = "no outcome linked".into();
+    bare.verdict = Verdict::Unfavourable;
+    let rest = |name: &str, values: [f64; 5]| MatrixRest {
+        name: name.into(),
+        values: values.map(percent).to_vec(),
+        ..MatrixRest::default()
+    };
+    MatrixSpec {
+        heading: Heading::new(
+            "€0.42 m of €2.08 m moves no outcome",
+            "Share of each outcome by investment, FY26 Q3",
+        ),
+        side: "Cost FY26".into(),
+        end: "Claimed".into(),
+        columns: heads.map(|(name, note)| MatrixHead { name: name.into(), note: note.into() }).to_vec(),
+        rows: vec![
+            row("Build farm", 0.42, "€0.54 m", &[(0, 40.0, Grade::A), (3, 25.0, Grade::B)]),
+            row("Developer portal", 0.31, "€0.42 m", &[(0, 15.0, Grade::B), (3, 45.0, Grade::C)]),
+            row("Feature flags", 0.18, "€0.40 m", &[(1, 35.0, Grade::B), (4, 20.0, Grade::C)]),
+            row("Data platform", 0.51, "€0.28 m", &[(1, 20.0, Grade::D), (2, 30.0, Grade::B)]),
+            bare,
+            row("Observability", 0.24, "€0.09 m", &[(2, 25.0, Grade::A)]),
+        ],
+        rests: vec![
+            rest("Other causes", [30.0, 25.0, 35.0, 20.0, 55.0]),
+            rest("Not attributed", [15.0, 20.0, 10.0, 10.0, 25.0]),
+        ],
+        sum: Some(MatrixRest {
+            name: "Sum".into(),
+            side: Datum::new(2.08, "€2.08 m"),
+            values: vec![Datum::new(100.0, "100\u{202f}% ✓"); 5],
+            end: Datum::new(1.73, "€1.73 m"),
+            verdict: Verdict::Favourable,
+        }),
+        legend: [
+            (Grade::A, "A verified"),
+            (Grade::B, "B measured"),
+            (Grade::C, "C modelled"),
+            (Grade::D, "D asserted"),
+        ]
+        .map(|(g, t)| (g, t.to_owned()))
+        .to_vec(),
+    }
+}
+
+pub(super) fn outlook() -> LinesSpec {
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let periods: Vec<String> = (0..24).map(|i| format!("{} {}", names[i % 12], 25 + i / 12)).collect();
+    let wave = |i: usize| 40.0 + 1.25 * i as f64 + 3.0 * (i as f64 * 0.9).sin();
+    let line = |name: &str, f: &dyn Fn(usize) -> f64| Line {
+        name: name.into(),
+        values: (0..24).map(|i| datum(f(i), 1)).collect(),
+        ..Line::default()
+    };
+    let mut value = line("Value", &wave);
+    value.forecast_from = Some(17);
+    value.band = (0..24)
+        .map(|i| (i > 15).then(|| (wave(i) - 0.9 * (i - 16) as f64, wave(i) + 0.9 * (i - 16) as f64)))
+        .collect();
+    let mut plan = line("Plan", &|i| 41.0 + 1.1 * i as f64);
+    plan.look = LineLook::Reference;
+    let prior = line("Prior year", &|i| 36.0 + 0.95 * i as f64 + 1.5 * (i as f64 * 0.7).cos());
+    LinesSpec {
+        heading: Heading::new(
+            "Value stays above plan; the range widens to ±€6 m by year-end",
+            "€ m a month, forecast from June 2026 (dashed, range shaded)",
+        ),
+        periods,
+        series: vec![value, prior, plan],
+        ..LinesSpec::default()
+    }
+}
+
+fn sites() -> BarsSpec {
+    let all = [
+        ("São Paulo – logistics", 24.6, 19.8, 24.0),
+        ("Łódź shared services", 19.3, 20.1, -4.0),
+        ("東京 procurement", 16.8, 11.2, 50.0),
+        ("Zürich treasury", 12.4, 12.0, 3.0),
+        ("תל אביב research", 9.9, 6.3, 57.0),
+        ("Göteborg pricing", 7.1, 8.6, -17.0),
+        ("Nairobi field ops", 4.2, 2.9, 45.0),
+    ];
+    let row = |(i, (name, v, prior, c)): (usize, &(&str, f64, f64, f64))| Bar {
+        name: (*name).into(),
+        value: Datum::new(*v, format!("€{v} m")),
+        compared: datum(*prior, 1),
+        change: Datum::new(
+            *c,
+            format!("{}\u{202f}% {}", change(*c, 0).label, if *c < 0.0 { "U" } else { "F" }),
+        ),
+        verdict: if *c < 0.0 { Verdict::Unfavourable } else { Verdict::Favourable },
+        voice: if i == 0 { Voice::Strong } else { Voice::Plain },
+    };
+    BarsSpec {
+        heading: Heading::new(
+            "São Paulo leads realised value; Łódź and Göteborg slipped",
+            "Value in € m, FY26 (bar) against FY25 (tick)",
+        ),
+        rows: all.iter().enumerate().map(row).collect(),
+        span: None,
+    }
+}
+
+fn spark() -> SparkSpec {
+    let values = [1.02, 1.08, 1.05, 1.19, 1.16, 1.22, 1.35, 1.49];
+    SparkSpec {
+        name: "benefit-cost ratio".into(),
+        values: values.map(|v| datum(v, 2)).to_vec(),
+        ..SparkSpec::default()
     }
 }

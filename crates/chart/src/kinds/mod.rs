@@ -1,15 +1,23 @@
 //! The kinds of chart: each a documented specification that paints itself on a canvas. A kind never asks where its
 //! numbers come from, and never prints one: labels arrive as they are to be read.
 
+mod bars;
 mod bullet;
 mod columns;
 mod furniture;
+mod lines;
+mod matrix;
 mod names;
+mod spark;
 mod variance;
 mod waterfall;
 
+pub use bars::{Bar, BarsSpec, Voice};
 pub use bullet::{BulletRow, BulletSpec};
 pub use columns::{Arrangement, Category, ColumnsSpec, Series};
+pub use lines::{Line, LineLook, LinesSpec, Zero};
+pub use matrix::{Claim, MatrixHead, MatrixRest, MatrixRow, MatrixSpec};
+pub use spark::SparkSpec;
 pub use variance::{VarianceColumn, VarianceSpec, VarianceWords};
 pub use waterfall::{Part, Step, StepKind, WaterfallSpec};
 
@@ -88,6 +96,14 @@ kinds! {
     Columns(ColumnsSpec),
     /// Actual against plan, with variances beneath.
     Variance(VarianceSpec),
+    /// Bars from left to right.
+    Bars(BarsSpec),
+    /// Lines over time.
+    Lines(LinesSpec),
+    /// Claims of rows on columns.
+    Matrix(MatrixSpec),
+    /// A line as small as a word.
+    Spark(SparkSpec),
 }
 
 impl Chart for AnyChart {

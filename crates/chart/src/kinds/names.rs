@@ -33,7 +33,9 @@ impl Names {
         if kind == CategoryKind::Words && slot > size * 1.3 && fits * 10 < names.len() * 9 && slot < 52.0 {
             return Self::turned(fonts, names, size);
         }
-        if (kind == CategoryKind::Words && slot >= 24.0) || fits == names.len() {
+        if (kind == CategoryKind::Words && slot >= 24.0)
+            || (fits == names.len() && (kind == CategoryKind::Words || names.len() <= 16))
+        {
             let lines = rows.iter().map(Vec::len).max().unwrap_or(0);
             return Self { rows, turned: false, every: 1, size, height: lines as f32 * size * LEADING + 5.0 };
         }
