@@ -146,7 +146,7 @@ fn grouped(locale: Locale, whole: &str) -> String {
     }
     let mut out = String::new();
     for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push(locale.group_mark());
         }
         out.push(digit);
@@ -241,6 +241,16 @@ impl Locale {
             Self::De => format!("{day}.{FIRM}{name}{FIRM}{year}"),
             Self::Fr if day == 1 => format!("1er{FIRM}{name}{FIRM}{year}"),
             Self::En | Self::Fr | Self::Es => format!("{day}{FIRM}{name}{FIRM}{year}"),
+        }
+    }
+
+    /// The note of a cut axis.
+    pub fn scale_starts_at(self, number: &str) -> String {
+        match self {
+            Self::En => format!("scale starts at {number}"),
+            Self::De => format!("Skala beginnt bei {number}"),
+            Self::Fr => format!("l’échelle commence à {number}"),
+            Self::Es => format!("la escala empieza en {number}"),
         }
     }
 

@@ -76,7 +76,7 @@ pub fn cut(levels: &[f64]) -> Option<f64> {
     let spread = high - low;
     let squashed = low > 0.0 && spread > 0.0 && spread < 0.35 * high;
     // What stands below the lowest level is a third of what is drawn, so that totals stay the tallest.
-    squashed.then(|| low - 0.5 * spread).filter(|base| *base > 0.1 * high)
+    squashed.then_some(low - 0.5 * spread).filter(|base| *base > 0.1 * high)
 }
 
 /// The range of values that are there and finite.

@@ -126,3 +126,13 @@ pub struct Axis {
     /// The ends, when they are shared with other drawings.
     pub span: Option<Span>,
 }
+
+/// Whether categories are things with names or points in time, whose names are thinned out rather than broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum CategoryKind {
+    #[default]
+    Words,
+    Periods,
+}

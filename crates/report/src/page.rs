@@ -120,6 +120,8 @@ pub struct Page {
     pub items: Vec<Item>,
     /// What can be clicked.
     pub marks: Vec<PageMark>,
+    /// How far down its content reaches.
+    pub reached: f32,
     /// What a speaker says, for slides.
     pub notes: Vec<String>,
 }

@@ -55,6 +55,11 @@ impl Printer {
         Some(self.dress(&joined, figure, scale))
     }
 
+    /// Another value of a figure, e.g. one that was published earlier, written as the figure is.
+    pub fn value_as(&self, value: Decimal, figure: &Figure) -> String {
+        self.value(value, figure, digits_of(figure))
+    }
+
     fn signed(&self, value: Decimal, figure: &Figure) -> String {
         let text = self.value(value.abs(), figure, digits_of(figure));
         let text = if is_points(figure) { text.replace('%', self.locale.points) } else { text };

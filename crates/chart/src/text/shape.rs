@@ -78,10 +78,8 @@ fn directions(text: &str) -> Vec<(&str, bool)> {
 
 /// No character below Hebrew asks for right to left, nor do signs and symbols: nearly every text ends here.
 fn needs_bidi(text: &str) -> bool {
-    text.chars().any(|c| match c as u32 {
-        0x0000..=0x058f | 0x2010..=0x2029 | 0x202f..=0x2065 | 0x2070..=0xd7ff => false,
-        _ => true,
-    })
+    let plain = |c: u32| matches!(c, 0x0000..=0x058f | 0x2010..=0x2029 | 0x202f..=0x2065 | 0x2070..=0xd7ff);
+    text.chars().any(|c| !plain(c as u32))
 }
 
 /// Pieces of one face, in reading order.

@@ -122,6 +122,7 @@ impl<'a> Flow<'a> {
         if let Some(page) = self.document.pages.last_mut() {
             page.items.append(&mut slab.items);
             page.marks.append(&mut slab.marks);
+            page.reached = page.reached.max(y + slab.height);
         }
         self.y = y + slab.height;
     }
