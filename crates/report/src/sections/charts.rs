@@ -5,7 +5,7 @@ use crate::print::Scale;
 use chart::{
     drawing::{Drawing, Prim},
     kinds::{
-        BulletRow, BulletSpec, Chart, Part, Step, VarianceColumn, VarianceSpec, VarianceWords, WaterfallSpec,
+        BulletRow, BulletSpec, Chart, Part, SparkSpec, Step, VarianceColumn, VarianceSpec, VarianceWords, WaterfallSpec,
     },
     spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
 };
@@ -101,7 +101,9 @@ pub fn bullet(desk: &Desk, promise: &Promise, width: f32) -> Option<Drawing> {
         ..BulletRow::default()
     };
     let spec = BulletSpec { rows: vec![row], ..BulletSpec::default() };
-    let mut drawing = spec.draw(desk.fonts, desk.theme, width, 21.0);
+    // The chart keeps a column for the number, which stands in the table instead.
+    let mut drawing = spec.draw(desk.fonts, desk.theme, width + 12.0, 21.0);
+    drawing.width = width;
     drawing.prims.retain(|prim| !matches!(prim, Prim::Text { .. }));
     let written = desk.print.figure(desk.figure(&promise.figure)?, model::summit::Show::Plain);
     drawing.alt = format!("{}: {written}, {}", promise.label, promises::target(desk, promise));
@@ -175,5 +177,17 @@ fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> Variance
 
 /// A figure's last periods as a line with a dot at its end; none without two values.
 pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawing> {
-    super::spark::line(desk, tile, width, height)
+    if tile.history.iter().filter(|(_, value)| value.is_some()).count() < 2 {
+        return None;
+    }
+    let figure = desk.figure(&tile.figure);
+    let written = |value: Decimal| figure.map_or_else(String::new, |f| desk.print.value_as(value, f));
+    let datum = |value: Option<Decimal>| value.map_or_else(Datum::missing, |v| Datum::new(number(v), written(v)));
+    let mut values: Vec<Datum> = tile.history.iter().map(|(_, value)| datum(*value)).collect();
+    if let Some(last) = values.last_mut() {
+        last.figure = Some(tile.figure.clone());
+    }
+    let periods = tile.history.iter().map(|(period, _)| desk.print.period(period)).collect();
+    let spec = SparkSpec { name: tile.label.clone(), periods, values, ..SparkSpec::default() };
+    Some(spec.draw(desk.fonts, desk.theme, width, height))
 }
