@@ -1,7 +1,7 @@
 //! From a summit to specifications of drawings: labels written by the printer, values handed over for geometry only.
 
 use super::{desk::Desk, promises};
-use crate::print::Scale;
+use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
     kinds::{
@@ -64,9 +64,9 @@ fn bridge_step(desk: &Desk, step: &BridgeStep, unit: (Scale, u32)) -> Step {
     };
     match step.kind {
         StepKind::Total | StepKind::Result => {
-            Step { parts: step.grades.iter().map(part).collect(), verdict: news, ..Step::total(&step.label, value) }
+            Step { parts: step.grades.iter().map(part).collect(), verdict: news, ..Step::total(clean(&step.label), value) }
         }
-        StepKind::Delta | StepKind::Cost => Step::change(&step.label, value, news),
+        StepKind::Delta | StepKind::Cost => Step::change(clean(&step.label), value, news),
     }
 }
 
@@ -106,7 +106,7 @@ pub fn bullet(desk: &Desk, promise: &Promise, width: f32) -> Option<Drawing> {
     drawing.width = width;
     drawing.prims.retain(|prim| !matches!(prim, Prim::Text { .. }));
     let written = desk.print.figure(desk.figure(&promise.figure)?, model::summit::Show::Plain);
-    drawing.alt = format!("{}: {written}, {}", promise.label, promises::target(desk, promise));
+    drawing.alt = format!("{}: {written}, {}", clean(&promise.label), promises::target(desk, promise));
     for mark in &mut drawing.marks {
         mark.label.clone_from(&promise.label);
         if mark.figure.is_some() {
@@ -169,7 +169,10 @@ fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> Variance
         scenario,
         value: money(measure, value),
         plan: money("finance.budget", month.plan),
-        prior: money("finance.prior_year", month.prior),
+        // Drawn for comparison only, without a number: no note.
+        prior: month.prior.map_or_else(Datum::missing, |v| {
+            Datum::new(number(v), desk.print.decimal(unit.0.apply(v), unit.1))
+        }),
         delta,
         percent: Datum::missing(),
     }
@@ -188,6 +191,6 @@ pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawin
         last.figure = Some(tile.figure.clone());
     }
     let periods = tile.history.iter().map(|(period, _)| desk.print.period(period)).collect();
-    let spec = SparkSpec { name: tile.label.clone(), periods, values, ..SparkSpec::default() };
+    let spec = SparkSpec { name: clean(&tile.label), periods, values, ..SparkSpec::default() };
     Some(spec.draw(desk.fonts, desk.theme, width, height))
 }
