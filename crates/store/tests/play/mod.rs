@@ -1,5 +1,5 @@
 //! A made-up workspace and changes to play on it. Change number n is the same whenever it is played on the same state.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use model::{
     amount::{Amount, Basis, BudgetLine, Ledger, Scenario},
@@ -72,7 +72,7 @@ pub fn line(n: u64) -> BudgetLine {
     BudgetLine {
         id: BudgetLineId(0),
         ledger: Ledger::Finance,
-        flow: model::amount::Flow::Cost,
+        flow: Default::default(),
         cost_center: Some(format!("{n:06}")),
         account: Some("0610".into()),
         account_name: Some("Licences".into()),
@@ -160,7 +160,7 @@ pub fn play(workspace: &mut Workspace, n: u64, records: u64) {
     match done {
         Ok(()) => {}
         Err(Error::NothingTo { .. }) => {
-            drop(workspace.change(&label, "PPM", at(n), |tx| add(tx, n)).unwrap())
+            workspace.change(&label, "PPM", at(n), |tx| add(tx, n)).unwrap();
         }
         Err(other) => panic!("change {n}: {other}"),
     }
