@@ -13,7 +13,6 @@ mod provenance;
 mod quality;
 mod registers;
 mod scorecard;
-mod spark;
 mod tables;
 mod typography;
 
