@@ -36,7 +36,7 @@ fn view(change: &store::Change) -> ChangeView {
 /// # Errors
 /// When the history cannot be read.
 pub fn next_steps(workspace: &store::Workspace) -> Result<(Option<String>, Option<String>)> {
-    Ok((workspace.next_undo().map_err(from_store)?, workspace.next_redo().map_err(from_store)?))
+    workspace.steps().map_err(from_store)
 }
 
 /// Takes the last change back.
@@ -68,5 +68,17 @@ fn step(
             Err(store::Error::NothingTo { .. }) => Ok(Stepped { label: None }),
             Err(error) => Err(from_store(error)),
         }
+    })
+}
+
+/// Looks at the whole file again: integrity, history chain, sources, snapshots. Nothing found means that all is well.
+///
+/// # Errors
+/// When no workspace is open or it cannot be read at all.
+pub fn verify(desk: &Desk, watch: &dyn Watch) -> Result<Vec<String>> {
+    let _ = watch;
+    desk.with(|open| {
+        let found = open.workspace.verify(&store::Unwatched).map_err(from_store)?;
+        Ok(found.iter().map(|f| format!("{} ({}): {}", f.place, f.code, f.message)).collect())
     })
 }

@@ -21,7 +21,7 @@ use rust_decimal::prelude::ToPrimitive;
 /// When no workspace is open, the period is unknown, or the file cannot be read.
 pub fn overview(desk: &Desk, input: PeriodChoice, _: &dyn Watch) -> Result<Overview> {
     desk.with(|open| {
-        let calendar = open.workspace.settings().map_err(crate::failure::from_store)?.calendar;
+        let calendar = store::settings::get(&open.workspace).map_err(crate::failure::from_store)?.calendar;
         let summit = open.summit(input.period.as_deref())?;
         Ok(Overview {
             period_title: summit.period_title.clone(),

@@ -12,10 +12,11 @@ use crate::{
         report::{PageInput, PageTitle, PageView, PublishInput, Published, ReportInput, ReportOutline},
     },
 };
-use chart::{text::Fonts, theme::Theme};
-use model::{World, period::DateTime, summit::Summit};
+use chart::{text::Fonts, theme::{Mode, Theme}};
+use model::{Period, World, period::DateTime, summit::Summit};
 use report::{Document, Edition, Evidence, Options};
 use std::path::Path;
+use store::snapshots;
 
 /// How an edition is called at both doors.
 ///
@@ -46,7 +47,7 @@ struct Draft {
 fn draft(open: &mut Open, period: Option<&str>, options: Options, snapshot: &str) -> Result<Draft> {
     let mut summit = open.summit(period)?.clone();
     summit.snapshot = snapshot.into();
-    let (fonts, theme) = (Fonts::load(), Theme::house());
+    let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
     let document = report::pages(&summit, &options, &fonts, &theme);
     Ok(Draft { summit, document, options, fonts })
 }
@@ -76,14 +77,14 @@ pub fn outline(desk: &Desk, input: ReportInput, _: &dyn Watch) -> Result<ReportO
             width: p.width,
             height: p.height,
         });
-        let label = draft.summit.period_label.clone();
-        let snapshots = store::snapshots::all(&open.workspace).map_err(from_store)?;
+        let period = draft.summit.period;
+        let snapshots = snapshots::all(&open.workspace).map_err(from_store)?;
         Ok(ReportOutline {
             period_title: draft.summit.period_title.clone(),
             pages: pages.collect(),
             findings: draft.summit.findings.iter().map(gates::view).collect(),
             blocked: crate::summit::is_blocked(&draft.summit.findings),
-            published: snapshots.iter().rev().find(|s| s.period == label).map(|s| short(&s.hash)),
+            published: snapshots.iter().rev().find(|s| s.period == period).map(|s| short(&s.content)),
         })
     })
 }
@@ -117,7 +118,7 @@ pub fn page(desk: &Desk, input: PageInput, _: &dyn Watch) -> Result<PageView> {
         Ok(PageView {
             page: input.page,
             title: page.title.clone(),
-            svg: report::svg(&draft.document, index, &draft.fonts),
+            svg: report::svg(&draft.document, index).map_err(|e| drawing(&e))?,
             width: page.width,
             height: page.height,
             marks: marks.collect(),
@@ -139,9 +140,9 @@ pub fn publish(desk: &Desk, input: PublishInput, watch: &dyn Watch) -> Result<Pu
         let summit = open.summit(input.period.as_deref())?.clone();
         blocked(&summit)?;
         let frozen = Frozen::of(open, &summit, input.edition.as_deref())?;
-        if let Some(kept) = frozen.kept(open)? {
+        if let Some((kept, pages)) = frozen.kept(open)? {
             write_file(path, &kept)?;
-            return Ok(published(path, &kept, Some(&frozen.hash), true));
+            return Ok(published(path, &kept, pages, Some(&frozen.hash), true));
         }
         watch.progress(Progress { label: "Drawing pages".into(), done: 1, total: 3 });
         let options = options(open, input.edition.as_deref(), false)?;
@@ -152,8 +153,9 @@ pub fn publish(desk: &Desk, input: PublishInput, watch: &dyn Watch) -> Result<Pu
         }
         watch.progress(Progress { label: "Freezing the snapshot".into(), done: 2, total: 3 });
         write_file(path, &pdf)?;
-        frozen.keep(desk, open, &pdf)?;
-        Ok(published(path, &pdf, Some(&frozen.hash), false))
+        let pages = draft.document.pages.len();
+        frozen.keep(desk, open, &pdf, pages)?;
+        Ok(published(path, &pdf, pages, Some(&frozen.hash), false))
     })
 }
 
@@ -162,7 +164,7 @@ fn publish_draft(open: &mut Open, input: &PublishInput, path: &Path) -> Result<P
     let draft = draft(open, input.period.as_deref(), options, "")?;
     let pdf = render(&draft)?;
     write_file(path, &pdf)?;
-    Ok(published(path, &pdf, None, false))
+    Ok(published(path, &pdf, draft.document.pages.len(), None, false))
 }
 
 fn blocked(summit: &Summit) -> Result<()> {
@@ -184,11 +186,12 @@ fn blocked(summit: &Summit) -> Result<()> {
 
 fn render(draft: &Draft) -> Result<Vec<u8>> {
     let figures = crate::figures::json(&draft.summit.organisation, &draft.summit);
-    let figures_json =
-        serde_json::to_vec_pretty(&figures).map_err(|e| Error::new("internal", e.to_string(), "Try again."))?;
-    let evidence = Evidence { figures_json, ..Evidence::default() };
-    report::pdf(&draft.document, &evidence, &draft.options, &draft.fonts)
-        .map_err(|e| Error::new("report", format!("The PDF could not be written: {e}."), "Try again."))
+    let evidence = Evidence { figures_json: format!("{figures:#}"), ..Evidence::default() };
+    report::pdf(&draft.document, &evidence, &draft.options, &draft.fonts).map_err(|e| drawing(&e))
+}
+
+fn drawing(error: &report::Error) -> Error {
+    Error::new("report", format!("The report could not be drawn: {error}."), "Try again; if it stays, undo the last change.")
 }
 
 /// Writes beside the target first, so that a failure leaves no half file.
@@ -205,10 +208,10 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
-fn published(path: &Path, pdf: &[u8], hash: Option<&str>, again: bool) -> Published {
+fn published(path: &Path, pdf: &[u8], pages: usize, hash: Option<&str>, again: bool) -> Published {
     Published {
         path: path.display().to_string(),
-        pages: report::page_count(pdf),
+        pages: u32::try_from(pages).unwrap_or(u32::MAX),
         size: u32::try_from(pdf.len()).unwrap_or(u32::MAX),
         sha256: sha256(pdf),
         snapshot: hash.map(short),
@@ -218,7 +221,8 @@ fn published(path: &Path, pdf: &[u8], hash: Option<&str>, again: bool) -> Publis
 
 /// What a snapshot freezes.
 struct Frozen {
-    period: String,
+    period: Period,
+    label: String,
     edition: String,
     inputs: Vec<u8>,
     figures: Vec<u8>,
@@ -232,30 +236,50 @@ impl Frozen {
         let figures = serde_json::to_vec(summit).map_err(fail)?;
         let edition = edition.unwrap_or("reading").to_owned();
         let hash = sha256(&[inputs.as_slice(), figures.as_slice(), edition.as_bytes()].concat());
-        Ok(Frozen { period: summit.period_label.clone(), edition, inputs, figures, hash })
+        Ok(Frozen { period: summit.period, label: summit.period_label.clone(), edition, inputs, figures, hash })
     }
 
-    fn meta(&self) -> serde_json::Value {
-        serde_json::json!({ "edition": self.edition, "hash": self.hash, "generator": Options::default().generator })
+    fn meta(&self, pages: usize) -> serde_json::Value {
+        serde_json::json!({
+            "edition": self.edition,
+            "key": self.hash,
+            "pages": pages,
+            "generator": Options::default().generator,
+        })
     }
 
     /// The PDF of the same content, if it was published before.
-    fn kept(&self, open: &Open) -> Result<Option<Vec<u8>>> {
-        let all = store::snapshots::all(&open.workspace).map_err(from_store)?;
-        let same = all.iter().find(|s| s.period == self.period && s.meta == self.meta().to_string());
-        match same {
-            Some(snapshot) => Ok(store::snapshots::pdf(&open.workspace, snapshot.id).map_err(from_store)?),
-            None => Ok(None),
+    fn kept(&self, open: &Open) -> Result<Option<(Vec<u8>, usize)>> {
+        for snapshot in snapshots::all(&open.workspace).map_err(from_store)? {
+            let meta: serde_json::Value = serde_json::from_str(&snapshot.meta).unwrap_or_default();
+            if meta["key"] == self.hash.as_str() {
+                let pdf = snapshots::parts(&open.workspace, snapshot.id).map_err(from_store)?.pdf;
+                let pages = meta["pages"].as_u64().and_then(|n| usize::try_from(n).ok());
+                return Ok(Some((pdf, pages.unwrap_or_default())));
+            }
         }
+        Ok(None)
     }
 
-    fn keep(&self, desk: &Desk, open: &mut Open, pdf: &[u8]) -> Result<()> {
+    fn keep(&self, desk: &Desk, open: &mut Open, pdf: &[u8], pages: usize) -> Result<()> {
         let at = (desk.outside.now)();
-        let label = format!("Publish {} ({})", self.period, self.edition);
-        let meta = self.meta().to_string();
+        let label = format!("Publish {} ({})", self.label, self.edition);
+        let meta = self.meta(pages).to_string();
         open.workspace
             .change(&label, &desk.outside.person, at, |tx| {
-                store::snapshots::freeze(tx, &self.period, at, &self.inputs, &self.figures, pdf, &meta)
+                let frozen = snapshots::Frozen {
+                    period: self.period,
+                    at,
+                    by: &desk.outside.person,
+                    inputs: &self.inputs,
+                    figures: &self.figures,
+                    pdf,
+                    meta: &meta,
+                };
+                match snapshots::current(tx, &self.period)? {
+                    Some(earlier) => snapshots::supersede(tx, earlier.id, &frozen),
+                    None => snapshots::freeze(tx, &frozen),
+                }
             })
             .map_err(from_store)?;
         Ok(())

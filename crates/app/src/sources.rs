@@ -13,10 +13,11 @@ use crate::{
         },
     },
 };
-use ingest::{Answers, Field, Reading, TableAnswers, TableReading, TotalReading, Visibility, guard};
+pub use ingest::Reading;
+use ingest::{Answers, Field, TableAnswers, TableReading, TotalReading, Visibility, guard};
 use model::{
     Issue,
-    origin::{a1, column_name, column_number},
+    origin::{a1, column_name},
     source::{ImportRun, Sheet, Source},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -115,7 +116,7 @@ pub fn total_view(total: &TotalReading) -> TotalView {
 /// # Errors
 /// When the person named a field or column that does not exist.
 pub fn answers_for(open: &Open, said: Option<&FileAnswers>) -> Result<Answers> {
-    let settings = open.workspace.settings().map_err(from_store)?;
+    let settings = store::settings::get(&open.workspace).map_err(from_store)?;
     let mut answers =
         Answers { calendar: Some(settings.calendar), currency: Some(settings.currency), ..Answers::default() };
     for table in said.into_iter().flat_map(|file| &file.tables) {
@@ -244,7 +245,7 @@ fn column_preview(column: &ingest::Column, table: &TableReading) -> ColumnPrevie
     }
 }
 
-/// `C` or a header's text as a column of a table; for flags such as `--set field=COLUMN`.
-pub fn is_column(text: &str) -> bool {
-    column_number(text).is_some()
+/// The letter of a column.
+pub fn letter(column: u32) -> String {
+    column_name(column)
 }

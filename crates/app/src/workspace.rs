@@ -135,7 +135,7 @@ pub fn recent(desk: &Desk, _: Nothing, _: &dyn Watch) -> Result<Vec<Recent>> {
 
 fn remember(desk: &Desk, path: &Path) -> Result<()> {
     let Some(list) = list_path(desk) else { return Ok(()) };
-    let organisation = desk.with(|open| Ok(open.workspace.settings().map_err(from_store)?.organisation))?;
+    let organisation = desk.with(|open| Ok(store::settings::get(&open.workspace).map_err(from_store)?.organisation))?;
     let entry = Recent { path: path.display().to_string(), file: file_name(path), organisation };
     let mut all = recent(desk, Nothing {}, &crate::watch::Unwatched)?;
     all.retain(|r| r.path != entry.path);

@@ -191,6 +191,20 @@ impl Workspace {
         history::list(&self.db)
     }
 
+    /// Labels of the changes that undo and redo would step over.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn steps(&self) -> Result<(Option<String>, Option<String>)> {
+        let entries = history::entries(&self.db)?;
+        let stacks = Stacks::of(&entries);
+        let label = |top: Option<&(i64, i64)>| {
+            let (_, origin) = top?;
+            entries.iter().find(|e| e.id == *origin).map(|e| e.label.clone())
+        };
+        Ok((label(stacks.undo.last()), label(stacks.redo.last())))
+    }
+
     /// Looks at everything again; nothing found means that all is well.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ use model::{
     source::{ImportRun, Sheet},
 };
 use std::path::Path;
-use store::Tx;
+use store::{Tx, sources::Keep};
 use writer::{Writer, Written};
 
 /// Imports files, one change each.
@@ -77,6 +77,7 @@ pub fn import(
         Ok(done) => ImportedFile { outcome: done.outcome.into(), tables: done.tables, change: done.change, ..blank },
         Err(Failure::Refused(tables)) => ImportedFile { outcome: "refused".into(), tables, ..blank },
         Err(Failure::DryRun(tables)) => ImportedFile { outcome: "dry_run".into(), tables, ..blank },
+        Err(Failure::Unchanged(note)) => ImportedFile { outcome: "unchanged".into(), error: Some(note), ..blank },
         Err(Failure::Error(error)) => ImportedFile { error: Some(error), ..blank },
     }
 }
@@ -91,6 +92,7 @@ struct Done {
 enum Failure {
     Refused(Vec<ImportedTable>),
     DryRun(Vec<ImportedTable>),
+    Unchanged(Error),
     Error(Error),
 }
 
@@ -116,14 +118,14 @@ fn attempt(
 ) -> std::result::Result<Done, Failure> {
     let bytes = std::fs::read(path).map_err(|e| from_io("Cannot open", path, &e))?;
     let name = file_name(path);
-    let base = open.workspace.settings().map_err(from_store)?.currency;
+    let base = store::settings::get(&open.workspace).map_err(from_store)?.currency;
     let label = format!("Import {name}");
     let at = (desk.outside.now)();
     let by = desk.outside.person.clone();
     let result = open.workspace.change(&label, &by, at, |tx| {
         let earlier = store::sources::by_hash(tx, &sha256(&bytes))?;
         if let Some(known) = earlier.filter(|s| is_current(tx, s.id)) {
-            return Err(Failure::Error(already(&name, &known.name)));
+            return Err(Failure::Unchanged(already(&name, &known.name)));
         }
         let run = Run { exe: &desk.outside.exe, path, name: &name, answers, choice, watch, by: &by };
         run.write(tx, &bytes, base, at)
@@ -172,14 +174,17 @@ impl Run<'_> {
         at: model::period::DateTime,
     ) -> std::result::Result<Vec<ImportedTable>, Failure> {
         let old = self.earlier(tx)?;
-        let source = store::sources::insert_with_bytes(tx, self.name, bytes, true)?;
+        let source = store::sources::insert_with_bytes(tx, self.name, "", bytes, Keep::Bytes)?;
         let run = ImportRun { id: ImportId(0), source, on: at.date(), by: self.by.into(), superseded: false };
         let import = store::imports::insert(tx, &run)?;
         let mut writer = Writer::new(tx, base, source, import)?;
         writer.replace(&old)?;
         let reading = self.read(&mut writer)?;
         writer.finish().map_err(|e| self.about(e, &reading))?;
-        store::sources::set_format(tx, source, &reading.format)?;
+        if let Some(mut known) = store::sources::by_hash(tx, &sha256(bytes))? {
+            known.format.clone_from(&reading.format);
+            store::sources::update(tx, &known)?;
+        }
         let names = writer.new_names();
         let tables = self.tables(writer.done, names);
         if self.choice.dry_run {

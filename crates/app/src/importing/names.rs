@@ -58,7 +58,6 @@ impl Names {
     /// When the file cannot be read.
     pub fn load(tx: &Tx<'_>) -> Result<Self> {
         let fail = from_store;
-        let none = |_: &Outcome| -> &[String] { &[] };
         Ok(Names {
             domains: store::domains::all(tx).map_err(fail)?.into_iter().map(|d| (plain(&d.name), d.id)).collect(),
             capabilities: store::capabilities::all(tx)
@@ -69,7 +68,7 @@ impl Names {
             platforms: named(store::platforms::all(tx).map_err(fail)?, |p| &p.name, |p| &p.aliases),
             teams: named(store::teams::all(tx).map_err(fail)?, |t| &t.name, |t| &t.aliases),
             investments: named(store::investments::all(tx).map_err(fail)?, |i| &i.name, |i| &i.aliases),
-            outcomes: named(store::outcomes::all(tx).map_err(fail)?, |o| &o.name, none),
+            outcomes: named(store::outcomes::all(tx).map_err(fail)?, |o| &o.name, |_| &[]),
             objectives: named(store::objectives::all(tx).map_err(fail)?, |o| &o.title, |_| &[]),
             pools: store::pools::all(tx).map_err(fail)?.into_iter().map(|p| (plain(&p.name), p.id)).collect(),
             metrics: store::metrics::all(tx).map_err(fail)?.into_iter().map(|m| (plain(&m.name), m.id)).collect(),

@@ -116,8 +116,8 @@ fn describe(outcome: &mut Outcome, at: &Record<'_>) {
     renew(&mut outcome.kind, kind);
     let class = at.text(Field::BenefitClass).and_then(words::benefit_class);
     let class = class.map(|value| Sourced { value, origin: at.origin(Field::BenefitClass) });
-    let implied = || kind.map(|k| Sourced { value: words::class_of(k), origin: at.origin(Field::BenefitType) });
-    renew(&mut outcome.class, class.or_else(|| if outcome.class.is_none() { implied() } else { None }));
+    let implied = kind.map(|k| Sourced { value: words::class_of(k), origin: at.origin(Field::BenefitType) });
+    outcome.class = class.or(outcome.class.take()).or(implied);
     renew(&mut outcome.metric, at.owned(Field::Metric));
     renew(&mut outcome.owner, at.owned(Field::Owner));
     renew(&mut outcome.baseline, at.sourced(Field::Baseline));
