@@ -223,7 +223,7 @@ pub fn counts(quarter: usize, telling: Telling) -> (u64, u64, u64, u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::company::PLATFORMS;
+    use crate::sample::{calendar::QUARTERS, company::PLATFORMS};
 
     #[test]
     fn every_platform_has_its_uptake() {
@@ -238,6 +238,7 @@ mod tests {
             );
             assert!(uptake.active_by_choice.iter().all(|active| *active <= by_choice.len()));
         }
+        assert_eq!(QUARTERS.len(), 9);
     }
 
     #[test]

@@ -1,169 +1,176 @@
-//! Workbooks that hold one list: portfolio, OKR tracker, decision log, assumptions, platform metrics.
+//! Lists that people keep in workbooks: the portfolio, the OKR tracker, the decision log, assumptions, reported metrics.
 
 use crate::sample::{
     calendar::QUARTERS,
     company::{NAME, PLATFORMS},
     decisions::DECISIONS,
     goals::{ASSUMPTIONS, KEY_RESULTS, METRICS, OBJECTIVES},
-    paper::{Looks, Problem, Value, date, euros, list, number, percent, preamble, put, words, workbook},
+    paper::{Looks, Problem, Value, date, euros, list, number, percent, preamble, words, workbook},
 };
+
+fn book(
+    title: &str,
+    author: &str,
+    tab: &str,
+    notes: &[&str],
+    headers: &[&str],
+    rows: &[Vec<Value>],
+) -> Result<Vec<u8>, Problem> {
+    let looks = Looks::new();
+    let mut book = workbook(title, author)?;
+    let sheet = book.add_worksheet().set_name(tab)?;
+    let top =
+        if notes.is_empty() { 0 } else { preamble(sheet, &looks, &format!("{NAME} – {title}"), notes)? };
+    list(sheet, &looks, top, headers, rows)?;
+    Ok(book.save_to_buffer()?)
+}
 
 /// The architecture board's list of platforms.
 pub fn portfolio() -> Result<Vec<u8>, Problem> {
+    let rows: Vec<Vec<Value>> = PLATFORMS
+        .iter()
+        .map(|p| {
+            [p.id, p.name, p.aka, p.domain, p.capabilities, p.tier, p.kind, p.lifecycle]
+                .map(words)
+                .into_iter()
+                .chain([date(p.sunset), words(p.owner), words(p.ppm), words(p.disposition)])
+                .collect()
+        })
+        .collect();
     let headers = [
-        "Application ID",
+        "Platform ID",
         "Platform",
         "Also known as",
         "Domain",
         "Capabilities",
         "Tier",
-        "Kind",
+        "Platform type",
         "Lifecycle",
         "Sunset date",
         "Owner",
-        "PPM",
+        "Platform product manager",
         "Disposition",
     ];
-    let row = |p: &crate::sample::company::Platform| {
-        let mut cells: Vec<Value> =
-            [p.id, p.name, p.aka, p.domain, p.capabilities, p.tier, p.kind, p.lifecycle].map(words).into();
-        cells.push(date(p.sunset));
-        cells.extend([p.owner, p.ppm, p.disposition].map(words));
-        cells
-    };
-    one_list(
-        ("Platform portfolio", "Architecture board"),
-        "Platforms",
-        &[],
+    book(
+        "Platform portfolio",
+        "Architecture board",
+        "Portfolio",
+        &["Reviewed on 2026-10-07."],
         &headers,
-        PLATFORMS.iter().map(row).collect(),
+        &rows,
     )
 }
 
-/// The OKR tracker: an objective's cells are merged over its key results, texts run over lines.
+/// The OKR tracker: one row per key result, objectives over several lines.
 pub fn okrs() -> Result<Vec<u8>, Problem> {
+    let mut rows = Vec::new();
+    for (id, objective, text, discipline, (baseline, target, current, unit), confidence, owner) in KEY_RESULTS
+    {
+        let Some((_, title, cycle, _)) = OBJECTIVES.iter().find(|o| o.0 == objective) else { continue };
+        rows.push(vec![
+            words(objective),
+            words(title),
+            words(id),
+            words(text),
+            words(discipline),
+            words(cycle),
+            number(baseline),
+            number(target),
+            number(current),
+            words(unit),
+            percent(Some(confidence)),
+            words(owner),
+        ]);
+    }
     let headers = [
         "Objective ID",
         "Objective",
         "Key result ID",
         "Key result",
         "Discipline",
+        "Cycle",
         "Baseline",
         "Target",
-        "Current",
+        "Current value",
         "Unit",
         "Confidence",
         "Owner",
-        "Cycle",
     ];
-    let mut book = workbook("OKR tracker FY26", "Strategy office")?;
-    let looks = Looks::new();
-    let sheet = book.add_worksheet().set_name("OKRs FY26")?;
-    let title = format!("{NAME} – objectives and key results FY26");
-    let top = preamble(sheet, &looks, &title, &["State of 30 Sep 2026"])?;
-    list(sheet, &looks, top, &headers, &[])?;
-    let mut row = top + 1;
-    for (id, title, cycle, _) in &OBJECTIVES {
-        let own: Vec<_> = KEY_RESULTS.iter().filter(|kr| kr.1 == *id).collect();
-        let last = row + own.len() as u32 - 1;
-        sheet.merge_range(row, 0, last, 0, id, &looks.merged)?;
-        sheet.merge_range(row, 1, last, 1, title, &looks.wrapped)?;
-        for (kr, _, text, discipline, (baseline, target, current, unit), confidence, owner) in own {
-            let cells = [
-                words(kr),
-                words(text),
-                words(discipline),
-                number(baseline),
-                number(target),
-                number(current),
-                words(unit),
-                percent(Some(*confidence)),
-                words(owner),
-                words(cycle),
-            ];
-            for (at, value) in cells.iter().enumerate() {
-                put(sheet, &looks, row, 2 + at as u16, value)?;
-            }
-            row += 1;
-        }
-    }
-    Ok(book.save_to_buffer()?)
+    book("OKR tracker FY26", "Strategy office", "OKRs", &[], &headers, &rows)
 }
 
-/// The decision log; proposals are the asks of the summit, dated when a decision is needed.
+/// The decision log of all forums.
 pub fn decisions() -> Result<Vec<u8>, Problem> {
+    let rows: Vec<Vec<Value>> = DECISIONS
+        .iter()
+        .map(|d| {
+            vec![
+                words(d.id),
+                words(d.title),
+                date(d.date),
+                words(d.status),
+                words(d.forum),
+                words(d.owner),
+                words(d.rationale),
+                words(d.okr),
+                euros(d.cost),
+                words(d.effect),
+                date(d.review),
+            ]
+        })
+        .collect();
     let headers = [
         "Decision ID",
         "Decision",
         "Decision date",
-        "Status",
+        "Decision status",
         "Forum",
         "Owner",
         "Rationale",
+        "Linked OKR",
         "Cost (EUR)",
         "Expected effect",
-        "Linked OKR",
         "Review date",
     ];
-    let rows = DECISIONS.iter().map(|d| {
-        let mut cells = vec![words(d.id), words(d.title), date(d.date)];
-        cells.extend([d.status, d.forum, d.owner, d.rationale].map(words));
-        cells.extend([euros(d.cost), words(d.effect), words(d.okr), date(d.review)]);
-        cells
-    });
-    let notes = ["Proposed = asked of the summit; the date is when a decision is needed."];
-    one_list(("Decision log 2026", "Chief of staff"), "Decisions", &notes, &headers, rows.collect())
+    let notes = ["Proposed decisions carry the date by which they are needed."];
+    book("Decision log 2026", "Board office", "Decisions", &notes, &headers, &rows)
 }
 
-/// The assumptions that finance and product agreed on.
+/// The assumptions behind the value.
 pub fn assumptions() -> Result<Vec<u8>, Problem> {
+    let rows: Vec<Vec<Value>> = ASSUMPTIONS
+        .iter()
+        .map(|(name, [low, most_likely, high], unit, owner, source, until)| {
+            vec![
+                words(name),
+                number(low),
+                number(most_likely),
+                number(high),
+                words(unit),
+                words(owner),
+                words(source),
+                date(until),
+            ]
+        })
+        .collect();
     let headers = ["Assumption", "Low", "Most likely", "High", "Unit", "Owner", "Source", "Valid until"];
-    let rows = ASSUMPTIONS.iter().map(|(name, [low, likely, high], unit, owner, source, until)| {
-        vec![
-            words(name),
-            number(low),
-            number(likely),
-            number(high),
-            words(unit),
-            words(owner),
-            words(source),
-            date(until),
-        ]
-    });
-    one_list(("Assumptions", "Group Finance"), "Assumptions", &[], &headers, rows.collect())
+    book("Assumptions", "Group Finance", "Assumptions", &[], &headers, &rows)
 }
 
-/// What platforms report about themselves, quarters across.
+/// What platforms report about themselves: a row per metric, quarters across, gaps where nothing was measured.
 pub fn metrics() -> Result<Vec<u8>, Problem> {
-    let mut headers = vec!["Platform", "Metric", "Metric class", "Unit", "Direction"];
+    let rows: Vec<Vec<Value>> = METRICS
+        .iter()
+        .map(|(platform, metric, class, unit, direction, values)| {
+            [*platform, *metric, *class, *unit, *direction]
+                .map(words)
+                .into_iter()
+                .chain(values.iter().map(|v| number(v)))
+                .collect()
+        })
+        .collect();
+    let mut headers = vec!["Platform", "Metric", "Class", "Unit", "Direction"];
     headers.extend(QUARTERS);
-    let rows = METRICS.iter().map(|(platform, metric, class, unit, direction, values)| {
-        let mut cells: Vec<Value> = [*platform, *metric, *class, *unit, *direction].map(words).into();
-        cells.extend(values.map(number));
-        cells
-    });
-    let notes = ["Quarters are calendar quarters. An empty cell was not measured."];
-    one_list(
-        ("Platform metrics", "Platform product managers"),
-        "Metrics by quarter",
-        &notes,
-        &headers,
-        rows.collect(),
-    )
-}
-
-fn one_list(
-    (title, author): (&str, &str),
-    tab: &str,
-    notes: &[&str],
-    headers: &[&str],
-    rows: Vec<Vec<Value>>,
-) -> Result<Vec<u8>, Problem> {
-    let mut book = workbook(title, author)?;
-    let looks = Looks::new();
-    let sheet = book.add_worksheet().set_name(tab)?;
-    let top =
-        if notes.is_empty() { 0 } else { preamble(sheet, &looks, &format!("{NAME} – {title}"), notes)? };
-    list(sheet, &looks, top, headers, &rows)?;
-    Ok(book.save_to_buffer()?)
+    let notes = ["Reported by the platform teams; an empty cell was not measured."];
+    book("Platform metrics", "Platform office", "Metrics", &notes, &headers, &rows)
 }
