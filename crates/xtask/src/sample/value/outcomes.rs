@@ -99,16 +99,16 @@ pub const OUTCOMES: [Outcome; 14] = [
         ("Baskets that become orders", "%", "61.4", "65.2", "66"),
         [Some(34), Some(22), Some(10), Some(25)],
         ("Checkout margin", "CPO"),
-        since([212_300, 486_900, 1_021_500, 964_200, 1_388_700, 1_936_400]),
-        [NONE, Some(2_150_000)],
+        since([231_340, 541_920, 1_186_570, 1_149_210, 1_702_730, 2_468_310]),
+        [NONE, Some(2_590_000)],
     ),
     outcome(
         ("B-03", "Recovered payments", REVENUE, "Revenue growth", "Revenue margin"),
         ("Failed payments that succeed on retry", "%", "11.8", "37.5", "40"),
         [Some(34), Some(15), Some(5), Some(10)],
         ("Recovered payments margin", "CFO"),
-        since([188_640, 301_220, 472_900, 590_310, 903_470, 861_050, 1_034_780, 1_182_560]),
-        [NONE, Some(1_390_000)],
+        since([205_640, 331_220, 522_910, 668_310, 1_013_470, 989_050, 1_207_780, 1_398_450]),
+        [NONE, Some(1_510_000)],
     ),
     outcome(
         ("B-04", "Contact handling cost", "", "Cost saving", "Cash-releasing"),
@@ -208,7 +208,7 @@ pub const POOLS: [Pool; 5] = [
     (
         "Checkout margin",
         "Revenue margin",
-        338_902,
+        421_376,
         "M. Lindqvist, Group Finance",
         "2026-10-19",
         "Contribution statement online, September 2026",
@@ -216,7 +216,7 @@ pub const POOLS: [Pool; 5] = [
     (
         "Recovered payments margin",
         "Revenue margin",
-        291_748,
+        338_914,
         "M. Lindqvist, Group Finance",
         "2026-10-14",
         "Ledger report 0410-R",
