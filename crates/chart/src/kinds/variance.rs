@@ -158,15 +158,20 @@ impl VarianceSpec {
             Area { x, y: zero - h.max(0.0), w, h: h.abs().max(0.5) }
         };
         if let Some(v) = column.prior.number() {
-            scenario_bar(canvas, bar(v, left - width * 0.2, width * 0.8), Scenario::Prior);
+            let area = bar(v, left - width * 0.2, width * 0.8);
+            canvas.solid(area);
+            scenario_bar(canvas, area, Scenario::Prior);
+            canvas.mark(area, format!("{}, {}", column.name, self.words.prior), &column.prior);
         }
         if let Some(v) = column.plan.number() {
             let area = bar(v, left, width);
+            canvas.solid(area);
             scenario_bar(canvas, area, Scenario::Plan);
             canvas.mark(area, format!("{}, {}", column.name, self.words.plan), &column.plan);
         }
         if let Some(v) = column.value.number() {
             let area = bar(v, left + width * 0.25, width);
+            canvas.solid(area);
             scenario_bar(canvas, area, column.scenario);
             canvas.mark(area, column.name.clone(), &column.value);
         }
@@ -175,7 +180,7 @@ impl VarianceSpec {
         let x = left + width * 0.75;
         let y = zero - (most * scale) as f32 - 3.0;
         let text = printed(&column.value);
-        canvas.try_say(Label::new(&text, x, y, theme.size.value, theme.color.ink).semibold().centred());
+        canvas.try_say_clear(Label::new(&text, x, y, theme.size.value, theme.color.ink).semibold().centred());
     }
 
     fn paint_delta(&self, canvas: &mut Canvas<'_>, column: &VarianceColumn, slot: Area, tiers: &Tiers) {
@@ -192,6 +197,7 @@ impl VarianceSpec {
             _ => Fill::Solid(color, 1.0),
         };
         canvas.bar(area, fill);
+        canvas.solid(area);
         canvas.mark(area, format!("{}, {}", column.name, self.words.delta), &column.delta);
         self.paint_sign(canvas, &column.delta, v, Pt { x: x + width / 2.0, y: zero - h });
     }
@@ -216,6 +222,7 @@ impl VarianceSpec {
             canvas.polygon(&corners, Fill::Solid(theme.color.ink, 1.0));
         }
         let area = Area { x: x - 3.0, y: zero.min(tip), w: 6.0, h: (zero - tip).abs() };
+        canvas.solid(area);
         canvas.mark(area, format!("{}, {}", column.name, self.words.percent), &column.percent);
         self.paint_sign(canvas, &column.percent, v, Pt { x, y: tip - if v < 0.0 { -head } else { head } });
     }
@@ -227,7 +234,7 @@ impl VarianceSpec {
         let color = verdict_color(theme, self.better.verdict(v));
         let y = if v < 0.0 { end.y + 3.0 } else { end.y - 3.0 };
         let label = Label::new(&text, end.x, y, theme.size.small + 0.3, color).centred();
-        canvas.try_say(if v < 0.0 { label.below() } else { label });
+        canvas.try_say_clear(if v < 0.0 { label.below() } else { label });
     }
 }
 
@@ -253,6 +260,9 @@ impl Chart for VarianceSpec {
         let names: Vec<String> = self.columns.iter().map(|c| c.name.clone()).collect();
         let names = Names::plan(fonts, &names, slot, theme.size.label, self.category_kind);
         let tiers = self.tiers(theme, area.y, area.h - names.height);
+        for zero in [Some(tiers.top.1), Some(tiers.delta.1), tiers.pins.map(|p| p.1)].into_iter().flatten() {
+            canvas.solid(Area { x: area.x + left, y: zero - 0.9, w: area.w - left, h: 1.8 });
+        }
         let at = |i: usize| Area { x: area.x + left + slot * i as f32, y: area.y, w: slot, h: area.h };
         for (i, column) in self.columns.iter().enumerate() {
             self.paint_columns(canvas, column, at(i), &tiers);
