@@ -119,28 +119,35 @@ impl ScatterSpec {
             let tries = around(spot.at, spot.r);
             let place = tries.iter().map(|(at, anchor)| Label { at: *at, ..label }.anchor(*anchor));
             let leads = |canvas: &Canvas<'_>, l: &Label<'_>| {
-                leader(spot, l.at).iter().all(|p| canvas.is_free(speck(*p)))
+                leader(spot, l.area(canvas.fonts)).iter().all(|p| canvas.is_free(speck(*p)))
             };
             let near = place.clone().take(8).find(|l| fits(canvas, l.area(canvas.fonts)));
             let far = || place.skip(8).find(|l| fits(canvas, l.area(canvas.fonts)) && leads(canvas, l));
             match near.or_else(far) {
                 Some(label) => {
-                    let line = leader(spot, label.at);
+                    let line = leader(spot, label.area(canvas.fonts));
                     if let [first, .., last] = line.as_slice() {
                         canvas.line(*first, *last, theme.stroke(theme.color.muted, theme.size.hair));
                         line.iter().for_each(|p| canvas.keep_clear(speck(*p)));
                     }
                     canvas.say(label);
                 }
-                None => self.paint_inside(canvas, spot, label),
+                None => self.paint_inside(canvas, (spot, spots), label),
             }
         }
     }
 
     /// No room around it: on the bubble itself if the name is short enough; else the name is in the table only.
-    fn paint_inside(&self, canvas: &mut Canvas<'_>, spot: &Spot<'_>, label: Label<'_>) {
+    fn paint_inside(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (spot, spots): (&Spot<'_>, &[Spot<'_>]),
+        label: Label<'_>,
+    ) {
         let wide = canvas.fonts.width(label.text, label.face, label.size);
-        if wide + 2.0 < spot.r * 1.8 {
+        let area = Label { at: spot.at, ..label }.centred().area(canvas.fonts);
+        let alone = !spots.iter().any(|o| !std::ptr::eq(o, spot) && touches(o, area));
+        if alone && wide + 2.0 < spot.r * 1.8 {
             let ground =
                 bubble_color(canvas.theme, spot.point.verdict).over(canvas.theme.color.paper, OPACITY);
             let color = canvas.theme.on(ground);
@@ -150,16 +157,20 @@ impl ScatterSpec {
 }
 
 /// Points along the leader from a bubble's edge to its name; none when the name stands beside it.
-fn leader(spot: &Spot<'_>, to: Pt) -> Vec<Pt> {
+fn leader(spot: &Spot<'_>, name: Area) -> Vec<Pt> {
+    let to = Pt {
+        x: spot.at.x.clamp(name.x - 1.5, name.x + name.w + 1.5),
+        y: spot.at.y.clamp(name.y - 1.5, name.y + name.h + 1.5),
+    };
     let (dx, dy) = (to.x - spot.at.x, to.y - spot.at.y);
     let length = dx.hypot(dy);
-    if length - spot.r < 9.0 {
+    if length - spot.r < 7.0 {
         return Vec::new();
     }
     let on = |t: f32| Pt { x: spot.at.x + dx * t, y: spot.at.y + dy * t };
     let start = spot.r / length;
     let steps = (length / 1.5) as u16;
-    (0..=steps).map(|i| on(start + (0.96 - start) * f32::from(i) / f32::from(steps))).collect()
+    (0..=steps).map(|i| on(start + (0.98 - start) * f32::from(i) / f32::from(steps))).collect()
 }
 
 fn speck(p: Pt) -> Area {
