@@ -9,7 +9,7 @@ pub(super) fn all() -> Vec<Exhibit> {
     vec![
         Exhibit::new("waterfall-loss", AnyChart::Waterfall(loss())),
         Exhibit::new("lines-crowded", AnyChart::Lines(crowded())),
-        Exhibit::new("lines-gaps", AnyChart::Lines(gaps())),
+        Exhibit::new("lines-survey", AnyChart::Lines(gaps())),
         Exhibit::new("columns-losses", AnyChart::Columns(losses())),
         Exhibit::new("columns-names", AnyChart::Columns(scripts())),
         Exhibit::new("variance-prior", AnyChart::Variance(restated())),
