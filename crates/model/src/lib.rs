@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod period;
 pub mod settings;
 pub mod source;
+pub mod summit;
 pub mod world;
 
 pub use ids::*;
