@@ -101,6 +101,7 @@ fn empty() -> Summit {
         asks: vec![],
         attention: vec![],
         findings: vec![],
+        chapters: vec![],
         notes: vec![],
         quality: vec![],
         restatements: vec![],
