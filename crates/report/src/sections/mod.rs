@@ -1,11 +1,14 @@
 //! What stands on which page: each section turns a part of a summit into blocks. Computes nothing, places nothing.
 
 mod bridge;
+mod chapter;
 mod charts;
 mod cite;
 mod desk;
+mod exhibit;
 mod finance;
 mod furniture;
+mod gauge;
 mod matrix;
 mod one_pager;
 mod promises;
@@ -72,17 +75,30 @@ pub fn pages(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -
 
 /// The sections between the first page and the appendices that need to know what was printed.
 fn reading(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
+    let page = &desk.words.page;
     let mut all = vec![
         scorecard::section(desk),
         bridge::section(desk),
         matrix::section(desk, sheet),
         finance::section(desk),
     ];
-    all.extend(registers::missing(desk));
-    all.push(registers::decisions(desk));
+    let chapters = [
+        ("unit_economics", page.unit_economics),
+        ("adoption", page.adoption),
+        ("delivery", page.delivery),
+        ("okr", page.okr),
+        ("portfolio", page.portfolio),
+    ];
+    all.extend(chapters.iter().filter_map(|(name, title)| chapter::section(desk, sheet, name, title)));
+    all.push(registers::decisions(desk, sheet));
+    all.extend(chapter::section(desk, sheet, "outlook", page.outlook));
     all.retain(|s| !desk.options.hidden.iter().any(|h| h == s.name));
     all.push(registers::restatements(desk));
-    all.push(registers::definitions(desk));
+    // The definitions list what is printed, also by the two appendices after them.
+    let at = all.len();
+    all.extend(chapter::appendix(desk, sheet, "assumptions", page.assumptions));
+    all.extend(chapter::appendix(desk, sheet, "allocation", page.allocation));
+    all.insert(at, registers::definitions(desk));
     all
 }
 

@@ -16,6 +16,11 @@ use model::{
 
 /// All promises.
 pub fn table(desk: &Desk, above: f32, pad: f32) -> Block {
+    of(desk, &desk.summit.promises, above, pad)
+}
+
+/// These promises.
+pub fn of(desk: &Desk, promises: &[Promise], above: f32, pad: f32) -> Block {
     let columns = vec![
         Column { width: Width::Fixed(152.0), align: Align::Start },
         Column { width: Width::Part(1.0), align: Align::Start },
@@ -23,7 +28,7 @@ pub fn table(desk: &Desk, above: f32, pad: f32) -> Block {
         Column { width: Width::Fixed(66.0), align: Align::End },
     ];
     let bar = 499.0 - 152.0 - 48.0 - 66.0 - 3.0 * 12.0;
-    let rows = desk.summit.promises.iter().map(|promise| row(desk, promise, bar)).collect();
+    let rows = promises.iter().map(|promise| row(desk, promise, bar)).collect();
     Block::Table(Table { columns, head: Vec::new(), rows, gap: 12.0, pad, above })
 }
 

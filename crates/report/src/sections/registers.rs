@@ -1,9 +1,10 @@
 //! Lists: asks, restatements, definitions in use, and pages that cannot be made yet.
 
-use super::{Section, desk::Desk};
+use super::{Section, chapter, cite::Cite, desk::Desk};
 use crate::{
     layout::{
         block::{Align, Block, Cell, Column, Para, Row, Table, Width, Wrap},
+        flow::Sheet,
         rich::{Piece, Rich},
     },
     page::{Bound, Role},
@@ -76,45 +77,21 @@ fn ask_row(desk: &Desk, at: usize, ask: &Ask) -> Row {
     row
 }
 
-/// Decisions and asks.
-pub fn decisions(desk: &Desk) -> Section {
+/// Decisions and asks: the asks in full, then what the decision log says.
+pub fn decisions(desk: &Desk, sheet: &Sheet) -> Section {
     let words = &desk.words.asks;
     let title = desk.words.page.decisions;
-    let mut blocks = desk.opening(title, desk.words_in(desk.style.message, words.title), Vec::new());
+    let log = desk.summit.chapters.iter().find(|c| c.page == "decisions");
+    let message = log.map(|c| desk.sentence(&c.message, desk.style.message, Cite::Links));
+    let message = message.filter(|m| !m.is_empty()).unwrap_or_else(|| desk.words_in(desk.style.message, words.title));
+    let mut blocks = desk.opening(title, message, Vec::new());
     if desk.summit.asks.is_empty() {
         blocks.push(Para::new(desk.words_in(desk.style.body, words.none), 14.0).above(8.0).into());
     } else {
         blocks.push(asks(desk, usize::MAX, 10.0, 4.0));
     }
+    blocks.extend(log.into_iter().flat_map(|c| chapter::body(desk, sheet, title, c)));
     desk.below("decisions", title, blocks)
-}
-
-/// Pages that cannot be made, each with what it needs, and pages that were left out.
-pub fn missing(desk: &Desk) -> Vec<Section> {
-    let known = names(desk);
-    let mut out = Vec::new();
-    for (name, title) in known {
-        let Some(gap) = desk.summit.missing.iter().find(|m| m.page == name) else { continue };
-        let words = &desk.words.missing;
-        let mut blocks = desk.opening(title, desk.words_in(desk.style.message, words.title), Vec::new());
-        let needs = Piece::new(desk.fill(words.needs, &[&gap.needs]), desk.style.body).bound(Bound::Given);
-        blocks.push(Para::new(vec![needs], 14.0).above(6.0).into());
-        out.push(desk.below(name, title, vec![Block::Keep(blocks)]));
-    }
-    out
-}
-
-/// Sections that are told as missing when their data is, with their titles.
-fn names(desk: &Desk) -> [(&'static str, &'static str); 6] {
-    let page = &desk.words.page;
-    [
-        ("unit_economics", page.unit_economics),
-        ("adoption", page.adoption),
-        ("delivery", page.delivery),
-        ("okr", page.okr),
-        ("portfolio", page.portfolio),
-        ("outlook", page.outlook),
-    ]
 }
 
 /// Half a page that says what a section needs.
