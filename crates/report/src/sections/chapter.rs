@@ -4,7 +4,7 @@ use super::{Section, cite::Cite, desk::Desk, exhibit, registers};
 use crate::layout::{
     block::{Block, List, Para},
     flow::Sheet,
-    rich::Rich,
+    rich::{Piece, Rich},
 };
 use model::chapter::{Chapter, Exhibit};
 
@@ -26,7 +26,10 @@ pub fn section(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> O
 pub fn appendix(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> Option<Section> {
     let chapter = desk.summit.chapters.iter().find(|c| c.page == name)?;
     let mut blocks = desk.appendix(title, "");
-    let message = desk.sentence(&chapter.message, desk.style.body, Cite::Notes);
+    let mut message = desk.sentence(&chapter.message, desk.style.body, Cite::Notes);
+    if let Some(first) = chapter.exhibits.first().filter(|e| e.title.is_empty()) {
+        message.extend(cited(desk, first));
+    }
     if !message.is_empty() {
         blocks.push(Para::new(message, 13.8).above(3.0).keep().into());
     }
@@ -36,36 +39,58 @@ pub fn appendix(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> 
 
 fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block> {
     let message = desk.sentence(&chapter.message, desk.style.message, Cite::Links);
-    let note = desk.sentence(&chapter.note, desk.style.small.size(9.0), Cite::Links);
-    let mut blocks = desk.opening(title, message, note);
+    let mut blocks = desk.opening(title, message, subtitle(desk, chapter));
     blocks.extend(body(desk, sheet, title, chapter));
     blocks
+}
+
+/// The chapter's note, with that of an exhibit that has no title of its own.
+pub fn subtitle(desk: &Desk, chapter: &Chapter) -> Rich {
+    let style = desk.style.small.size(9.0 * desk.style.scale);
+    let mut note = desk.sentence(&chapter.note, style, Cite::Links);
+    if let Some(first) = chapter.exhibits.first().filter(|e| e.title.is_empty()) {
+        if !first.note.is_empty() && !note.is_empty() {
+            note.push(Piece::new(" · ", style));
+        }
+        note.extend(desk.sentence(&first.note, style, Cite::Links));
+        note.extend(cited(desk, first));
+    }
+    note
+}
+
+/// Notes of a drawing.
+fn cited(desk: &Desk, exhibit: &Exhibit) -> Rich {
+    if !exhibit::is_drawn(&exhibit.content) {
+        return Vec::new();
+    }
+    let ids = exhibit::figures(&exhibit.content);
+    desk.notes_of(&ids.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Exhibits and comments.
 pub fn body(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for exhibit in &chapter.exhibits {
-        blocks.extend(shown(desk, sheet, title, exhibit));
+    for (at, exhibit) in chapter.exhibits.iter().enumerate() {
+        blocks.extend(shown(desk, sheet, title, exhibit, at));
     }
     blocks.extend(comments(desk, chapter));
     blocks
 }
 
-fn shown(desk: &Desk, sheet: &Sheet, title: &str, exhibit: &Exhibit) -> Vec<Block> {
+fn shown(desk: &Desk, sheet: &Sheet, title: &str, exhibit: &Exhibit, at: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let heading = desk.sentence(&exhibit.title, desk.style.heading, Cite::Links);
     let name = plain(&heading).filter(|n| !n.is_empty()).unwrap_or_else(|| title.to_owned());
+    let told = at == 0 && heading.is_empty();
     if !heading.is_empty() {
         blocks.push(desk.style.rich_heading(heading).into());
     }
-    let mut note = desk.sentence(&exhibit.note, desk.style.small, Cite::Links);
-    let ids = exhibit::figures(&exhibit.content);
-    if exhibit::is_drawn(&exhibit.content) {
-        note.extend(desk.notes_of(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
-    }
-    if !note.is_empty() {
-        blocks.push(desk.style.caption(note).into());
+    if !told {
+        let mut note = desk.sentence(&exhibit.note, desk.style.small, Cite::Links);
+        note.extend(cited(desk, exhibit));
+        if !note.is_empty() {
+            blocks.push(desk.style.caption(note).into());
+        }
     }
     blocks.extend(exhibit::blocks(desk, sheet.measure, &name, &exhibit.content));
     blocks

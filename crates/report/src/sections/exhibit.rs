@@ -1,6 +1,6 @@
 //! Exhibits of chapters as drawings and tables: figures by id, labels by the printer.
 
-use super::{cite::Cite, desk::Desk, gauge::Gauge, one_pager::figure, promises};
+use super::{cite::Cite, desk::Desk, gauge::Gauge, one_pager::figure, promises, typography::Typography};
 use crate::{
     layout::{
         block::{Align, Block, Cell, Column, Para, Row, Table, Width, Wrap},
@@ -55,7 +55,8 @@ pub fn figures(content: &Content) -> Vec<String> {
 /// The exhibit as blocks.
 pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<Block> {
     let draw = |spec: &dyn Chart, least: f32, most: f32| {
-        let height = spec.body_height(desk.fonts, desk.theme, measure).clamp(least, most);
+        let natural = spec.body_height(desk.fonts, desk.theme, measure);
+        let height = natural.clamp(least, most).min(desk.tallest).max(desk.lowest);
         figure(desk.drawn(name, spec.draw(desk.fonts, desk.theme, measure, height)), 8.0)
     };
     match content {
@@ -148,7 +149,7 @@ fn funnel_spec(desk: &Desk, bars: &[Bar]) -> FunnelSpec {
 
 fn lines_spec(desk: &Desk, series: &[Series]) -> LinesSpec {
     let longest = series.iter().max_by_key(|s| s.points.len());
-    let periods = longest.map_or_else(Vec::new, |s| s.points.iter().map(|p| desk.print.period(&p.0)).collect());
+    let periods = longest.map_or_else(Vec::new, |s| s.points.iter().map(|p| desk.period(&p.0)).collect());
     let gauge = Gauge::of(desk, series.iter().flat_map(|s| &s.points).filter_map(|p| p.1.as_deref()));
     let lines = series.iter().map(|s| line(desk, s, &gauge)).collect();
     LinesSpec { periods, series: lines, axis: gauge.axis(), ..LinesSpec::default() }
@@ -241,13 +242,13 @@ fn range_of(desk: &Desk, id: Option<&str>) -> String {
 
 fn grid(desk: &Desk, columns: &[GridColumn], rows: &[GridRow]) -> Block {
     let widths = columns.iter().map(|column| Column {
-        width: if column.numeric { Width::Fit(96.0) } else { Width::Part(1.0) },
+        width: if column.numeric { Width::Fit(96.0 * desk.style.scale) } else { Width::Part(1.0) },
         align: if column.numeric { Align::End } else { Align::Start },
     });
     let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
     let rows = rows.iter().map(|row| grid_row(desk, row)).collect();
     let head = if names.iter().all(|n| n.is_empty()) { Vec::new() } else { vec![desk.head(&names)] };
-    Block::Table(Table { columns: widths.collect(), head, rows, gap: 12.0, pad: 3.0, above: 6.0 })
+    Block::Table(Table { columns: widths.collect(), head, rows, gap: 12.0 * desk.style.scale, pad: 3.0 * desk.style.scale, above: 6.0 })
 }
 
 fn grid_row(desk: &Desk, row: &GridRow) -> Row {
@@ -277,7 +278,7 @@ fn grid_row(desk: &Desk, row: &GridRow) -> Row {
         if at == 0 {
             rich.extend(desk.notes_of(&ids));
         }
-        cells.push(Cell::new(vec![Block::Para(Para::new(rich, 11.6).bare().wrap(Wrap::Whole))]));
+        cells.push(Cell::new(vec![Block::Para(Para::new(rich, Typography::line(style)).bare().wrap(Wrap::Whole))]));
     }
     let mut set = desk.row(cells);
     if row.strong {
