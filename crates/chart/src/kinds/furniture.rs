@@ -136,6 +136,9 @@ pub(super) fn scenario_bar(canvas: &mut Canvas<'_>, area: Area, scenario: Scenar
 /// A label beside a line's end or a stack's segment, with a bent leader when it had to move.
 pub(super) fn beside(canvas: &mut Canvas<'_>, from: Pt, to: Pt, label: Label<'_>) {
     let theme = canvas.theme;
+    if !canvas.is_free(label.area(canvas.fonts)) {
+        return;
+    }
     if (from.y - to.y).abs() > 1.0 {
         let knee = Pt { x: from.x + 3.0, y: from.y };
         let end = Pt { x: to.x - 2.0, y: to.y };

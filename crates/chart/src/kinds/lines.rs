@@ -79,7 +79,7 @@ impl LinesSpec {
             Some(span) => (span.low, span.high),
             None => scale::extent(values).unwrap_or((0.0, 1.0)),
         };
-        let steps = ((height / 30.0) as usize).clamp(1, 6);
+        let steps = ((height / 24.0) as usize).clamp(2, 5);
         let near = low > 0.0 && low < 0.4 * high || high < 0.0 && high > 0.4 * low;
         if near || self.zero == Zero::Always || high <= low {
             Ticks::with_zero(low, high, steps)

@@ -171,6 +171,7 @@ impl Chart for WaterfallSpec {
         let bars = self.bars(&plane, &levels, &slots);
         self.connectors(canvas, &plane, &levels, &bars);
         for (step, bar) in self.steps.iter().zip(&bars) {
+            canvas.solid(*bar);
             paint_bar(canvas, step, *bar, &plane);
         }
         let foot = plane.py(plane.y.0.max(0.0));
@@ -265,7 +266,7 @@ impl WaterfallSpec {
             let under = Label { at: Pt { x, y: bar.y + bar.h + 3.0 }, ..label }.below();
             let (first, second) = if down { (under, label) } else { (label, under) };
             let (first, second) = (nudged(canvas, first), nudged(canvas, second));
-            let _ = canvas.try_say(first) || (level.to < 0.0 && canvas.try_say(second));
+            let _ = canvas.try_say_clear(first) || (level.to < 0.0 && canvas.try_say_clear(second));
         }
     }
 
