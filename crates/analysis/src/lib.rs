@@ -4,6 +4,7 @@
 
 mod book;
 mod change;
+mod check;
 mod dictionary;
 mod exact;
 mod exchange;
@@ -20,7 +21,9 @@ pub mod statistic;
 mod testing;
 pub mod uncertainty;
 mod value;
+mod words;
 
+pub use check::check;
 pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
 pub use finance::UNALLOCATED;
