@@ -3,7 +3,7 @@
 
 use model::{
     BudgetLineId, Period, World,
-    amount::{Amount, Basis, BudgetLine, Ledger as Door, Scenario},
+    amount::{Amount, Basis, BudgetLine, Flow, Ledger as Door, Scenario},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -57,7 +57,13 @@ impl<'w> Ledger<'w> {
         let mut places: HashMap<(Period, &Scenario, Door, Basis), usize> = HashMap::new();
         let (mut last_line, mut last_door) = (None, Door::Finance);
         let mut last_place: Option<usize> = None;
+        let earned: HashSet<BudgetLineId> =
+            world.lines.iter().filter(|l| l.flow == Flow::Revenue).map(|l| l.id).collect();
         for amount in &world.amounts {
+            // money earned is no cost, whatever file it came in
+            if !earned.is_empty() && earned.contains(&amount.line) {
+                continue;
+            }
             let Some(period) = amount.period else {
                 ledger.undated += 1;
                 continue;

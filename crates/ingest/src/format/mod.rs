@@ -1,0 +1,67 @@
+//! Bytes → sheets of cells, one reader per format behind one [`cell::Sink`]. What cells mean is decided elsewhere.
+
+pub(crate) mod cell;
+pub(crate) mod delimited;
+pub(crate) mod encoding;
+pub(crate) mod numfmt;
+pub(crate) mod package;
+pub(crate) mod serial;
+pub(crate) mod sniff;
+pub(crate) mod xlsx;
+pub(crate) mod xml;
+
+use crate::{ReadError, Watch};
+use cell::Sink;
+use sniff::Format;
+use xml::XmlError;
+
+/// One file being read.
+pub(crate) struct Job<'a> {
+    pub bytes: &'a [u8],
+    pub name: &'a str,
+    pub watch: &'a dyn Watch,
+}
+
+impl Job<'_> {
+    /// Ends the reading when the watch asks for it.
+    pub fn check(&self) -> Result<(), ReadError> {
+        if self.watch.cancelled() { Err(ReadError::Cancelled { file: self.name.into() }) } else { Ok(()) }
+    }
+
+    pub fn damaged(&self, place: &str, what: String) -> ReadError {
+        ReadError::Damaged { file: self.name.into(), place: place.into(), what }
+    }
+
+    pub fn too_large(&self, place: &str, what: String) -> ReadError {
+        ReadError::TooLarge { file: self.name.into(), place: place.into(), what }
+    }
+
+    pub fn not_a_spreadsheet(&self, looks_like: &str) -> ReadError {
+        ReadError::NotASpreadsheet { file: self.name.into(), looks_like: looks_like.into() }
+    }
+
+    pub fn xml(&self, place: &str, error: &XmlError) -> ReadError {
+        match error {
+            XmlError::Stream(why) => self.damaged(place, format!("the compressed content is broken ({why})")),
+            XmlError::TokenTooLong => {
+                self.too_large(place, "a single value there is longer than 8 MB".into())
+            }
+            XmlError::CutOff => {
+                self.damaged(place, "the content ends in the middle; the file is cut off".into())
+            }
+        }
+    }
+}
+
+/// Finds out what the bytes are and reads every sheet into the sink.
+pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<Format, ReadError> {
+    let format = sniff::sniff(job)?;
+    match format {
+        Format::Xlsx | Format::Xlsm => xlsx::read(job, sink)?,
+        Format::Csv | Format::Tsv => delimited::read(job, sink)?,
+        _ => {
+            return Err(ReadError::Unsupported { file: job.name.into(), what: "cannot be read yet.".into() });
+        }
+    }
+    Ok(format)
+}

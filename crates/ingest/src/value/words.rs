@@ -1,0 +1,224 @@
+//! Texts as they are compared: headers without accents and signs, cells that mean "no value", words that mean "total".
+
+/// Lower case, without accents, signs to single spaces; `ß` becomes `ss`.
+pub(crate) fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match fold(c) {
+            Folded::Letter(c) => out.push(c),
+            Folded::Pair(pair) => out.push_str(pair),
+            Folded::Mark => {}
+            Folded::Gap if out.ends_with(' ') || out.is_empty() => {}
+            Folded::Gap => out.push(' '),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+enum Folded {
+    Letter(char),
+    Pair(&'static str),
+    Mark,
+    Gap,
+}
+
+fn fold(c: char) -> Folded {
+    let plain = match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' => 'i',
+        'ñ' | 'ń' => 'n',
+        'ò'..='ö' | 'ō' | 'ø' => 'o',
+        'ù'..='ü' | 'ū' | 'ů' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'š' | 'ś' => 's',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ł' => 'l',
+        'đ' | 'ď' => 'd',
+        'ß' => return Folded::Pair("ss"),
+        'œ' => return Folded::Pair("oe"),
+        'æ' => return Folded::Pair("ae"),
+        '\u{300}'..='\u{36f}' => return Folded::Mark,
+        c if c.is_alphanumeric() => c,
+        _ => return Folded::Gap,
+    };
+    Folded::Letter(plain)
+}
+
+/// Splits `costCenter` and `BilledCost` into words before normalising.
+pub(crate) fn normalise_header(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let starts_word = c.is_uppercase()
+            && (before.is_lowercase()
+                || (before.is_uppercase() && chars.peek().is_some_and(|n| n.is_lowercase())));
+        if starts_word {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = c;
+    }
+    normalise(&spaced)
+}
+
+/// Cells that people fill when there is no value. A typed zero is not among them.
+pub(crate) fn is_no_value(text: &str) -> bool {
+    let text = text.trim_matches(crate::format::cell::is_space);
+    if text.is_empty()
+        || text.len() <= 12 && text.chars().all(|c| matches!(c, '*' | '-' | '–' | '—' | '.' | '_'))
+    {
+        return true;
+    }
+    if text.len() > 12 {
+        return false;
+    }
+    matches!(
+        text.to_ascii_lowercase().as_str(),
+        "n/a"
+            | "na"
+            | "n.a."
+            | "n.a"
+            | "#n/a"
+            | "#na"
+            | "k.a."
+            | "k. a."
+            | "n.v."
+            | "n. v."
+            | "s.o."
+            | "n.d."
+            | "n.s."
+            | "nd"
+            | "tbd"
+            | "tbc"
+            | "tba"
+            | "?"
+            | "??"
+            | "null"
+            | "(null)"
+            | "nil"
+            | "none"
+            | "nan"
+            | ":"
+            | "…"
+            | "#div/0!"
+            | "#value!"
+            | "#ref!"
+            | "#name?"
+            | "#num!"
+            | "#null!"
+            | "[null]"
+            | "\\n"
+    )
+}
+
+/// The first word of these in a label hints at a total, in the languages that are read. A hint only: arithmetic decides.
+const TOTALS: [&str; 24] = [
+    "total",
+    "totals",
+    "subtotal",
+    "sub total",
+    "grand total",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "zwischensumme",
+    "insgesamt",
+    "summen",
+    "endsumme",
+    "sous total",
+    "total general",
+    "totaux",
+    "ensemble",
+    "suma",
+    "totale",
+    "totaal",
+    "overall",
+    "all",
+    "grand totals",
+    "net total",
+];
+
+/// Whether a label reads like a total ("SUBWAY" does not).
+pub(crate) fn is_total_label(text: &str) -> bool {
+    let label = normalise(text);
+    let words: Vec<&str> = label.split(' ').collect();
+    let is_word = |w: &&str| {
+        matches!(
+            *w,
+            "total"
+                | "totals"
+                | "subtotal"
+                | "subtotals"
+                | "summe"
+                | "gesamt"
+                | "gesamtsumme"
+                | "zwischensumme"
+                | "insgesamt"
+                | "endsumme"
+                | "totaux"
+                | "suma"
+                | "totale"
+                | "totaal"
+                | "סהכ"
+        )
+    };
+    TOTALS.contains(&label.as_str())
+        || words.first().is_some_and(|w| is_word(w))
+        || words.last().is_some_and(|w| is_word(w))
+        || label.starts_with("grand total")
+        || label.starts_with("sub total")
+        || label.starts_with("sous total")
+}
+
+/// Whether a total's label means everything above it, not a part.
+pub(crate) fn is_grand_label(text: &str) -> bool {
+    let label = normalise(text);
+    ["grand total", "total general", "gesamtsumme", "endsumme", "overall", "insgesamt"]
+        .iter()
+        .any(|w| label.starts_with(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_compared_without_accents_and_signs() {
+        assert_eq!(normalise("  Année  budgétaire "), "annee budgetaire");
+        assert_eq!(normalise("Maßeinheit (T€)"), "masseinheit t");
+        assert_eq!(normalise_header("BilledCost"), "billed cost");
+        assert_eq!(normalise_header("SKUPriceId"), "sku price id");
+        assert_eq!(normalise_header("G/L Account"), "g l account");
+        assert_eq!(normalise_header("cost_center"), "cost center");
+    }
+
+    #[test]
+    fn blanks_and_totals_are_words_not_parts_of_words() {
+        for text in ["", " ", "-", "–", "n/a", "N.A.", "k.A.", "****", "..", "#DIV/0!", "NULL", "\u{a0}"] {
+            assert!(is_no_value(text), "{text:?}");
+        }
+        for text in ["0", "no", "x", "North", "1"] {
+            assert!(!is_no_value(text), "{text:?}");
+        }
+        for text in [
+            "Total",
+            "Grand Total Including Deferred",
+            "Zwischensumme IT",
+            "Sous-total",
+            "IT total",
+            "   Subtotal",
+        ] {
+            assert!(is_total_label(text), "{text}");
+        }
+        for text in
+            ["Subway", "Totally new", "Summer school", "Allocation", "Cost of total quality programme"]
+        {
+            assert!(!is_total_label(text), "{text}");
+        }
+    }
+}
