@@ -9,14 +9,19 @@ const FUNCTION: usize = 50;
 /// Lines of a Svelte component.
 const COMPONENT: usize = 300;
 
-/// Longer by a few lines, each for a reason.
-const LONG_FUNCTIONS: [(&str, &str); 4] = [
-    // a picture of the gallery is one specification, written out: splitting it would hide what is drawn
-    ("crates/chart/src/gallery/easy.rs", "promises"),
-    ("crates/chart/src/gallery/easy.rs", "map"),
-    ("crates/chart/src/gallery/structure.rs", "sunsets"),
+/// Written-out specimens: a function there is one table of values, and splitting it would hide what it shows.
+const SPECIMENS: [&str; 2] = ["crates/chart/src/gallery/", "crates/report/tests/aldermoor/"];
+/// Lines of a specimen.
+const SPECIMEN: usize = 130;
+
+/// Longer all the same, each for a reason. An entry that is no longer needed fails the test.
+const LONG_FUNCTIONS: [(&str, &str); 3] = [
     // two lines over, one pass over the bars
     ("crates/chart/src/kinds/tornado.rs", "paint"),
+    // owed: to be split where its table of words ends and its rules begin
+    ("crates/ingest/src/columns/heading.rs", "scenario_in"),
+    // owed: the steps of the bridge are one table
+    ("crates/analysis/src/value/show.rs", "steps"),
 ];
 
 #[test]
@@ -41,14 +46,22 @@ fn files_are_short() {
 
 #[test]
 fn functions_are_short() {
-    let mut long = Vec::new();
+    let (mut long, mut known) = (Vec::new(), Vec::new());
     for file in files::with_endings(&["rs"]) {
-        let is_known = |f: &code::Function| LONG_FUNCTIONS.contains(&(file.path.as_str(), f.name.as_str()));
-        let functions = code::functions(&file.text).into_iter();
-        for function in functions.filter(|f| f.length > FUNCTION && !is_known(f)) {
+        let is_specimen = SPECIMENS.iter().any(|folder| file.path.starts_with(folder));
+        let limit = if is_specimen { SPECIMEN } else { FUNCTION };
+        for function in code::functions(&file.text).into_iter().filter(|f| f.length > limit) {
             let (name, line, length) = (function.name, function.line, function.length);
-            long.push(format!("{}:{line}: {name} has {length} lines, limit {FUNCTION}", file.path));
+            match LONG_FUNCTIONS.iter().find(|entry| **entry == (file.path.as_str(), name.as_str())) {
+                Some(entry) => known.push(*entry),
+                None => long.push(format!("{}:{line}: {name} has {length} lines, limit {limit}", file.path)),
+            }
         }
     }
     none("These functions are too long; split them:", &long);
+    let idle = LONG_FUNCTIONS.iter().filter(|entry| !known.contains(entry));
+    none(
+        "No longer too long; take them off the list:",
+        &idle.map(|(path, name)| format!("{path}: {name}")).collect::<Vec<_>>(),
+    );
 }

@@ -152,6 +152,8 @@ fn the_top_holds_what_the_layout_says() {
         "Cargo.lock",
         "Cargo.toml",
         "LICENSE",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
         "README.md",
         "clippy.toml",
         "crates",
