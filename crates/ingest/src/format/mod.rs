@@ -1,14 +1,18 @@
 //! Bytes → sheets of cells, one reader per format behind one [`cell::Sink`]. What cells mean is decided elsewhere.
 
+pub(crate) mod binary;
 pub(crate) mod cell;
 pub(crate) mod delimited;
 pub(crate) mod encoding;
+pub(crate) mod html;
 pub(crate) mod numfmt;
+pub(crate) mod ods;
 pub(crate) mod package;
 pub(crate) mod serial;
 pub(crate) mod sniff;
 pub(crate) mod xlsx;
 pub(crate) mod xml;
+pub(crate) mod xml2003;
 
 use crate::{ReadError, Watch};
 use cell::Sink;

@@ -165,7 +165,8 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
                 locale: told.or(look.profile.proven_locale()).unwrap_or(usual),
                 order: look.profile.date_order().0,
                 points: points(look, field.map(|(f, _)| f), choices),
-                additive: is_additive(look),
+                additive: is_additive(look)
+                    && field.is_none_or(|(f, _)| matches!(f.kind(), Type::Money | Type::Number)),
             }
         })
         .collect()
