@@ -55,9 +55,10 @@ impl<'a> Glyphs<'a> {
         let code = used.remap.remap(gid);
         used.widths.insert(code, (nominal * f32::from(em)).round().max(0.0) as u16);
         let meant = meaning(text);
-        let known = used.texts.entry(code).or_insert_with(|| {
-            if meant.is_empty() { "\u{200b}".into() } else { meant.clone() }
-        });
+        let known = used
+            .texts
+            .entry(code)
+            .or_insert_with(|| if meant.is_empty() { "\u{200b}".into() } else { meant.clone() });
         Coded { code, text: known.clone(), faithful: *known == meant }
     }
 
@@ -83,7 +84,7 @@ fn meaning(text: &str) -> String {
     match text {
         "\u{a0}" => " ".into(),
         "\u{2010}" | "\u{2011}" | "\u{ad}" => "-".into(),
-        other => other.into(),
+        other => other.chars().filter(|c| !matches!(c, '\0' | '\u{feff}' | '\u{fffe}')).collect(),
     }
 }
 

@@ -25,10 +25,10 @@ pub fn section(desk: &Desk) -> Section {
     let words = &desk.words.provenance;
     let mut blocks = desk.appendix(title, words.intro);
     let columns = vec![
-        registers::column(Width::Fit(26.0), Align::End),
-        registers::column(Width::Part(1.15), Align::Start),
-        registers::column(Width::Fixed(78.0), Align::End),
+        registers::column(Width::Fit(30.0), Align::End),
         registers::column(Width::Part(1.0), Align::Start),
+        registers::column(Width::Fit(84.0), Align::End),
+        registers::column(Width::Part(1.1), Align::Start),
     ];
     let sources: BTreeMap<&str, &Note> = desk.summit.notes.iter().map(|n| (n.figure.as_str(), n)).collect();
     let mut numbered: Vec<(usize, String)> =
@@ -41,7 +41,7 @@ pub fn section(desk: &Desk) -> Section {
     let head = desk.head(&[desk.words.note, words.figure, words.value, words.from]);
     let rows = rows.collect();
     blocks.push(Table { columns, head: vec![head], rows, gap: 10.0, pad: 3.0, above: 8.0 }.into());
-    desk.page("provenance", title, blocks)
+    desk.below("provenance", title, blocks)
 }
 
 fn row(desk: &Desk, number: usize, figure: &Figure, note: Option<&Note>) -> Row {
@@ -97,7 +97,7 @@ fn origin(desk: &Desk, figure: &Figure, note: Option<&Note>) -> Vec<Para> {
         out.push(para(inputs(desk, figure)));
     }
     for range in note.into_iter().flat_map(|n| &n.ranges) {
-        out.push(para(cells(desk, range)));
+        out.extend(cells(desk, range).into_iter().filter(|rich| !rich.is_empty()).map(para));
     }
     if out.is_empty() {
         out.push(para(vec![Piece::new(desk.words.provenance.no_cells, style.color(desk.theme.color.muted))]));
@@ -121,7 +121,8 @@ fn inputs(desk: &Desk, figure: &Figure) -> Rich {
         match notes.get(&input.figure) {
             Some(number) => {
                 rich.push(piece.to(Target::Note(input.figure.clone())));
-                let number = Piece::new(format!("\u{202f}{number}"), desk.style.note.size(5.6)).bound(Bound::Place);
+                let number =
+                    Piece::new(format!("\u{202f}{number}"), desk.style.note.size(5.6)).bound(Bound::Place);
                 rich.push(number.to(Target::Note(input.figure.clone())));
             }
             None => rich.push(piece),
@@ -135,7 +136,7 @@ fn inputs(desk: &Desk, figure: &Figure) -> Rich {
 }
 
 /// `budget_fy26.xlsx · sheet Opex · F17:F42 · 26 cells · imported 2 Nov 2026`.
-fn cells(desk: &Desk, range: &SourceRange) -> Rich {
+fn cells(desk: &Desk, range: &SourceRange) -> [Rich; 2] {
     let (style, muted) = styles(desk);
     let words = &desk.words.provenance;
     let mut place = vec![Piece::new(&range.file, style).bound(Bound::Given)];
@@ -145,17 +146,13 @@ fn cells(desk: &Desk, range: &SourceRange) -> Rich {
     }
     rest.push_str(&format!(" · {}", range.cells));
     place.push(Piece::new(rest, style).bound(Bound::Given));
-    let mut tail = String::new();
+    let mut tail: Vec<String> = Vec::new();
     if range.count > 1 {
-        tail.push_str(&format!(" · {}", desk.fill(words.cells, &[&desk.print.count(range.count)])));
+        tail.push(desk.fill(words.cells, &[&desk.print.count(range.count)]));
     }
-    if let Some(date) = range.imported_on {
-        tail.push_str(&format!(" · {}", desk.fill(words.imported, &[&desk.print.date(date)])));
-    }
+    tail.extend(range.imported_on.map(|date| desk.fill(words.imported, &[&desk.print.date(date)])));
     let short: String = range.sha256.chars().take(8).collect();
-    if !short.is_empty() {
-        tail.push_str(&format!(" · {short}"));
-    }
-    place.push(Piece::new(tail, muted).bound(Bound::Given));
-    place
+    tail.extend((!short.is_empty()).then_some(short));
+    let tail = tail.iter().map(|t| t.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ");
+    [place, vec![Piece::new(tail, muted).bound(Bound::Given)]]
 }
