@@ -63,9 +63,12 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<Format, ReadErr
     match format {
         Format::Xlsx | Format::Xlsm => xlsx::read(job, sink)?,
         Format::Csv | Format::Tsv => delimited::read(job, sink)?,
-        _ => {
-            return Err(ReadError::Unsupported { file: job.name.into(), what: "cannot be read yet.".into() });
-        }
+        Format::Xlsb => binary::xlsb(job, sink)?,
+        Format::Xls => binary::xls(job, sink)?,
+        Format::Ods => ods::ods(job, sink)?,
+        Format::Fods => ods::fods(job, sink)?,
+        Format::Html => html::read(job, sink)?,
+        Format::Xml => xml2003::read(job, sink)?,
     }
     Ok(format)
 }
