@@ -123,7 +123,7 @@ impl ScatterSpec {
     fn paint_names(&self, canvas: &mut Canvas<'_>, spots: &[Spot<'_>], inner: Area) {
         let theme = canvas.theme;
         let size = theme.size.label - 0.5;
-        for spot in spots {
+        for spot in spots.iter().filter(|s| !s.point.name.is_empty()) {
             // A name may not lie on another bubble, but bubbles do not keep each other away.
             let fits = |canvas: &Canvas<'_>, area: Area| {
                 canvas.is_clear(area) && within(inner, area) && !spots.iter().any(|o| touches(o, area))
