@@ -20,6 +20,8 @@ pub mod statistic;
 mod summit;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 pub mod uncertainty;
 mod value;
 mod words;

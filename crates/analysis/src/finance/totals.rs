@@ -11,7 +11,7 @@ use crate::{
 };
 use model::{
     Decimal, Period,
-    amount::Scenario,
+    amount::{Flow, Scenario},
     figure::{Figure, FigureStatus},
     investment::Stage,
 };
@@ -64,6 +64,7 @@ fn nothing(book: &Book<'_>, ask: Ask, taken: &Taken<'_, '_>, period: &Period) ->
         Ask::Budget => "budget or plan",
         Ask::Forecast => "forecast",
         Ask::Committed => "committed",
+        Ask::Revenue => "revenue",
         Ask::Billed | Ask::Effective => "cloud bill",
     };
     let longer: Vec<String> = taken.too_long.iter().take(3).map(|p| calendar.label(p)).collect();
@@ -174,8 +175,9 @@ fn prior_year(scene: &mut Scene<'_, '_>) {
 pub(super) fn prior(book: &Book<'_>, before: &Period, now: &Period) -> Result<Purse, String> {
     let stated = || {
         let groups = book.ledger.groups().iter();
-        let inside: Vec<_> =
-            groups.filter(|g| *g.scenario == Scenario::PriorYear && now.covers(&g.period)).collect();
+        let inside: Vec<_> = groups
+            .filter(|g| *g.scenario == Scenario::PriorYear && g.flow == Flow::Cost && now.covers(&g.period))
+            .collect();
         (!inside.is_empty())
             .then(|| tally(book, &without_repeats(&inside).0, Set::Actual, now, Parts::Total).total)
     };
@@ -192,6 +194,7 @@ fn beside(scene: &mut Scene<'_, '_>) {
         (Ask::Billed, "finance.cloud_billed"),
         (Ask::Effective, "finance.cloud_effective"),
         (Ask::Forecast, "finance.forecast"),
+        (Ask::Revenue, "finance.revenue"),
     ];
     for (ask, measure) in asks {
         let draft = scene.draft(measure, None);

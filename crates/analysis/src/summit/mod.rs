@@ -16,6 +16,8 @@ mod restated;
 mod story;
 mod tiles;
 
+#[cfg(test)]
+pub(crate) use line::words;
 pub(crate) use promises::{ENTRIES, counts as promises_kept};
 pub use restated::Published;
 
