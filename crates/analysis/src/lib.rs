@@ -2,6 +2,7 @@
 //! No file, clock, network or global is touched here; the same world and period give the same figures everywhere.
 //! Start at [`figures`]; [`summit`] arranges them for people and [`check`] says what stands in the way of publishing.
 
+pub mod association;
 mod book;
 mod change;
 mod check;
@@ -10,6 +11,7 @@ mod exact;
 mod exchange;
 mod figures;
 mod finance;
+pub mod formula;
 mod ledger;
 mod metrics;
 mod past;
@@ -22,6 +24,7 @@ mod summit;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod track;
 pub mod uncertainty;
 mod value;
 mod words;
@@ -76,5 +79,6 @@ fn compute(scene: &mut Scene<'_, '_>) {
     finance::add(scene);
     value::add(scene);
     metrics::add(scene);
+    track::add(scene);
     change::add(scene);
 }
