@@ -12,6 +12,7 @@ mod exchange;
 mod figures;
 mod finance;
 pub mod formula;
+mod happened;
 mod ledger;
 mod metrics;
 mod past;
@@ -66,8 +67,9 @@ fn finished(scene: Scene<'_, '_>) -> Figures {
 fn compute(scene: &mut Scene<'_, '_>) {
     let mut trailing = scene.book.world.settings.calendar.trailing(&scene.period, HISTORY);
     trailing.pop();
+    let last = trailing.last().copied();
     for period in trailing {
-        let before = past::look_back(scene.book, period);
+        let before = past::look_back(scene.book, period, last == Some(period));
         let kept = past::kept(&before);
         let of = |measure: &str| kept.iter().find(|f| f.id == format!("{measure}@{}", before.label)).cloned();
         if let (Some(value), Some(cost)) = (of("value.claimed"), of("finance.actual")) {

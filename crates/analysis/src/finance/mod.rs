@@ -216,7 +216,7 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     breakdown::add(scene);
 }
 
-/// Only what earlier periods need.
-pub(crate) fn add_past(scene: &mut Scene<'_, '_>) {
-    totals::add_spend(scene);
+/// Only what earlier periods need; the parts of the spend only where asked for.
+pub(crate) fn add_past(scene: &mut Scene<'_, '_>, with_parts: bool) {
+    totals::add_spend(scene, if with_parts { Parts::Investments } else { Parts::Total });
 }

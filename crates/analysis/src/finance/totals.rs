@@ -17,8 +17,8 @@ use model::{
 };
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
-    add_spend(scene);
-    spread(scene, Ask::Budget, "finance.budget");
+    add_spend(scene, Parts::Investments);
+    spread(scene, Ask::Budget, "finance.budget", Parts::Platforms);
     for subject in subjects(scene) {
         variance(scene, subject.as_deref());
     }
@@ -31,8 +31,8 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
 }
 
 /// Spend in total, per platform and per investment.
-pub(super) fn add_spend(scene: &mut Scene<'_, '_>) {
-    spread(scene, Ask::Actual, "finance.actual");
+pub(super) fn add_spend(scene: &mut Scene<'_, '_>, parts: Parts) {
+    spread(scene, Ask::Actual, "finance.actual", parts);
 }
 
 /// The portfolio, every platform, and the remainder.
@@ -83,9 +83,8 @@ fn nothing(book: &Book<'_>, ask: Ask, taken: &Taken<'_, '_>, period: &Period) ->
 }
 
 /// Puts the total, the platforms' parts and the remainder of an ask.
-fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str) {
+fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, parts: Parts) {
     let book = scene.book;
-    let parts = if ask == Ask::Actual { Parts::Investments } else { Parts::Platforms };
     let (tally, left_out) = match answer(book, ask, &scene.period, parts) {
         Ok(found) => found,
         Err(reason) => return refuse(scene, ask, measure, &reason),
@@ -97,6 +96,9 @@ fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str) {
         ));
     }
     scene.put(total);
+    if parts == Parts::Total {
+        return;
+    }
     for (at, purse) in tally.platforms.into_iter().enumerate() {
         let draft = scene.draft(measure, Some(book.platforms.nth(at)));
         let named = named(purse, draft, book, "no amount names this platform in the period");

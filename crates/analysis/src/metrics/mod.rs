@@ -48,10 +48,12 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     roadmap::add(scene);
 }
 
-/// Only what earlier periods need.
-pub(crate) fn add_past(scene: &mut Scene<'_, '_>) {
-    adoption::add(scene);
-    survey::add(scene);
-    delivery::add(scene);
-    unit_cost::add(scene);
+/// Only what earlier periods need; the one just before also its volumes.
+pub(crate) fn add_past(scene: &mut Scene<'_, '_>, just_before: bool) {
+    adoption::add_past(scene);
+    survey::add_past(scene);
+    delivery::add_past(scene);
+    if just_before {
+        unit_cost::add_past(scene);
+    }
 }
