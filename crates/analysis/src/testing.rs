@@ -67,7 +67,6 @@ pub fn line(id: i64, platform: Option<i64>) -> BudgetLine {
         flow: model::amount::Flow::Cost,
         id: BudgetLineId(id),
         ledger: Ledger::Finance,
-        flow: model::amount::Flow::Cost,
         cost_center: None,
         account: None,
         account_name: None,

@@ -21,6 +21,13 @@ const P: Unit = Unit::Percent;
 
 pub(crate) const ENTRIES: &[Entry] = &[
     entry(
+        "assumption.value",
+        "Assumption",
+        Unit::Ratio,
+        "assumption@1",
+        "as its owner states it: most likely, with the lowest and highest plausible value",
+    ),
+    entry(
         "track.promised",
         "Promised",
         M,
@@ -82,7 +89,22 @@ struct Record {
     periods: BTreeSet<Period>,
 }
 
+/// Assumptions as stated, so that what is printed of them leads to cells, too.
+fn assumptions(scene: &mut Scene<'_, '_>) {
+    for a in &scene.book.world.assumptions {
+        let end = |x: &Option<model::Sourced<Decimal>>| x.as_ref().map(|s| s.value);
+        let draft = scene
+            .draft("assumption.value", Some(&a.name))
+            .value(end(&a.value))
+            .range(end(&a.low).zip(end(&a.high)));
+        let draft = [&a.value, &a.low, &a.high].into_iter().fold(draft, |d, x| d.factor(x.as_ref()));
+        let draft = draft.origin(&a.origin, None).status(FigureStatus::Estimated);
+        scene.put(draft.also(a.unit.as_deref().unwrap_or("no unit stated")));
+    }
+}
+
 pub(crate) fn add(scene: &mut Scene<'_, '_>) {
+    assumptions(scene);
     let outcomes = &scene.book.world.outcomes;
     let records: Vec<Record> = (0..outcomes.len()).filter_map(|at| record(scene, at)).collect();
     if records.is_empty() {
