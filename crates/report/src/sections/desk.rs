@@ -4,6 +4,7 @@ use super::{Section, Start, typography::Typography};
 use crate::{
     layout::{
         block::{Block, Para, Wrap},
+        shift,
         rich::{Piece, Rich, Style},
     },
     options::Options,
@@ -11,7 +12,7 @@ use crate::{
     print::Printer,
     words::{Words, fill},
 };
-use chart::{drawing::Drawing, text::Fonts, theme::Theme};
+use chart::{drawing::Drawing, kinds::Chart, text::Fonts, theme::Theme};
 use model::{Period, PeriodKind, summit::Summit};
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -35,8 +36,6 @@ pub struct Desk<'a> {
     pub measure: f32,
     /// Drawings are not taller.
     pub tallest: f32,
-    /// Drawings are not lower.
-    pub lowest: f32,
     /// Numbers of notes by figure.
     pub(super) notes: RefCell<BTreeMap<String, usize>>,
     /// Drawings made so far, with what they show: for their tables.
@@ -56,7 +55,6 @@ impl<'a> Desk<'a> {
             style: Typography::new(theme, scale),
             measure: 499.0,
             tallest: 560.0,
-            lowest: 0.0,
             notes: RefCell::default(),
             drawings: RefCell::default(),
         }
@@ -132,6 +130,18 @@ impl<'a> Desk<'a> {
     /// Fixed text with values in it.
     pub fn fill(&self, pattern: &str, values: &[&str]) -> String {
         fill(pattern, values)
+    }
+
+    /// Draws a chart at a size, as much larger than on pages as the text is.
+    pub fn draw(&self, spec: &dyn Chart, width: f32, height: f32) -> Drawing {
+        let by = self.style.scale;
+        shift::zoomed(spec.draw(self.fonts, self.theme, width / by, height / by), by)
+    }
+
+    /// Height that suits a chart at a width.
+    pub fn height(&self, spec: &dyn Chart, width: f32) -> f32 {
+        let by = self.style.scale;
+        spec.body_height(self.fonts, self.theme, width / by) * by
     }
 
     /// Keeps a drawing's numbers for the appendix and hands it back.

@@ -55,9 +55,9 @@ pub fn figures(content: &Content) -> Vec<String> {
 /// The exhibit as blocks.
 pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<Block> {
     let draw = |spec: &dyn Chart, least: f32, most: f32| {
-        let natural = spec.body_height(desk.fonts, desk.theme, measure);
-        let height = natural.clamp(least, most).min(desk.tallest).max(desk.lowest);
-        figure(desk.drawn(name, spec.draw(desk.fonts, desk.theme, measure, height)), 8.0)
+        let k = desk.style.scale;
+        let height = desk.height(spec, measure).clamp(least * k, most * k).min(desk.tallest);
+        figure(desk.drawn(name, desk.draw(spec, measure, height)), 8.0 * k)
     };
     match content {
         Content::Bars { bars } => chunks(bars, 28).map(|b| draw(&bars_spec(desk, b), 20.0, 560.0)).collect(),

@@ -17,6 +17,7 @@ mod provenance;
 mod quality;
 mod registers;
 mod scorecard;
+mod shown;
 mod speaker;
 mod tables;
 mod typography;
@@ -28,6 +29,7 @@ use crate::{
 };
 use chart::{text::Fonts, theme::Theme};
 use desk::Desk;
+pub use shown::{Shown, drawing};
 use model::summit::Summit;
 
 /// A section: what it is called and what it holds.
@@ -82,20 +84,14 @@ fn reading(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> 
 
 /// The presentation edition.
 fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
-    let mut large = theme.clone();
-    let size = &mut large.size;
-    for size in [&mut size.message, &mut size.subtitle, &mut size.label, &mut size.value, &mut size.small] {
-        *size *= deck::SCALE;
-    }
     let sheet = deck::sheet();
     let room = sheet.room() - 124.0;
     let numbered = numbered(summit, options, fonts, theme);
     let desk = Desk {
         measure: sheet.measure,
         tallest: room,
-        lowest: room * 0.75,
         notes: numbered,
-        ..Desk::new(summit, options, fonts, &large, deck::SCALE)
+        ..Desk::new(summit, options, fonts, theme, deck::SCALE)
     };
     let mut press = Press::new(&desk, sheet);
     for section in deck::slides(&desk, &sheet) {

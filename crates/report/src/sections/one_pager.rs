@@ -66,7 +66,8 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     desk.page("one_pager", desk.words.page.one_pager, blocks)
 }
 
-fn height(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> f32 {
+/// Height of blocks, as they are set on a sheet.
+pub fn height(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> f32 {
     let mut setter = Setter::new(desk.fonts, desk.options.language, sheet.room());
     let slabs: Vec<Slab> = setter.blocks(blocks, sheet.measure, 0);
     slabs.iter().enumerate().map(|(i, s)| s.height + if i == 0 { 0.0 } else { s.above }).sum()
@@ -101,9 +102,9 @@ fn tiles(desk: &Desk, sheet: &Sheet, fit: Fit) -> Vec<Block> {
     strip(desk, sheet, fit, 5)
 }
 
-/// Some tiles beside each other, set roomy: for slides.
-pub fn tile_strip(desk: &Desk, sheet: &Sheet, most: usize) -> Vec<Block> {
-    strip(desk, sheet, FITS[0], most)
+/// Some tiles beside each other, the tighter the higher `tight` is: for slides.
+pub fn tile_strip(desk: &Desk, sheet: &Sheet, most: usize, tight: usize) -> Vec<Block> {
+    FITS.get(tight).map_or_else(Vec::new, |fit| strip(desk, sheet, *fit, most))
 }
 
 fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
