@@ -80,7 +80,8 @@ impl Desk<'_> {
             };
             let text = if out.is_empty() { format!("\u{2060}{text}") } else { format!(", {text}") };
             let text = text.trim_start_matches('\u{2060}').to_owned();
-            let back = numbers.iter().take(end + 1).skip(at).map(|n| Target::Origin(n.1.to_owned())).collect();
+            let back =
+                numbers.iter().take(end + 1).skip(at).map(|n| Target::Origin(n.1.to_owned())).collect();
             out.push(self.raised(text, id, back));
             at = end + 1;
         }
