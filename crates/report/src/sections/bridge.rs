@@ -10,6 +10,7 @@ use crate::{
 };
 use chart::drawing::Face;
 use model::{
+    gate::Finding,
     outcome::Grade,
     summit::{BridgeStep, Show, StepKind},
 };
@@ -28,9 +29,24 @@ pub fn section(desk: &Desk) -> Section {
     blocks.push(steps(desk));
     blocks.extend(grades(desk));
     blocks.push(desk.style.heading(desk.words.bridge.checks).into());
-    let checks = Piece::new(desk.words.bridge.reconciled, desk.style.body).bound(Bound::Target);
-    blocks.push(Para::new(vec![checks], 13.8).above(3.0).into());
+    blocks.extend(checks(desk));
     desk.page("bridge", title, blocks)
+}
+
+/// What the rules K1 to K7 found; that all hold is said only when they do.
+fn checks(desk: &Desk) -> Vec<Block> {
+    let rule =
+        |code: &str| code.starts_with(['k', 'K']) && code.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let broken: Vec<&Finding> = desk.summit.findings.iter().filter(|f| rule(&f.code)).collect();
+    if broken.is_empty() {
+        let text = Piece::new(desk.words.bridge.reconciled, desk.style.body).bound(Bound::Target);
+        return vec![Para::new(vec![text], 13.8).above(3.0).into()];
+    }
+    let alarm = desk.style.body.color(desk.theme.signal.unfavourable);
+    let line = |f: &Finding| {
+        Para::new(vec![Piece::new(&f.message, alarm).bound(Bound::Given)], 13.8).above(3.0).into()
+    };
+    broken.into_iter().map(line).collect()
 }
 
 fn steps(desk: &Desk) -> Block {

@@ -1,6 +1,9 @@
 //! All fixed text, one table per language. A word that is missing in one language does not compile.
 
+mod de;
 mod en;
+mod es;
+mod fr;
 
 use crate::options::Language;
 
@@ -226,7 +229,10 @@ impl Words {
     /// Fixed text of a language.
     pub fn of(language: Language) -> &'static Words {
         match language {
-            Language::En | Language::De | Language::Fr | Language::Es => &en::WORDS,
+            Language::En => &en::WORDS,
+            Language::De => &de::WORDS,
+            Language::Fr => &fr::WORDS,
+            Language::Es => &es::WORDS,
         }
     }
 }
