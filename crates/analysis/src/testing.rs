@@ -60,6 +60,7 @@ pub fn at(value: &str, row: u32, col: u32) -> Sourced<Decimal> {
 
 pub fn line(id: i64, platform: Option<i64>) -> BudgetLine {
     BudgetLine {
+        flow: model::amount::Flow::Cost,
         id: BudgetLineId(id),
         ledger: Ledger::Finance,
         cost_center: None,

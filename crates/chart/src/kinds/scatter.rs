@@ -2,7 +2,7 @@
 //! the largest first, with a leader when they cannot stand beside their point.
 
 use super::Chart;
-use super::furniture::{extremes, grid, opening, printed, tick_room, verdict_color};
+use super::furniture::{extremes, grid, opening, printed, tick_room, tick_text, verdict_color};
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Anchor, Area, DataTable, Face, Fill, Pt};
 use crate::scale::{self, Ticks};
@@ -90,6 +90,19 @@ impl ScatterSpec {
         out
     }
 
+    fn paint_x_ticks(&self, canvas: &mut Canvas<'_>, plane: &Plane, x_ticks: &Ticks) {
+        let theme = canvas.theme;
+        let bottom = plane.area.y + plane.area.h;
+        for tick in x_ticks.values() {
+            let x = plane.px(tick);
+            canvas.down(x, (bottom, bottom + 2.5), theme.stroke(theme.color.axis, theme.size.hair));
+            let text = tick_text(x_ticks, &self.x_axis.format, tick);
+            canvas.try_say(
+                Label::new(&text, x, bottom + 5.0, theme.size.small, theme.color.muted).centred().below(),
+            );
+        }
+    }
+
     fn paint_quarters(&self, canvas: &mut Canvas<'_>, plane: &Plane) {
         let Some((x, y)) = self.parted.filter(|p| p.0.is_finite() && p.1.is_finite()) else { return };
         let theme = canvas.theme;
@@ -115,7 +128,8 @@ impl ScatterSpec {
             let fits = |canvas: &Canvas<'_>, area: Area| {
                 canvas.is_clear(area) && within(inner, area) && !spots.iter().any(|o| touches(o, area))
             };
-            let label = Label::new(&spot.point.name, 0.0, 0.0, size, theme.color.ink).middle();
+            let name = canvas.fonts.fit(&spot.point.name, Face::Regular, size, 120.0);
+            let label = Label::new(&name, 0.0, 0.0, size, theme.color.ink).middle();
             let tries = around(spot.at, spot.r);
             let place = tries.iter().map(|(at, anchor)| Label { at: *at, ..label }.anchor(*anchor));
             let leads = |canvas: &Canvas<'_>, l: &Label<'_>| {
@@ -247,13 +261,7 @@ impl Chart for ScatterSpec {
         let bottom = inner.y + inner.h;
         canvas.solid(Area { x: inner.x, y: plane.py(0.0) - 0.5, w: inner.w, h: 1.0 });
         canvas.across((inner.x, inner.x + inner.w), bottom, theme.stroke(theme.color.axis, s.axis));
-        let format = self.x_axis.format.clone().decimals(x_ticks.decimals());
-        for tick in x_ticks.values() {
-            let x = plane.px(tick);
-            canvas.down(x, (bottom, bottom + 2.5), theme.stroke(theme.color.axis, s.hair));
-            let text = format.number(tick);
-            canvas.try_say(Label::new(&text, x, bottom + 5.0, s.small, theme.color.muted).centred().below());
-        }
+        self.paint_x_ticks(canvas, &plane, &x_ticks);
         let name = fonts.fit(&self.y_name, Face::Regular, s.small, area.w);
         canvas.say(Label::new(&name, area.x, area.y + s.small, s.small, theme.color.muted));
         let name = fonts.fit(&self.x_name, Face::Regular, s.small, inner.w);
