@@ -136,7 +136,7 @@ fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     let page = &desk.words.page;
     let mut all = vec![
         scorecard::section(desk),
-        bridge::section(desk),
+        bridge::section(desk, sheet),
         matrix::section(desk, sheet),
         finance::section(desk),
     ];
