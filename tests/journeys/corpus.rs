@@ -1,6 +1,6 @@
 //! Real files that nobody here wrote, read in place; skipped with a note where they are not at hand.
 
-use crate::door::{arg, empty, throughline};
+use crate::door::{arg, empty_in, throughline};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -46,13 +46,13 @@ fn real_files_read_to_the_last_digit() {
 
 #[test]
 fn real_files_are_imported_reported_and_traced() {
-    for (name, figure) in [
-        ("us_okc_fy16_expense_budget.xlsx", "finance.budget"),
-        ("uk_gla_spend_all.csv", "finance.actual"),
-        ("finops_focus_1.0_sample.csv", "finance.actual"),
+    for (name, figure, currency) in [
+        ("us_okc_fy16_expense_budget.xlsx", "finance.budget", "USD"),
+        ("uk_gla_spend_all.csv", "finance.actual", "GBP"),
+        ("finops_focus_1.0_sample.csv", "finance.actual", "USD"),
     ] {
         let Some(path) = real(name) else { continue };
-        let (folder, workspace) = empty();
+        let (folder, workspace) = empty_in(currency);
         throughline(&["import", arg(&workspace), arg(&path), "--accept-warnings"]).done();
         let trace = throughline(&["trace", arg(&workspace), figure, "--json"]).done().json();
         assert!(trace["value"].is_string(), "{name}: {}", trace["reason"]);

@@ -68,11 +68,16 @@ pub fn own_sample() -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-/// A new, empty workspace.
+/// A new, empty workspace in euros.
 pub fn empty() -> (tempfile::TempDir, PathBuf) {
+    empty_in("EUR")
+}
+
+/// A new, empty workspace.
+pub fn empty_in(currency: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("empty.throughline");
-    throughline(&["new", path.to_str().expect("text"), "--name", "Acme", "--currency", "EUR"]).done();
+    throughline(&["new", path.to_str().expect("text"), "--name", "Acme", "--currency", currency]).done();
     (folder, path)
 }
 

@@ -33,6 +33,8 @@ pub struct Workspace {
 
 struct Writer {
     recorder: Recorder,
+    /// Whether changes go to a log: from the first one on, so that opening alone leaves the file's bytes as they were.
+    logged: bool,
     _lease: Lease,
 }
 
@@ -81,7 +83,7 @@ impl Workspace {
         let lease = Lease::take(path, holder)?;
         let db = opening::writing(path, OpenFlags::empty()).map_err(|e| e.in_file(path))?;
         let recorder = prepare(&db, path).map_err(|e| e.in_file(path))?;
-        Ok(Workspace { path: path.to_path_buf(), db, writer: Some(Writer { recorder, _lease: lease }) })
+        Ok(Workspace { path: path.to_path_buf(), db, writer: Some(Writer { recorder, logged: false, _lease: lease }) })
     }
 
     /// Opens for reading, also while someone else writes; what they commit is seen.
@@ -109,7 +111,8 @@ impl Workspace {
 
     fn leave(&mut self) -> Result<()> {
         match self.writer.take() {
-            Some(_writer) => opening::end_log(&self.db),
+            Some(writer) if writer.logged => opening::end_log(&self.db),
+            Some(_) => Ok(()),
             None => Ok(()),
         }
     }
@@ -135,7 +138,17 @@ impl Workspace {
         let value = work(&Tx::new(&self.db))?;
         let title = Title { kind: ChangeKind::Change, target: None, label, by, at };
         let id = open.commit(title).map_err(|e| e.in_file(&self.path))?;
+        self.follow_with_log()?;
         Ok((id.map(ChangeId), value))
+    }
+
+    /// After the first change of a session the next ones go to a log, which is faster and lets readers in.
+    fn follow_with_log(&mut self) -> Result<()> {
+        if let Some(writer) = self.writer.as_mut().filter(|w| !w.logged) {
+            opening::begin_log(&self.db)?;
+            writer.logged = true;
+        }
+        Ok(())
     }
 
     fn begin(&self) -> Result<Open<'_>> {
@@ -277,6 +290,5 @@ fn prepare(db: &Connection, path: &Path) -> Result<Recorder> {
         schema::migrate(db, format)?;
         db.execute_batch("COMMIT")?;
     }
-    opening::begin_log(db)?;
     Recorder::attach(db)
 }
