@@ -2,7 +2,7 @@
 //! window's thread. The host adds no command of its own to that table and changes no answer.
 
 use crate::{Host, jobs::JobWatch};
-use app::{Desk, Error, watch::Watch};
+use app::{Desk, Error, Watch};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use tauri::{AppHandle, Runtime, State};

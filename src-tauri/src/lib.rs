@@ -30,11 +30,8 @@ pub(crate) struct Host {
 }
 
 /// Runs the program with its arguments (without the program's own name).
-pub fn run(arguments: Vec<OsString>) -> ExitCode {
-    if let Some(answer) = app::reading_child(&arguments) {
-        return answer;
-    }
-    let launch = Launch::from_arguments(&arguments);
+pub fn run(arguments: &[OsString]) -> ExitCode {
+    let launch = Launch::from_arguments(arguments);
     let built = with_commands(tauri::Builder::default().plugin(tauri_plugin_dialog::init()))
         .setup(move |handle| {
             let host = Host::new(handle.handle(), launch)?;
@@ -61,7 +58,7 @@ impl Host {
         let launch = launch.settled(paths.app_data_dir()?);
         grants.add(launch.granted());
         Ok(Host {
-            desk: Arc::new(app::Desk::new(shelf.folder())),
+            desk: Arc::new(app::Desk::new(outside(&shelf)?)),
             jobs: Arc::new(Jobs::default()),
             grants,
             picker: Picker::from_environment(),
@@ -69,6 +66,17 @@ impl Host {
             shelf,
         })
     }
+}
+
+/// What the engine needs of the world: clock, person, this binary, and where the program keeps its own small files.
+fn outside(shelf: &Shelf) -> std::io::Result<app::Outside> {
+    let person = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    Ok(app::Outside {
+        now: || jiff::Zoned::now().datetime(),
+        person: person.filter(|name| !name.is_empty()).unwrap_or_else(|| "someone".into()),
+        exe: std::env::current_exe()?,
+        home: Some(shelf.folder().to_owned()),
+    })
 }
 
 fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {

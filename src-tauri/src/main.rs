@@ -5,5 +5,9 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    desktop::run(std::env::args_os().skip(1).collect())
+    if let Some(code) = app::reader::serve_if_asked(std::env::args_os()) {
+        return ExitCode::from(code);
+    }
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    desktop::run(&arguments)
 }
