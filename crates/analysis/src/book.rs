@@ -2,9 +2,9 @@
 
 use crate::{ledger::Ledger, shares::Shares};
 use model::{
-    Currency, Date, InvestmentId, ObjectiveId, OutcomeId, PlatformId, TeamId, World,
+    Currency, Date, InvestmentId, ObjectiveId, OutcomeId, Period, PlatformId, TeamId, World,
     investment::{Investment, Stage},
-    outcome::Outcome,
+    outcome::{Benefit, Link, Outcome},
 };
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -56,6 +56,10 @@ pub(crate) struct Book<'w> {
     pub objectives: Names<ObjectiveId>,
     pub ledger: Ledger<'w>,
     pub shares: Shares,
+    /// The period that is looked at when nobody chose one.
+    pub latest: Option<Period>,
+    benefits: HashMap<OutcomeId, Vec<&'w Benefit>>,
+    links: HashMap<OutcomeId, Vec<(usize, &'w Link)>>,
 }
 
 impl<'w> Book<'w> {
@@ -63,17 +67,29 @@ impl<'w> Book<'w> {
         let platforms = Names::of(world.platforms.iter().map(|x| (x.id, x.name.as_str())));
         let investments = Names::of(world.investments.iter().map(|x| (x.id, x.name.as_str())));
         let shares = Shares::of(world, &platforms, &investments);
+        let ledger = Ledger::of(world);
         Book {
+            latest: crate::periods::latest(world, &ledger),
+            benefits: grouped(world.benefits.iter().map(|b| (b.outcome, b))),
+            links: grouped(world.links.iter().enumerate().map(|(at, l)| (l.outcome, (at, l)))),
             world,
             base: world.settings.currency,
             outcomes: Names::of(world.outcomes.iter().map(|x| (x.id, x.name.as_str()))),
             teams: Names::of(world.teams.iter().map(|x| (x.id, x.name.as_str()))),
             objectives: Names::of(world.objectives.iter().map(|x| (x.id, x.title.as_str()))),
-            ledger: Ledger::of(world),
+            ledger,
             platforms,
             investments,
             shares,
         }
+    }
+    /// The benefits of an outcome.
+    pub fn benefits(&self, outcome: OutcomeId) -> &[&'w Benefit] {
+        self.benefits.get(&outcome).map_or(&[], Vec::as_slice)
+    }
+    /// The links to an outcome, with their places in the world's list.
+    pub fn links(&self, outcome: OutcomeId) -> &[(usize, &'w Link)] {
+        self.links.get(&outcome).map_or(&[], Vec::as_slice)
     }
     /// The outcome with this id.
     pub fn outcome(&self, id: OutcomeId) -> Option<&'w Outcome> {
@@ -83,6 +99,12 @@ impl<'w> Book<'w> {
     pub fn investment(&self, id: InvestmentId) -> Option<&'w Investment> {
         self.investments.at(id).and_then(|at| self.world.investments.get(at))
     }
+}
+
+fn grouped<K: Eq + Hash, T>(things: impl Iterator<Item = (K, T)>) -> HashMap<K, Vec<T>> {
+    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
+    things.for_each(|(key, thing)| groups.entry(key).or_default().push(thing));
+    groups
 }
 
 /// Whether an investment ran on some day of `start..end`: not merely proposed or stopped before, and its dates, where

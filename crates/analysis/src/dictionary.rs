@@ -29,11 +29,11 @@ pub(crate) const fn entry(
     Entry { measure, label, unit, definition, formula }
 }
 
-const ROOMS: &[&[Entry]] = &[crate::finance::ENTRIES];
+const ROOMS: [&[Entry]; 3] = [crate::finance::ENTRIES, crate::value::ENTRIES, crate::change::ENTRIES];
 
 /// Every measure that can be computed, in the order of the rooms.
 pub fn definitions() -> impl Iterator<Item = &'static Entry> {
-    ROOMS.iter().flat_map(|room| room.iter())
+    ROOMS.iter().chain(&crate::metrics::ENTRIES).flat_map(|room| room.iter())
 }
 
 /// The entry of a measure.

@@ -72,6 +72,14 @@ impl Sum {
             _ => self.typed = total([self.typed.unwrap_or_default(), value]),
         }
     }
+    /// Adds a part that is computed from cells which are mentioned apart.
+    pub fn add_computed(&mut self, value: Decimal) {
+        self.n += 1;
+        match self.value.checked_add(value) {
+            Some(sum) => self.value = sum,
+            None => self.broken = true,
+        }
+    }
     /// Names a cell that shaped a part but adds nothing itself, such as a rate or a share.
     pub fn mention(&mut self, origin: &Origin) {
         if let Some(cell) = origin.cell() {
@@ -167,6 +175,10 @@ impl Draft {
     pub fn because(mut self, reason: impl Into<String>) -> Self {
         self.0.reason.get_or_insert(reason.into());
         self
+    }
+    /// A reason, when there is one.
+    pub fn because_if(self, applies: bool, reason: &str) -> Self {
+        if applies { self.because(reason) } else { self }
     }
     pub fn also(mut self, formula: &str) -> Self {
         self.0.formula.push_str("; ");

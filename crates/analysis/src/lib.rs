@@ -3,16 +3,23 @@
 //! Start at [`figures`]; [`summit`] arranges them for people and [`check`] says what stands in the way of publishing.
 
 mod book;
+mod change;
 mod dictionary;
 mod exact;
 mod exchange;
 mod figures;
 mod finance;
 mod ledger;
+mod metrics;
+mod past;
 mod periods;
 mod scene;
 mod shares;
 pub mod statistic;
+#[cfg(test)]
+mod testing;
+pub mod uncertainty;
+mod value;
 
 pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
@@ -21,12 +28,37 @@ pub use periods::{default_period, periods};
 
 use book::Book;
 use model::{Period, World};
+use past::PastFlow;
 use scene::Scene;
 
-/// Every figure of a period, with its lineage or the reason why it has no value.
+/// Periods of history, the current one included.
+pub const HISTORY: usize = 8;
+
+/// Every figure of a period, with its lineage or the reason why it has no value. Figures of earlier periods that are
+/// compared or drawn are there, too: `value.claimed@2026-Q2`, `value.claimed.change`.
 pub fn figures(world: &World, period: &Period) -> Figures {
     let book = Book::new(world);
     let mut scene = Scene::new(&book, *period);
-    finance::add(&mut scene);
+    compute(&mut scene);
     Figures::from_list(scene.into_made().into_values().collect())
+}
+
+/// Fills a scene: earlier periods first, then this one, then what changed.
+fn compute(scene: &mut Scene<'_, '_>) {
+    let mut trailing = scene.book.world.settings.calendar.trailing(&scene.period, HISTORY);
+    trailing.pop();
+    for period in trailing {
+        let before = past::look_back(scene.book, period);
+        let kept = past::kept(&before);
+        let of = |measure: &str| kept.iter().find(|f| f.id == format!("{measure}@{}", before.label)).cloned();
+        if let (Some(value), Some(cost)) = (of("value.claimed"), of("finance.actual")) {
+            scene.history.push(PastFlow { period, value, cost });
+        }
+        change::put_past(scene, kept);
+        scene.before = Some(before);
+    }
+    finance::add(scene);
+    value::add(scene);
+    metrics::add(scene);
+    change::add(scene);
 }

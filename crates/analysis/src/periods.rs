@@ -10,7 +10,11 @@ use std::collections::BTreeSet;
 /// The period a summit is about when nobody chose one: the latest quarter with actuals of finance, else the latest
 /// quarter with any dated data, else the latest span of whatever length that has amounts. `None` when nothing is dated.
 pub fn default_period(world: &World) -> Option<Period> {
-    let ledger = Ledger::of(world);
+    latest(world, &Ledger::of(world))
+}
+
+/// [`default_period`] for a ledger that is there already.
+pub(crate) fn latest(world: &World, ledger: &Ledger<'_>) -> Option<Period> {
     let quarter = |p: &Period| quarter_around(world, p);
     let spans = || ledger.groups().iter();
     let booked = spans().filter(|g| *g.scenario == Scenario::Actual && g.door == Door::Finance);

@@ -1,21 +1,35 @@
 //! The scene of a computation: what is known, for which period, and the figures made so far.
 
-use crate::{book::Book, figures::Draft};
-use model::{Period, figure::Figure};
+use crate::{
+    book::Book,
+    figures::Draft,
+    past::{PastFlow, rest_on_cells},
+};
+use model::{Decimal, Period, figure::Figure};
 use std::collections::BTreeMap;
+
+/// The figures of the period before.
+pub(crate) struct Before {
+    pub label: String,
+    pub made: BTreeMap<String, Figure>,
+}
 
 /// What is known, the period, and the figures so far.
 pub(crate) struct Scene<'b, 'w> {
     pub book: &'b Book<'w>,
     pub period: Period,
     pub label: String,
+    /// Everything made for the period before, under plain ids.
+    pub before: Option<Before>,
+    /// Value and cost of earlier periods and, once known, of this one.
+    pub history: Vec<PastFlow>,
     made: BTreeMap<String, Figure>,
 }
 
 impl<'b, 'w> Scene<'b, 'w> {
     pub fn new(book: &'b Book<'w>, period: Period) -> Self {
         let label = book.world.settings.calendar.label(&period);
-        Scene { book, period, label, made: BTreeMap::new() }
+        Scene { book, period, label, before: None, history: vec![], made: BTreeMap::new() }
     }
     /// A draft of a figure for this period.
     pub fn draft(&self, measure: &str, subject: Option<&str>) -> Draft {
@@ -49,6 +63,19 @@ impl<'b, 'w> Scene<'b, 'w> {
         };
         let draft = self.draft(measure, subject).ratio(top, bottom);
         self.put(draft);
+    }
+    /// Gives a figure made before its range, and says how the range was found.
+    pub fn widen(&mut self, id: &str, (low, high): (Decimal, Decimal), words: &str) {
+        if let Some(figure) = self.made.get_mut(id).filter(|f| f.value.is_some()) {
+            (figure.low, figure.high) = (Some(low), Some(high));
+            figure.formula.push_str("; ");
+            figure.formula.push_str(words);
+        }
+    }
+    /// A figure of the period before, under its id with that period's label, resting on its cells.
+    pub fn earlier(&self, id: &str) -> Option<Figure> {
+        let before = self.before.as_ref()?;
+        before.made.get(id).map(|f| rest_on_cells(f, &before.made, &before.label))
     }
     /// Everything made.
     pub fn into_made(self) -> BTreeMap<String, Figure> {

@@ -280,7 +280,11 @@ fn number(out: &mut String, before: &str, value: f32) {
 }
 
 fn escape(out: &mut String, text: &str) {
+    let mut before = 'x';
     for c in text.chars() {
+        // A browser makes one blank of many; a firm one stays.
+        let c = if c == ' ' && before == ' ' { '\u{a0}' } else { c };
+        before = c;
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -2,6 +2,8 @@
 
 #[path = "../tests/aldermoor/mod.rs"]
 mod aldermoor;
+#[path = "../tests/hostile/mod.rs"]
+mod hostile;
 
 use report::{Document, Edition, Evidence, EvidenceTable, Options};
 use std::{error::Error, fs, path::PathBuf, time::Instant};
@@ -16,6 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let cases = [
         ("reading", aldermoor::summit(), Options::default()),
         ("one-pager", aldermoor::summit(), Options { edition: Edition::OnePager, draft: true, ..Options::default() }),
+        ("hostile", hostile::summit(), Options { draft: true, ..Options::default() }),
         ("budget-only", aldermoor::budget_only(), Options { paper: report::Paper::Letter, ..Options::default() }),
     ];
     for (name, summit, options) in &cases {

@@ -138,8 +138,10 @@ pub struct ChartView {
     pub title: Vec<Piece>,
     /// Unit and period.
     pub note: Vec<Piece>,
-    /// The drawing.
+    /// The drawing, on a light ground.
     pub svg: String,
+    /// The drawing, on a dark ground.
+    pub svg_dark: String,
     /// What it shows, in words.
     pub alt: String,
     /// Width in points.

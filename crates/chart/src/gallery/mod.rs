@@ -3,6 +3,7 @@
 mod absurd;
 mod easy;
 mod hard;
+mod structure;
 
 use crate::drawing::Drawing;
 use crate::kinds::{AnyChart, Chart as _};
@@ -40,7 +41,7 @@ impl Exhibit {
 
 /// All of them, easy ones first.
 pub fn exhibits() -> Vec<Exhibit> {
-    [easy::all(), hard::all(), absurd::all()].concat()
+    [easy::all(), structure::all(), hard::all(), absurd::all()].concat()
 }
 
 /// A datum printed with some decimals, as the gallery's callers would.

@@ -119,10 +119,14 @@ impl BarsSpec {
         let negative = row.value.number().is_some_and(|v| v < 0.0);
         if let Some(v) = row.compared.number() {
             let at = x(v);
-            canvas.block(
-                Area { x: at - 0.6, y: middle - thick / 2.0 - 1.2, w: 1.2, h: thick + 2.4 },
-                theme.color.ink,
-            );
+            let tick = |half: f32| Area {
+                x: at - half,
+                y: middle - thick / 2.0 - 1.2,
+                w: 2.0 * half,
+                h: thick + 2.4,
+            };
+            canvas.block(tick(1.3), theme.color.paper);
+            canvas.block(tick(0.6), theme.color.ink);
             label_at = if negative { label_at.min(at) } else { label_at.max(at) };
         }
         if height >= 7.5 {

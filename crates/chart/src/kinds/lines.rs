@@ -81,7 +81,7 @@ impl LinesSpec {
         };
         let steps = ((height / 30.0) as usize).clamp(1, 6);
         let near = low > 0.0 && low < 0.4 * high || high < 0.0 && high > 0.4 * low;
-        if near || self.zero == Zero::Always || low == high {
+        if near || self.zero == Zero::Always || high <= low {
             Ticks::with_zero(low, high, steps)
         } else {
             Ticks::covering(low, high, steps)

@@ -4,20 +4,36 @@
 mod bars;
 mod bullet;
 mod columns;
+mod dots;
+mod funnel;
 mod furniture;
+mod heat;
 mod lines;
 mod matrix;
+mod multiples;
 mod names;
+mod sankey;
+mod scatter;
 mod spark;
+mod timeline;
+mod tornado;
 mod variance;
 mod waterfall;
 
 pub use bars::{Bar, BarsSpec, Voice};
 pub use bullet::{BulletRow, BulletSpec};
 pub use columns::{Arrangement, Category, ColumnsSpec, Series};
+pub use dots::{DotRow, DotsSpec};
+pub use funnel::{FunnelSpec, Stage};
+pub use heat::{HeatRow, HeatSpec};
 pub use lines::{Line, LineLook, LinesSpec, Zero};
 pub use matrix::{Claim, MatrixHead, MatrixRest, MatrixRow, MatrixSpec};
+pub use multiples::{MultiplesSpec, Panel};
+pub use sankey::{Flow, Node, SankeySpec};
+pub use scatter::{Point, ScatterSpec};
 pub use spark::SparkSpec;
+pub use timeline::{TimePoint, TimeRow, TimeSpan, TimelineSpec};
+pub use tornado::{Swing, TornadoSpec};
 pub use variance::{VarianceColumn, VarianceSpec, VarianceWords};
 pub use waterfall::{Part, Step, StepKind, WaterfallSpec};
 
@@ -104,6 +120,22 @@ kinds! {
     Matrix(MatrixSpec),
     /// A line as small as a word.
     Spark(SparkSpec),
+    /// Dots with intervals.
+    Dots(DotsSpec),
+    /// The same chart many times in one scale.
+    Multiples(MultiplesSpec),
+    /// Flows from left to right.
+    Sankey(SankeySpec),
+    /// How many reach each stage.
+    Funnel(FunnelSpec),
+    /// What moves a result most.
+    Tornado(TornadoSpec),
+    /// Points by two measures.
+    Scatter(ScatterSpec),
+    /// Spans and dates.
+    Timeline(TimelineSpec),
+    /// A shaded table.
+    Heat(HeatSpec),
 }
 
 impl Chart for AnyChart {

@@ -81,6 +81,17 @@ impl Names {
         }
     }
 
+    /// Sets the names above a line, their last lines just over it.
+    pub(super) fn set_above(&self, canvas: &mut Canvas<'_>, centres: &[f32], foot: f32) {
+        let color = canvas.theme.color.muted;
+        for (lines, x) in self.rows.iter().zip(centres).step_by(self.every) {
+            for (up, line) in lines.iter().rev().enumerate() {
+                let label = Label::new(line, *x, foot - up as f32 * self.size * LEADING, self.size, color);
+                canvas.try_say(if self.turned { label.middle().turned(-90.0) } else { label.centred() });
+            }
+        }
+    }
+
     fn set_one(&self, canvas: &mut Canvas<'_>, lines: &[String], x: f32, top: f32, look: (Face, Rgb)) {
         let size = self.size;
         if self.turned {

@@ -47,7 +47,8 @@ pub struct Breaker<'a> {
     fonts: &'a Fonts,
     rich: &'a Rich,
     width: f32,
-    divide: Option<hypher::Lang>,
+    dictionary: hypher::Lang,
+    divide: bool,
     lines: Vec<Vec<(usize, String, bool)>>,
     current: Vec<(usize, String, bool)>,
     used: f32,
@@ -75,9 +76,16 @@ pub fn natural(fonts: &Fonts, rich: &Rich) -> f32 {
 }
 
 fn broken(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Language) -> Vec<Line> {
-    let divide = (wrap == Wrap::Hyphenate).then(|| dictionary(language));
-    let mut breaker =
-        Breaker { fonts, rich, width: width.max(1.0), divide, lines: vec![], current: vec![], used: 0.0 };
+    let mut breaker = Breaker {
+        fonts,
+        rich,
+        width: width.max(1.0),
+        dictionary: dictionary(language),
+        divide: wrap == Wrap::Hyphenate,
+        lines: vec![],
+        current: vec![],
+        used: 0.0,
+    };
     for word in words(rich) {
         breaker.word(word);
     }
@@ -162,8 +170,13 @@ impl Breaker<'_> {
 
     /// A word that does not fit on the line.
     fn divided(&mut self, parts: Vec<(usize, String)>) {
-        if let (Some(lang), [(piece, text)]) = (self.divide, parts.as_slice())
-            && let Some((head, tail)) = self.syllables(lang, *piece, text)
+        let wide = self.width_of(&parts) > self.width;
+        if !self.divide && wide && !self.current.is_empty() {
+            self.end_line();
+        }
+        if let [(piece, text)] = parts.as_slice()
+            && (self.divide || wide)
+            && let Some((head, tail)) = self.syllables(self.dictionary, *piece, text)
         {
             self.take(vec![(*piece, head)], true);
             self.end_line();

@@ -33,6 +33,7 @@ impl Setter<'_> {
             if link.is_some() {
                 inner.items.push(Item { node: link, area: Some(mark.area), ..Item::default() });
             }
+            inner.anchors.push((Target::Origin(figure_id.clone()), mark.area.x, mark.area.y));
             inner.marks.push(PageMark { area: mark.area, figure: figure_id.clone(), label, node: link });
         }
         slab.absorb(inner, left, 0.0);

@@ -302,9 +302,13 @@ impl TextLine {
         let mut codes: Vec<Codepoint> = Vec::new();
         let mut start = self.pen;
         for glyph in &run.glyphs {
-            let coded = if glyph.gid == 0 { missing(glyphs, run.face) } else { None };
-            let coded = coded.unwrap_or_else(|| glyphs.code(run.face, glyph.gid, glyph.nominal, &glyph.text));
-            self.faithful &= coded.faithful && glyph.gid != 0;
+            self.faithful &= glyph.gid != 0;
+            let coded = match glyph.gid {
+                0 => missing(glyphs, run.face),
+                gid => Some(glyphs.code(run.face, gid, glyph.nominal, &glyph.text)),
+            };
+            let Some(coded) = coded else { continue };
+            self.faithful &= coded.faithful;
             let moved = glyph.dx != 0.0 || glyph.dy != 0.0;
             if moved {
                 self.show(start, 0.0, std::mem::take(&mut codes));
@@ -336,8 +340,9 @@ impl TextLine {
 
 /// A box for a character that no face has; the file must not hold the face's own "missing" glyph.
 fn missing(glyphs: &mut Glyphs, face: usize) -> Option<super::glyphs::Coded> {
-    let stand_in = glyphs.shape(Face::Regular, "\u{25a1}");
-    let run = stand_in.runs.first().filter(|run| run.face == 0 && face == 0)?;
+    let house = [Face::Regular, Face::Semibold, Face::Bold, Face::Italic];
+    let stand_in = glyphs.shape(*house.get(face)?, "\u{25a1}");
+    let run = stand_in.runs.first().filter(|run| run.face == face)?;
     let place = run.glyphs.first().filter(|g| g.gid != 0)?;
     Some(glyphs.code(face, place.gid, place.nominal, "\u{25a1}"))
 }

@@ -51,7 +51,7 @@ pub fn finish(
     let catalogue = files.file.catalog_mut()?;
     catalogue.set("Lang", text(options.language.tag()));
     catalogue.set("MarkInfo", dictionary! { "Marked" => true });
-    catalogue.set("StructTreeRoot", tags.root);
+    catalogue.set("StructTreeRoot", tags);
     catalogue.set("Metadata", metadata);
     catalogue.set("OutputIntents", vec![intent]);
     catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });

@@ -83,7 +83,7 @@ fn meaning(text: &str) -> String {
     match text {
         "\u{a0}" => " ".into(),
         "\u{2010}" | "\u{2011}" | "\u{ad}" => "-".into(),
-        other => other.into(),
+        other => other.chars().filter(|c| !matches!(c, '\0' | '\u{feff}' | '\u{fffe}')).collect(),
     }
 }
 

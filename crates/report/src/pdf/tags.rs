@@ -34,16 +34,8 @@ pub fn tag(role: Role) -> &'static str {
     }
 }
 
-/// Where a part's object is, and the number trees that lead back to it.
-pub struct Tags {
-    /// Object of each node.
-    pub ids: Vec<ObjectId>,
-    /// Object of the whole tree.
-    pub root: ObjectId,
-}
-
-/// Writes the structure tree. `annotations` are the link objects by page.
-pub fn write(files: &mut Files, document: &Document, tree: &Tree, annotations: &[Vec<ObjectId>]) -> Tags {
+/// Writes the structure tree and says which object it is. `annotations` are the link objects by page.
+pub fn write(files: &mut Files, document: &Document, tree: &Tree, annotations: &[Vec<ObjectId>]) -> ObjectId {
     let root = files.file.new_object_id();
     let ids: Vec<ObjectId> = document.nodes.iter().map(|_| files.file.new_object_id()).collect();
     let mut parents: BTreeMap<(usize, i64), ObjectId> = BTreeMap::new();
@@ -71,7 +63,7 @@ pub fn write(files: &mut Files, document: &Document, tree: &Tree, annotations: &
             "Type" => "StructTreeRoot", "K" => vec![first], "ParentTree" => numbers, "ParentTreeNextKey" => next,
         },
     );
-    Tags { ids, root }
+    root
 }
 
 fn child(files: &Files, ids: &[ObjectId], annotations: &[Vec<ObjectId>], kid: Kid) -> Option<Object> {

@@ -20,6 +20,16 @@ impl Printer {
         self.locale.months.get(month).copied().unwrap_or_default()
     }
 
+    /// A period in short: `Jul 2026` for what starts in July 2026; a week by its first day.
+    pub fn period(&self, period: &Period) -> String {
+        let start = period.start;
+        match period.kind {
+            PeriodKind::Month => format!("{} {}", self.month(period), start.year()),
+            PeriodKind::Week => self.date(start),
+            _ => format!("{} {}", self.month_name(start), start.year()),
+        }
+    }
+
     /// A month as an axis writes it: its name, with the year where one begins.
     pub fn month(&self, period: &Period) -> String {
         match period.kind {

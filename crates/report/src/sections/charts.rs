@@ -1,11 +1,11 @@
 //! From a summit to specifications of drawings: labels written by the printer, values handed over for geometry only.
 
 use super::{desk::Desk, promises};
-use crate::print::Scale;
+use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
     kinds::{
-        BulletRow, BulletSpec, Chart, Part, Step, VarianceColumn, VarianceSpec, VarianceWords, WaterfallSpec,
+        BulletRow, BulletSpec, Chart, Part, SparkSpec, Step, VarianceColumn, VarianceSpec, VarianceWords, WaterfallSpec,
     },
     spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
 };
@@ -64,9 +64,9 @@ fn bridge_step(desk: &Desk, step: &BridgeStep, unit: (Scale, u32)) -> Step {
     };
     match step.kind {
         StepKind::Total | StepKind::Result => {
-            Step { parts: step.grades.iter().map(part).collect(), verdict: news, ..Step::total(&step.label, value) }
+            Step { parts: step.grades.iter().map(part).collect(), verdict: news, ..Step::total(clean(&step.label), value) }
         }
-        StepKind::Delta | StepKind::Cost => Step::change(&step.label, value, news),
+        StepKind::Delta | StepKind::Cost => Step::change(clean(&step.label), value, news),
     }
 }
 
@@ -101,10 +101,12 @@ pub fn bullet(desk: &Desk, promise: &Promise, width: f32) -> Option<Drawing> {
         ..BulletRow::default()
     };
     let spec = BulletSpec { rows: vec![row], ..BulletSpec::default() };
-    let mut drawing = spec.draw(desk.fonts, desk.theme, width, 21.0);
+    // The chart keeps a column for the number, which stands in the table instead.
+    let mut drawing = spec.draw(desk.fonts, desk.theme, width + 12.0, 21.0);
+    drawing.width = width;
     drawing.prims.retain(|prim| !matches!(prim, Prim::Text { .. }));
     let written = desk.print.figure(desk.figure(&promise.figure)?, model::summit::Show::Plain);
-    drawing.alt = format!("{}: {written}, {}", promise.label, promises::target(desk, promise));
+    drawing.alt = format!("{}: {written}, {}", clean(&promise.label), promises::target(desk, promise));
     for mark in &mut drawing.marks {
         mark.label.clone_from(&promise.label);
         if mark.figure.is_some() {
@@ -167,7 +169,10 @@ fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> Variance
         scenario,
         value: money(measure, value),
         plan: money("finance.budget", month.plan),
-        prior: money("finance.prior_year", month.prior),
+        // Drawn for comparison only, without a number: no note.
+        prior: month.prior.map_or_else(Datum::missing, |v| {
+            Datum::new(number(v), desk.print.decimal(unit.0.apply(v), unit.1))
+        }),
         delta,
         percent: Datum::missing(),
     }
@@ -175,5 +180,17 @@ fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> Variance
 
 /// A figure's last periods as a line with a dot at its end; none without two values.
 pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawing> {
-    super::spark::line(desk, tile, width, height)
+    if tile.history.iter().filter(|(_, value)| value.is_some()).count() < 2 {
+        return None;
+    }
+    let figure = desk.figure(&tile.figure);
+    let written = |value: Decimal| figure.map_or_else(String::new, |f| desk.print.value_as(value, f));
+    let datum = |value: Option<Decimal>| value.map_or_else(Datum::missing, |v| Datum::new(number(v), written(v)));
+    let mut values: Vec<Datum> = tile.history.iter().map(|(_, value)| datum(*value)).collect();
+    if let Some(last) = values.last_mut() {
+        last.figure = Some(tile.figure.clone());
+    }
+    let periods = tile.history.iter().map(|(period, _)| desk.print.period(period)).collect();
+    let spec = SparkSpec { name: clean(&tile.label), periods, values, ..SparkSpec::default() };
+    Some(spec.draw(desk.fonts, desk.theme, width, height))
 }

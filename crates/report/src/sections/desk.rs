@@ -7,7 +7,7 @@ use crate::{
         rich::{Piece, Rich, Style},
     },
     options::Options,
-    page::Role,
+    page::{Bound, Role},
     print::Printer,
     words::{Words, fill},
 };
@@ -64,7 +64,7 @@ impl<'a> Desk<'a> {
     pub fn opening(&self, title: &str, message: Rich, subtitle: Rich) -> Vec<Block> {
         let style = &self.style;
         let message = if message.is_empty() { vec![Piece::new(title, style.message)] } else { message };
-        let eyebrow = Piece::new(title, style.eyebrow);
+        let eyebrow = Piece::new(title, style.eyebrow).bound(Bound::Place);
         let mut blocks: Vec<Block> = vec![
             Para::new(vec![eyebrow], 12.0).keep().into(),
             Para::new(message, Typography::tight(style.message))
@@ -83,10 +83,12 @@ impl<'a> Desk<'a> {
     /// The start of an appendix.
     pub fn appendix(&self, title: &str, intro: &str) -> Vec<Block> {
         let style = &self.style;
-        let title = Para::new(vec![Piece::new(title, style.message.size(13.5))], 18.0);
+        let title = Piece::new(title, style.message.size(13.5)).bound(Bound::Place);
+        let title = Para::new(vec![title], 18.0);
         let mut blocks: Vec<Block> = vec![title.role(Role::Heading(1)).keep().into()];
         if !intro.is_empty() {
-            let intro = Para::new(vec![Piece::new(intro, style.small.size(8.6))], 12.2);
+            let intro = Piece::new(intro, style.small.size(8.6)).bound(Bound::Place);
+            let intro = Para::new(vec![intro], 12.2);
             blocks.push(intro.wrap(Wrap::Hyphenate).above(3.0).keep().into());
         }
         blocks

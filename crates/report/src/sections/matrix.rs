@@ -79,7 +79,7 @@ fn table(desk: &Desk, columns: &[MatrixColumn], from: usize, scale: Scale, measu
 
 fn head_cell(desk: &Desk, name: &str) -> Cell {
     let piece = Piece::new(name, desk.style.head).bound(Bound::Given);
-    Cell::new(vec![Block::Para(Para::new(vec![piece], 10.4).bare().wrap(Wrap::Hyphenate))])
+    Cell::text(vec![piece], 10.4)
 }
 
 fn body_row(desk: &Desk, row: &MatrixRow, from: usize, count: usize, scale: Scale) -> Row {

@@ -13,7 +13,7 @@ mod provenance;
 mod quality;
 mod registers;
 mod scorecard;
-mod spark;
+mod shown;
 mod tables;
 mod typography;
 
@@ -24,6 +24,7 @@ use crate::{
 };
 use chart::{text::Fonts, theme::Theme};
 use desk::Desk;
+pub use shown::{Shown, drawing};
 use model::summit::Summit;
 
 /// A section: what it is called and what it holds.

@@ -24,21 +24,28 @@ struct Fit {
     air: f32,
     /// Size of the answer.
     answer: f32,
+    /// Promises listed.
+    promises: usize,
     /// Sentences of the story.
     story: usize,
     /// Asks listed.
     asks: usize,
 }
 
-const FITS: [Fit; 8] = [
-    Fit { bridge: 168.0, air: 1.0, answer: 19.5, story: 8, asks: 8 },
-    Fit { bridge: 152.0, air: 0.9, answer: 19.5, story: 8, asks: 8 },
-    Fit { bridge: 136.0, air: 0.8, answer: 18.0, story: 6, asks: 6 },
-    Fit { bridge: 122.0, air: 0.7, answer: 17.0, story: 5, asks: 5 },
-    Fit { bridge: 110.0, air: 0.6, answer: 16.0, story: 4, asks: 4 },
-    Fit { bridge: 100.0, air: 0.5, answer: 15.0, story: 3, asks: 3 },
-    Fit { bridge: 92.0, air: 0.4, answer: 13.5, story: 2, asks: 2 },
-    Fit { bridge: 80.0, air: 0.3, answer: 12.0, story: 1, asks: 1 },
+const FITS: [Fit; 12] = [
+    Fit { bridge: 168.0, air: 1.0, answer: 19.5, promises: 5, story: 8, asks: 8 },
+    Fit { bridge: 152.0, air: 0.9, answer: 19.5, promises: 5, story: 8, asks: 8 },
+    Fit { bridge: 136.0, air: 0.8, answer: 18.0, promises: 5, story: 6, asks: 6 },
+    Fit { bridge: 122.0, air: 0.7, answer: 17.0, promises: 5, story: 5, asks: 5 },
+    Fit { bridge: 110.0, air: 0.6, answer: 16.0, promises: 5, story: 4, asks: 4 },
+    Fit { bridge: 100.0, air: 0.5, answer: 15.0, promises: 5, story: 3, asks: 3 },
+    Fit { bridge: 92.0, air: 0.4, answer: 13.5, promises: 5, story: 2, asks: 2 },
+    Fit { bridge: 80.0, air: 0.3, answer: 12.0, promises: 5, story: 1, asks: 1 },
+    // Beyond this, whole parts are left to the pages that show them in full.
+    Fit { bridge: 80.0, air: 0.3, answer: 11.0, promises: 5, story: 0, asks: 0 },
+    Fit { bridge: 0.0, air: 0.3, answer: 11.0, promises: 5, story: 0, asks: 0 },
+    Fit { bridge: 0.0, air: 0.3, answer: 10.0, promises: 0, story: 0, asks: 0 },
+    Fit { bridge: 0.0, air: 0.2, answer: 8.0, promises: 0, story: 0, asks: 0 },
 ];
 
 /// The first page.
@@ -149,6 +156,9 @@ pub(super) fn figure(drawing: chart::drawing::Drawing, above: f32) -> Block {
 
 fn bridge(desk: &Desk, sheet: &Sheet, fit: Fit) -> Vec<Block> {
     let summit = desk.summit;
+    if fit.bridge <= 0.0 {
+        return Vec::new();
+    }
     let Some(drawing) = charts::bridge(desk, sheet.measure, fit.bridge) else { return Vec::new() };
     let mut blocks = heading(desk, desk.sentence(&summit.bridge_title, desk.style.heading, Cite::Links), fit);
     let mut note = desk.sentence(&summit.bridge_note, desk.style.small, Cite::Links);
@@ -165,7 +175,7 @@ fn heading(desk: &Desk, rich: Rich, fit: Fit) -> Vec<Block> {
 }
 
 fn promises(desk: &Desk, fit: Fit) -> Vec<Block> {
-    if desk.summit.promises.is_empty() {
+    if desk.summit.promises.is_empty() || fit.promises == 0 {
         return Vec::new();
     }
     let title = desk.sentence(&desk.summit.promises_title, desk.style.heading, Cite::Links);
@@ -179,7 +189,7 @@ fn promises(desk: &Desk, fit: Fit) -> Vec<Block> {
 
 fn story(desk: &Desk, fit: Fit) -> Vec<Block> {
     let summit = desk.summit;
-    if summit.story.is_empty() && summit.asks.is_empty() {
+    if (summit.story.is_empty() || fit.story == 0) && summit.asks.is_empty() {
         return Vec::new();
     }
     let mut blocks = heading(desk, desk.words_in(desk.style.heading, desk.words.one_pager.story), fit);
@@ -193,7 +203,7 @@ fn story(desk: &Desk, fit: Fit) -> Vec<Block> {
     if !rich.is_empty() {
         blocks.push(Para::new(rich, 13.8).above(3.0 * fit.air).into());
     }
-    if !summit.asks.is_empty() {
+    if !summit.asks.is_empty() && fit.asks > 0 {
         blocks.push(registers::asks(desk, fit.asks, 6.0 * fit.air, 1.2 + 2.6 * fit.air));
     }
     if summit.asks.len() > fit.asks {

@@ -25,10 +25,10 @@ pub fn section(desk: &Desk) -> Section {
     let words = &desk.words.provenance;
     let mut blocks = desk.appendix(title, words.intro);
     let columns = vec![
-        registers::column(Width::Fit(26.0), Align::End),
-        registers::column(Width::Part(1.15), Align::Start),
-        registers::column(Width::Fixed(78.0), Align::End),
+        registers::column(Width::Fit(30.0), Align::End),
         registers::column(Width::Part(1.0), Align::Start),
+        registers::column(Width::Fit(84.0), Align::End),
+        registers::column(Width::Part(1.1), Align::Start),
     ];
     let sources: BTreeMap<&str, &Note> = desk.summit.notes.iter().map(|n| (n.figure.as_str(), n)).collect();
     let mut numbered: Vec<(usize, String)> =
@@ -41,7 +41,7 @@ pub fn section(desk: &Desk) -> Section {
     let head = desk.head(&[desk.words.note, words.figure, words.value, words.from]);
     let rows = rows.collect();
     blocks.push(Table { columns, head: vec![head], rows, gap: 10.0, pad: 3.0, above: 8.0 }.into());
-    desk.page("provenance", title, blocks)
+    desk.below("provenance", title, blocks)
 }
 
 fn row(desk: &Desk, number: usize, figure: &Figure, note: Option<&Note>) -> Row {
@@ -146,11 +146,12 @@ fn cells(desk: &Desk, range: &SourceRange) -> Rich {
     rest.push_str(&format!(" · {}", range.cells));
     place.push(Piece::new(rest, style).bound(Bound::Given));
     let mut tail = String::new();
+    let firm = |text: String| format!(" · {}", text.replace(' ', "\u{a0}"));
     if range.count > 1 {
-        tail.push_str(&format!(" · {}", desk.fill(words.cells, &[&desk.print.count(range.count)])));
+        tail.push_str(&firm(desk.fill(words.cells, &[&desk.print.count(range.count)])));
     }
     if let Some(date) = range.imported_on {
-        tail.push_str(&format!(" · {}", desk.fill(words.imported, &[&desk.print.date(date)])));
+        tail.push_str(&firm(desk.fill(words.imported, &[&desk.print.date(date)])));
     }
     let short: String = range.sha256.chars().take(8).collect();
     if !short.is_empty() {

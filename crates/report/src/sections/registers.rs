@@ -184,9 +184,9 @@ pub fn definitions(desk: &Desk) -> Section {
         used.entry(&figure.definition).or_insert((&figure.label, &figure.formula));
     }
     let columns = vec![
-        column(Width::Fixed(128.0), Align::Start),
+        column(Width::Fixed(140.0), Align::Start),
         column(Width::Part(1.0), Align::Start),
-        column(Width::Fit(110.0), Align::Start),
+        column(Width::Fit(160.0), Align::Start),
     ];
     let row = |(definition, (label, formula)): (&&str, &(&str, &str))| {
         desk.row(vec![desk.given(label), desk.given(formula), desk.given(definition)])

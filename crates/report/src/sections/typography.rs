@@ -42,9 +42,6 @@ pub struct Typography {
     pub head_rule: Stripe,
 }
 
-/// Line height to size.
-const LEAD: f32 = 1.42;
-
 impl Typography {
     /// The styles of a theme.
     pub fn new(theme: &Theme) -> Self {
@@ -67,11 +64,6 @@ impl Typography {
             strong: Stripe { color: theme.color.primary, width: 1.2 },
             head_rule: Stripe { color: theme.color.muted, width: 0.6 },
         }
-    }
-
-    /// Line height of a style.
-    pub fn leading(style: Style) -> f32 {
-        (style.size * LEAD * 10.0).round() / 10.0
     }
 
     /// Line height of a large style.

@@ -2,7 +2,9 @@
 //! Layout: <https://www.sqlite.org/fileformat.html#the_database_header>.
 
 use crate::{Error, Result, schema};
-use std::{fs::File, io::Read, path::Path};
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
 
 /// What the header says.
 pub(crate) struct Header {
@@ -32,11 +34,15 @@ pub(crate) fn refuse_newer(found: u32) -> Result<()> {
 }
 
 fn read(path: &Path) -> Result<Option<[u8; 100]>> {
-    let mut file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let mut file = File::open(path).map_err(|e| match e.kind() {
+        // not even readable: another thing than not writable
+        ErrorKind::PermissionDenied => Error::Io { path: path.to_path_buf(), source: e },
+        _ => Error::io(path, e),
+    })?;
     let mut bytes = [0; 100];
     match file.read_exact(&mut bytes) {
         Ok(()) => Ok(Some(bytes)),
-        Err(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Ok(None),
+        Err(e) if e.kind() == ErrorKind::UnexpectedEof => Ok(None),
         // a folder opens on some systems, but does not read
         Err(_) if path.is_dir() => Ok(None),
         Err(e) => Err(Error::io(path, e)),

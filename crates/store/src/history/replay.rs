@@ -108,11 +108,9 @@ fn removed(mut bytes: &[u8], width: usize) -> Option<Vec<(i64, Vec<Value>)>> {
 /// the state that comes back was whole.
 pub(crate) fn turn_round(db: &Connection, change: i64) -> Result<()> {
     let shapes = shapes::all(db)?;
-    let mut ids = db.prepare_cached("SELECT id FROM log WHERE change = ?1 ORDER BY id DESC")?;
-    let ids: Vec<i64> = ids.query_map([change], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut select =
         db.prepare_cached("SELECT shape, op, first, last, size, image FROM log WHERE id = ?1")?;
-    for id in ids {
+    for id in backwards(db, change)? {
         let (shape, step) = select.query_row([id], |row| {
             let shape = shapes.get(&row.get(0)?);
             let width = shape.map_or(0, |s| s.columns.len());
@@ -125,6 +123,22 @@ pub(crate) fn turn_round(db: &Connection, change: i64) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What was recorded, newest first, but rows of one table that were removed one after another in the order of their removal:
+/// nothing happened in between, and rows that come back in ascending order come back fast and as one range.
+fn backwards(db: &Connection, change: i64) -> Result<Vec<i64>> {
+    let mut statement = db.prepare_cached("SELECT id, shape, op FROM log WHERE change = ?1 ORDER BY id")?;
+    let mut rows = statement.query([change])?;
+    let mut runs: Vec<(i64, bool, Vec<i64>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, shape, removed) = (row.get(0)?, row.get(1)?, row.get::<_, String>(2)? == "D");
+        match runs.last_mut() {
+            Some((same, true, ids)) if removed && *same == shape => ids.push(id),
+            _ => runs.push((shape, removed, vec![id])),
+        }
+    }
+    Ok(runs.into_iter().rev().flat_map(|(_, _, ids)| ids).collect())
 }
 
 fn turn_step(db: &Connection, shape: &Shape, step: Step) -> Result<()> {
@@ -147,7 +161,7 @@ fn turn_step(db: &Connection, shape: &Shape, step: Step) -> Result<()> {
             let marks: String = (2..names.len() + 2).map(|n| format!(", ?{n}")).collect();
             let sql = format!("INSERT INTO \"{table}\" (id{}) VALUES (?1{marks})", names.concat());
             let mut insert = db.prepare_cached(&sql)?;
-            for (id, values) in rows.into_iter().rev() {
+            for (id, values) in rows {
                 insert.execute(params_from_iter(std::iter::once(Value::Integer(id)).chain(values)))?;
             }
         }

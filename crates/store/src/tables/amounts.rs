@@ -6,16 +6,18 @@ use crate::{
 };
 use model::{AmountId, BudgetLineId, amount::Amount};
 
+// OR and GLOB where other tables say IN: SQLite builds a little table for each IN at each row, which shows at millions of rows
 pub(crate) const V1: &str = "
 CREATE TABLE amounts (
   id INTEGER PRIMARY KEY,
   line INTEGER NOT NULL REFERENCES lines ON DELETE CASCADE,
-  starts INTEGER, ends INTEGER, span TEXT CHECK (span IN ('W', 'M', 'Q', 'H', 'Y')),
-  scenario TEXT NOT NULL CHECK (scenario IN ('AC', 'PL', 'BU', 'FC', 'PY', 'CM')),
+  starts INTEGER, ends INTEGER, span TEXT CHECK (span GLOB '[WMQHY]'),
+  scenario TEXT NOT NULL CHECK (
+    scenario = 'AC' OR scenario = 'PL' OR scenario = 'BU' OR scenario = 'FC' OR scenario = 'PY' OR scenario = 'CM'),
   version TEXT,
-  value TEXT NOT NULL CHECK (value GLOB '*[0-9]' AND NOT value GLOB '*[^0-9.-]*'),
+  value TEXT NOT NULL CHECK (value <> '' AND trim(value, '-.0123456789') = ''),
   currency TEXT NOT NULL CHECK (length(currency) = 3),
-  basis TEXT NOT NULL CHECK (basis IN ('accrual', 'billed', 'effective')),
+  basis TEXT NOT NULL CHECK (basis = 'accrual' OR basis = 'billed' OR basis = 'effective'),
   sheet INTEGER REFERENCES sheets, row INTEGER, col INTEGER, said_by TEXT,
   CONSTRAINT \"a period ends after it starts\" CHECK (starts < ends),
   CONSTRAINT \"only a forecast has a version\" CHECK ((scenario = 'FC') = (version IS NOT NULL))

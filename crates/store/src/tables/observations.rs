@@ -9,6 +9,7 @@ use model::{
     metric::{Observation, Subject},
 };
 
+// OR and GLOB where other tables say IN: SQLite builds a little table for each IN at each row, which shows at millions of rows
 pub(crate) const V1: &str = "
 CREATE TABLE observations (
   id INTEGER PRIMARY KEY,
@@ -16,8 +17,8 @@ CREATE TABLE observations (
   platform INTEGER REFERENCES platforms ON DELETE CASCADE,
   team INTEGER REFERENCES teams ON DELETE CASCADE,
   service TEXT,
-  starts INTEGER NOT NULL, ends INTEGER NOT NULL, span TEXT NOT NULL CHECK (span IN ('W', 'M', 'Q', 'H', 'Y')),
-  value TEXT CHECK (value GLOB '*[0-9]' AND NOT value GLOB '*[^0-9.-]*'),
+  starts INTEGER NOT NULL, ends INTEGER NOT NULL, span TEXT NOT NULL CHECK (span GLOB '[WMQHY]'),
+  value TEXT CHECK (value <> '' AND trim(value, '-.0123456789') = ''),
   n INTEGER CHECK (n >= 0),
   sheet INTEGER REFERENCES sheets, row INTEGER, col INTEGER, said_by TEXT,
   CONSTRAINT \"a period ends after it starts\" CHECK (starts < ends),

@@ -130,14 +130,20 @@ pub fn percent(share: Option<i64>) -> Value {
 pub fn put(sheet: &mut Worksheet, looks: &Looks, row: u32, col: u16, value: &Value) -> Result<(), Problem> {
     match value {
         Value::Empty => {}
-        Value::Text(text) => drop(sheet.write_string(row, col, text)?),
-        Value::Lines(text) => drop(sheet.write_string_with_format(row, col, text, &looks.wrapped)?),
-        Value::Number(text) => drop(sheet.write_number(row, col, text.parse::<f64>()?)?),
+        Value::Text(text) => {
+            sheet.write_string(row, col, text)?;
+        }
+        Value::Lines(text) => {
+            sheet.write_string_with_format(row, col, text, &looks.wrapped)?;
+        }
+        Value::Number(text) => {
+            sheet.write_number(row, col, text.parse::<f64>()?)?;
+        }
         Value::Euros(amount) => {
-            drop(sheet.write_number_with_format(row, col, *amount as f64, &looks.euros)?)
+            sheet.write_number_with_format(row, col, *amount as f64, &looks.euros)?;
         }
         Value::Percent(share) => {
-            drop(sheet.write_number_with_format(row, col, *share as f64 / 100.0, &looks.percent)?)
+            sheet.write_number_with_format(row, col, *share as f64 / 100.0, &looks.percent)?;
         }
         Value::Date(day) => {
             let at = ExcelDateTime::from_ymd(day.year as u16, day.month as u8, day.day as u8)?;
