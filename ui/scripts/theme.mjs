@@ -34,25 +34,7 @@ export function sheet(toml) {
   ].join('\n');
 }
 
-/** Light colour → role, for drawings that come in light colours and are shown on a dark ground. */
-export function colours(toml) {
-  const entries = [...palette(parse(toml), 'light')].map(([role, colour]) => [colour.toLowerCase(), role]);
-  // the first role of a colour wins, as in the file's order
-  const first = new Map();
-  for (const [colour, role] of entries) if (!first.has(colour)) first.set(colour, role);
-  const lines = [...first].map(([colour, role]) => `  '${colour}': '${role}',`);
-  return [
-    '// Generated from data/theme.toml by `npm run theme`. Never edited.',
-    '/** Which role a light colour of the theme has. */',
-    'export const ROLES: Record<string, string> = {',
-    ...lines,
-    '};',
-    '',
-  ].join('\n');
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const toml = readFileSync(process.argv[2] ?? from, 'utf8');
   writeFileSync(to, sheet(toml));
-  writeFileSync(to.replace('.css', '.ts'), colours(toml));
 }

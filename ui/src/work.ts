@@ -86,7 +86,7 @@ export async function publish(how: 'final' | 'draft'): Promise<void> {
   const label = how === 'draft' ? 'Writing the draft' : 'Publishing the report';
   const written = await jobs.run(label, 'publish', {
     period: period.label,
-    edition: null,
+    edition: navigation.edition,
     draft: how === 'draft',
     path,
   });

@@ -1,38 +1,25 @@
-// Makes a drawing that came as text safe to put into the page, and lets it follow light and dark.
-import { ROLES } from '../styles/theme';
+// Makes a drawing that came as text safe to put into the page: no script, no address, no inline style, and none of its
+// own parts to point at (the component above lays its own over it).
 
-const FORBIDDEN = ['script', 'foreignObject', 'iframe', 'object', 'embed', 'style', 'animate', 'set'];
-const PAINTS = ['fill', 'stroke', 'stop-color'];
+const FORBIDDEN = 'script, foreignObject, iframe, object, embed, style, animate, set, image, [data-mark]';
 
 function isOutside(name: string, value: string): boolean {
-  if (name.startsWith('on') || name === 'style') return true;
+  if (name.startsWith('on') || name === 'style' || name === 'tabindex') return true;
   return (name === 'href' || name === 'xlink:href') && !value.startsWith('#');
 }
 
 function clean(element: Element): void {
-  const isLink = element.localName === 'a';
   for (const { name, value } of [...element.attributes]) {
-    if (isOutside(name.toLowerCase(), value) || (isLink && name.endsWith('href'))) element.removeAttribute(name);
+    if (isOutside(name.toLowerCase(), value)) element.removeAttribute(name);
   }
 }
 
-function followTheme(element: Element): void {
-  for (const paint of PAINTS) {
-    const role = ROLES[element.getAttribute(paint)?.toLowerCase() ?? ''];
-    if (role) element.setAttribute(paint, `var(--${role})`);
-  }
-}
-
-export type Ground = 'paper' | 'theme';
-
-/** The drawing as an element; none when the text is no SVG. On the ground `paper` it keeps its own colours. */
-export function drawn(text: string, ground: Ground): SVGElement | null {
+/** The drawing as an element; none when the text is no SVG. */
+export function drawn(text: string): SVGElement | null {
   const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
   if (parsed.localName !== 'svg' || parsed.querySelector('parsererror')) return null;
-  parsed.querySelectorAll(FORBIDDEN.join(',')).forEach((each) => each.remove());
-  for (const element of [parsed, ...parsed.querySelectorAll('*')]) {
-    clean(element);
-    if (ground === 'theme') followTheme(element);
-  }
+  parsed.querySelectorAll(FORBIDDEN).forEach((each) => each.remove());
+  for (const element of [parsed, ...parsed.querySelectorAll('*')]) clean(element);
+  for (const title of parsed.querySelectorAll(':scope > title')) title.remove();
   return document.importNode(parsed, true) as unknown as SVGElement;
 }

@@ -1,6 +1,9 @@
 // Where in the window a person is: the place, the thing in the inspector, the sheet on top.
 
-export type Slug = 'overview' | 'sources' | 'figures' | 'map' | 'report' | 'history' | 'settings';
+export type Slug = 'overview' | 'sources' | 'figures' | 'report' | 'history' | 'settings';
+
+/** How a report is cut. */
+export type Edition = 'reading' | 'one-pager';
 
 /** A sheet lies over the place until it is finished or closed. */
 export type SheetOpen =
@@ -9,14 +12,15 @@ export type SheetOpen =
   | { name: 'shortcuts' }
   | { name: 'palette' };
 
-const SLUGS: readonly string[] = ['overview', 'sources', 'figures', 'map', 'report', 'history', 'settings'];
+const SLUGS: readonly string[] = ['overview', 'sources', 'figures', 'report', 'history', 'settings'];
 /** Words of the engine for places that are shown on another screen. */
 const ALIASES: Record<string, Slug> = {
   portfolio: 'figures',
   explore: 'figures',
-  investments: 'map',
-  outcomes: 'map',
-  links: 'map',
+  investments: 'figures',
+  outcomes: 'figures',
+  links: 'figures',
+  map: 'figures',
   reports: 'report',
   import: 'sources',
 };
@@ -28,6 +32,9 @@ class Navigation {
   /** The figures looked into, the current one last: each step can be taken back. */
   trail = $state<string[]>([]);
   sheet = $state<SheetOpen | null>(null);
+  /** Which report, and which of its pages (from 0). */
+  edition = $state<Edition>('reading');
+  page = $state(0);
 
   figure = $derived(this.trail.at(-1) ?? null);
 

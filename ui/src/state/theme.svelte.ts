@@ -4,10 +4,16 @@ import { notices } from './notices.svelte';
 
 type Choice = Preferences['theme'];
 
+const SYSTEM_DARK = matchMedia('(prefers-color-scheme: dark)');
+
 class Theme {
   choice = $state<Choice>('system');
+  #systemDark = $state(SYSTEM_DARK.matches);
+  /** Whether the window is dark now. */
+  dark = $derived(this.choice === 'dark' || (this.choice === 'system' && this.#systemDark));
 
   async start(): Promise<void> {
+    SYSTEM_DARK.addEventListener('change', () => (this.#systemDark = SYSTEM_DARK.matches));
     try {
       this.#show((await preferences()).theme);
     } catch (thrown) {
@@ -25,8 +31,7 @@ class Theme {
   }
 
   async flip(): Promise<void> {
-    const dark = this.choice === 'dark' || (this.choice === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-    await this.choose(dark ? 'light' : 'dark');
+    await this.choose(this.dark ? 'light' : 'dark');
   }
 
   #show(choice: Choice): void {
