@@ -195,6 +195,16 @@ impl Locale {
         if unit.is_empty() { number } else { format!("{number}{FIRM}{unit}") }
     }
 
+    /// A round number in as few signs as it can be, e.g. `2.5 m` for a tick.
+    pub fn compact_short(self, value: f64) -> String {
+        let (number, unit) = self.compact_parts(value);
+        let short = match number.contains(self.decimal_mark()) {
+            true => number.trim_end_matches('0').trim_end_matches(self.decimal_mark()).to_owned(),
+            false => number,
+        };
+        if unit.is_empty() { short } else { format!("{short}{FIRM}{unit}") }
+    }
+
     fn compact_parts(self, value: f64) -> (String, &'static str) {
         let units: [&'static str; 4] = match self {
             Self::En => ["", "k", "m", "bn"],

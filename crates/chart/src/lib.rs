@@ -1,6 +1,7 @@
 //! Charts: a specification becomes a [`drawing::Drawing`] that SVG and PDF writers play back. Knows no investment, no page, no PDF.
 
 pub mod canvas;
+pub mod check;
 pub mod color;
 pub mod drawing;
 pub mod format;

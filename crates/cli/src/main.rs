@@ -1,5 +1,15 @@
 //! The `throughline` command: the same use cases as the window, at a prompt. Parses words, prints answers, sets exit codes.
 
+/// Prints a line; a reader that went away (`| head`) ends the command quietly.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        if writeln!(std::io::stdout(), $($words)*).is_err() {
+            std::process::exit(0);
+        }
+    }};
+}
+
 mod args;
 mod outside;
 mod run;

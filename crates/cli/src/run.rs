@@ -39,7 +39,7 @@ pub fn run(command: Command) -> Result<u8> {
         Command::History { workspace, json } => history(&workspace, json),
         Command::Link { workspace, investment, outcome, share, low, high, grade, rationale } => {
             let label = app::linking::link(&opened(&workspace)?, &Asked { investment, outcome, share, low, high, grade, rationale })?;
-            println!("{label}");
+            say!("{label}");
             Ok(DONE)
         }
         Command::Figures { workspace, period, json } => figures(&workspace, period.as_deref(), json),
@@ -60,21 +60,21 @@ fn opened(workspace: &Path) -> Result<Desk> {
 }
 
 fn print(value: &Value) {
-    println!("{value:#}");
+    say!("{value:#}");
 }
 
 fn new(file: &Path, organisation: String, currency: String, fiscal_start: i8) -> Result<u8> {
     let input = NewWorkspace { path: file.display().to_string(), organisation, currency, fiscal_start };
     app::workspace::new(&desk(), input, &Terminal)?;
-    println!("Made {}. Next: throughline import {} FILE…", file.display(), file.display());
+    say!("Made {}. Next: throughline import {} FILE…", file.display(), file.display());
     Ok(DONE)
 }
 
 fn sample(dir: &Path) -> Result<u8> {
     let desk = desk();
     let written = app::sample::write(&desk, dir, &Terminal)?;
-    println!("Wrote {} files into {}.", written.len(), dir.display());
-    println!("Next: throughline publish {} -o summit.pdf", dir.join(app::sample::FILE).display());
+    say!("Wrote {} files into {}.", written.len(), dir.display());
+    say!("Next: throughline publish {} -o summit.pdf", dir.join(app::sample::FILE).display());
     Ok(DONE)
 }
 
@@ -126,8 +126,8 @@ fn import(workspace: &Path, files: &[PathBuf], reading: Reading, choice: Choice,
 fn undo(workspace: &Path) -> Result<u8> {
     let stepped = app::history::undo(&opened(workspace)?, Nothing {}, &Terminal)?;
     match stepped.label {
-        Some(label) => println!("Took back: {label}"),
-        None => println!("There is nothing to take back."),
+        Some(label) => say!("Took back: {label}"),
+        None => say!("There is nothing to take back."),
     }
     Ok(DONE)
 }
@@ -184,18 +184,18 @@ fn publish(workspace: &Path, input: PublishInput) -> Result<u8> {
         (Some(hash), false) => format!("snapshot {hash}"),
         (Some(hash), true) => format!("snapshot {hash}, as published before"),
     };
-    println!("Wrote {} ({} pages, {} bytes; {what}).", done.path, done.pages, done.size);
+    say!("Wrote {} ({} pages, {} bytes; {what}).", done.path, done.pages, done.size);
     Ok(DONE)
 }
 
 fn verify(workspace: &Path) -> Result<u8> {
     let findings = app::history::verify(&opened(workspace)?, &Terminal)?;
     if findings.is_empty() {
-        println!("Everything is as it was written: the file, its history and its snapshots.");
+        say!("Everything is as it was written: the file, its history and its snapshots.");
         return Ok(DONE);
     }
     for finding in &findings {
-        println!("{finding}");
+        say!("{finding}");
     }
     Ok(NO)
 }

@@ -9,27 +9,27 @@ use serde_json::Value;
 
 /// What a file was read as.
 pub fn reading(reading: &Reading) {
-    println!("{} ({})", reading.file, reading.format);
+    say!("{} ({})", reading.file, reading.format);
     for (sheet, table) in reading.tables() {
         let skipped = if sheet.included { "" } else { "  [left out: hidden]" };
-        println!("  {} {}  {}  {} records{skipped}", sheet.name, table.range, table.kind, table.records);
+        say!("  {} {}  {}  {} records{skipped}", sheet.name, table.range, table.kind, table.records);
         for column in &table.columns {
             let field = column.field.map_or_else(|| "–".to_owned(), |f| f.to_string());
             let sum = table.sums.get(&column.col).map_or_else(String::new, |s| format!("  sum {s}"));
             let letter = app::sources::letter(column.col);
-            println!("    {letter:<3} {:<40} {field}{sum}", column.header);
+            say!("    {letter:<3} {:<40} {field}{sum}", column.header);
         }
         for total in &table.totals {
             let verdict = if total.agrees { "agrees" } else { "DISAGREES" };
             let cell = app::sources::total_view(total).cell;
-            println!("    total {cell} “{}”: stated {}, rows add up to {}: {verdict}", total.label, total.stated, total.computed);
+            say!("    total {cell} “{}”: stated {}, rows add up to {}: {verdict}", total.label, total.stated, total.computed);
         }
         for issue in &table.issues {
             let view = app::sources::issue_view(issue);
-            println!("    {} {} {}: found {}, expected {}", view.severity, view.cell, view.code, view.found, view.expected);
+            say!("    {} {} {}: found {}, expected {}", view.severity, view.cell, view.code, view.found, view.expected);
         }
         for question in &table.questions {
-            println!("    question: {} (one of: {})", question.text, question.choices.join(", "));
+            say!("    question: {} (one of: {})", question.text, question.choices.join(", "));
         }
     }
 }
@@ -52,20 +52,20 @@ pub fn imported(file: &ImportedFile) {
         "unchanged" => "already here, byte for byte; nothing was written",
         _ => "not imported",
     };
-    println!("{}: {word}", file.file);
+    say!("{}: {word}", file.file);
     for table in &file.tables {
-        println!("  {} {}: {} records, {} written, {} set aside", table.sheet, table.kind, table.records, table.written, table.rejected);
+        say!("  {} {}: {} records, {} written, {} set aside", table.sheet, table.kind, table.records, table.written, table.rejected);
         if let Some(d) = &table.difference {
-            println!("    against the last import: {} added, {} changed, {} gone, {} the same", d.added, d.changed, d.gone, d.same);
+            say!("    against the last import: {} added, {} changed, {} gone, {} the same", d.added, d.changed, d.gone, d.same);
         }
         for total in table.totals.iter().filter(|t| !t.agrees) {
-            println!("    total {} “{}”: stated {}, rows add up to {}", total.cell, total.label, total.stated, total.computed);
+            say!("    total {} “{}”: stated {}, rows add up to {}", total.cell, total.label, total.stated, total.computed);
         }
         for issue in &table.issues {
-            println!("    {} {} {}: found {}, expected {}", issue.severity, issue.cell, issue.code, issue.found, issue.expected);
+            say!("    {} {} {}: found {}, expected {}", issue.severity, issue.cell, issue.code, issue.found, issue.expected);
         }
         if !table.new_names.is_empty() {
-            println!("    new: {}", table.new_names.join(", "));
+            say!("    new: {}", table.new_names.join(", "));
         }
     }
 }
@@ -73,36 +73,36 @@ pub fn imported(file: &ImportedFile) {
 /// A change of the history.
 pub fn change(change: &ChangeView) {
     let undone = if change.undone { "  (taken back)" } else { "" };
-    println!("{}  {}  {}  {} rows{undone}", change.at, change.by, change.label, change.rows);
+    say!("{}  {}  {}  {} rows{undone}", change.at, change.by, change.label, change.rows);
 }
 
 /// A figure in one line.
 pub fn figure(figure: &FigureView) {
     let range = figure.range.as_ref().map_or_else(String::new, |r| format!("  ({r})"));
     let reason = figure.reason.as_ref().map_or_else(String::new, |r| format!("  {r}"));
-    println!("{:<44} {:>16}{range}{reason}", figure.id, figure.shown);
+    say!("{:<44} {:>16}{range}{reason}", figure.id, figure.shown);
 }
 
 /// A trace.
 pub fn trace(trace: &Value) {
     let text = |key: &str| trace[key].as_str().unwrap_or("n/a").to_owned();
-    println!("{} = {}  ({})", text("figure"), text("value"), text("period"));
-    println!("  {}", text("formula"));
+    say!("{} = {}  ({})", text("figure"), text("value"), text("period"));
+    say!("  {}", text("formula"));
     for input in trace["inputs"].as_array().into_iter().flatten() {
-        println!("  from {} = {}", input["figure"].as_str().unwrap_or(""), input["value"].as_str().unwrap_or("n/a"));
+        say!("  from {} = {}", input["figure"].as_str().unwrap_or(""), input["value"].as_str().unwrap_or("n/a"));
     }
-    println!("  {} cells:", trace["cells_total"]);
+    say!("  {} cells:", trace["cells_total"]);
     for cell in trace["cells"].as_array().into_iter().flatten() {
         let part = |key: &str| cell[key].as_str().unwrap_or("").to_owned();
         let sheet = if part("sheet").is_empty() { String::new() } else { format!(" · {}", part("sheet")) };
-        println!("  {}{sheet} · {}  “{}”  {}", part("file"), part("cell"), part("text"), part("value"));
+        say!("  {}{sheet} · {}  “{}”  {}", part("file"), part("cell"), part("text"), part("value"));
     }
 }
 
 /// What the gates found.
 pub fn findings(period: &str, findings: &[FindingView]) {
     if findings.is_empty() {
-        println!("{period}: every gate is open.");
+        say!("{period}: every gate is open.");
     }
     for finding in findings {
         let word = match (&finding.waived, finding.blocks) {
@@ -110,7 +110,7 @@ pub fn findings(period: &str, findings: &[FindingView]) {
             (None, true) => "BLOCKS",
             (None, false) => "warns",
         };
-        println!("{word}  {}  {}", finding.code, finding.message);
-        println!("        {} ({})", finding.hint, finding.place);
+        say!("{word}  {}  {}", finding.code, finding.message);
+        say!("        {} ({})", finding.hint, finding.place);
     }
 }

@@ -3,12 +3,18 @@
 //! [`Answers`]; [`guard`] does both in a child process that can be killed. Nothing here stores, computes or draws.
 
 pub mod answers;
+mod columns;
+mod detect;
 pub mod error;
 pub mod fact;
 pub mod field;
 mod format;
+mod grid;
 pub mod guard;
+mod plan;
 pub mod reading;
+mod rows;
+mod session;
 mod value;
 pub mod watch;
 
@@ -26,7 +32,7 @@ pub use watch::{Quiet, Watch};
 /// # Errors
 /// When the bytes are no readable spreadsheet; bad cells are issues of the reading instead.
 pub fn inspect(bytes: &[u8], name: &str, answers: &Answers, watch: &dyn Watch) -> Result<Reading, ReadError> {
-    stream(bytes, name, answers, watch, &mut |_| Ok(()))
+    read(bytes, name, answers, watch, Hears::Nothing, &mut |_| Ok(()))
 }
 
 /// Reads the file and hands out every table, source row and typed fact in order; the reading that comes back is the
@@ -41,8 +47,36 @@ pub fn stream(
     watch: &dyn Watch,
     sink: &mut dyn FnMut(Event) -> Result<(), Stop>,
 ) -> Result<Reading, ReadError> {
-    let _ = (bytes, answers, watch, sink);
-    Err(ReadError::NotASpreadsheet { file: name.into(), looks_like: "unknown".into() })
+    read(bytes, name, answers, watch, Hears::Everything, sink)
 }
+
+/// Whether anybody takes the events.
+#[derive(PartialEq)]
+enum Hears {
+    Nothing,
+    Everything,
+}
+
+fn read(
+    bytes: &[u8],
+    name: &str,
+    answers: &Answers,
+    watch: &dyn Watch,
+    hears: Hears,
+    sink: &mut dyn FnMut(Event) -> Result<(), Stop>,
+) -> Result<Reading, ReadError> {
+    let job = format::Job { bytes, name, watch };
+    let out = rows::run::Out { file: name, sink, quiet: hears == Hears::Nothing };
+    let mut session = session::Session::new(name, answers, out);
+    let format = format::read(&job, &mut session)?;
+    session.finish(sha256(bytes), format.name())
+}
+
+/// The SHA-256 of bytes, in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
 #[cfg(test)]
 mod look;

@@ -3,6 +3,7 @@
 
 pub mod amount;
 pub mod catalog;
+pub mod chapter;
 pub mod decision;
 pub mod event;
 pub mod figure;

@@ -2,7 +2,8 @@
 //! `analysis` fills it; `report` and the window lay it out; neither computes anything new.
 
 use crate::{
-    Date, Period, figure::Figure, gate::Finding, outcome::BenefitClass, outcome::Grade, source::TotalCheck,
+    Date, Period, chapter::Chapter, figure::Figure, gate::Finding, outcome::BenefitClass, outcome::Grade,
+    source::TotalCheck,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -359,6 +360,9 @@ pub struct Summit {
     pub attention: Vec<Attention>,
     /// Gate findings that are printed (warnings, waived blocks).
     pub findings: Vec<Finding>,
+    /// Pages and appendices beyond the first five, each by its name; a page without a chapter stands in `missing`.
+    #[serde(default)]
+    pub chapters: Vec<Chapter>,
     /// Provenance of every figure.
     pub notes: Vec<Note>,
     /// Data quality per sheet.

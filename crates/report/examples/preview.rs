@@ -18,6 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let cases = [
         ("reading", aldermoor::summit(), Options::default()),
         ("one-pager", aldermoor::summit(), Options { edition: Edition::OnePager, draft: true, ..Options::default() }),
+        ("deck", aldermoor::summit(), Options { edition: Edition::Deck, ..Options::default() }),
+        ("notes", aldermoor::summit(), Options { edition: Edition::SpeakerNotes, ..Options::default() }),
         ("hostile", hostile::summit(), Options { draft: true, ..Options::default() }),
         ("budget-only", aldermoor::budget_only(), Options { paper: report::Paper::Letter, ..Options::default() }),
     ];

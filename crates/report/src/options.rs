@@ -14,6 +14,8 @@ pub enum Edition {
     OnePager,
     /// The slides, to be presented.
     Deck,
+    /// What the speaker says to each slide, on paper.
+    SpeakerNotes,
 }
 
 /// The paper of the reading edition and the one-pager. Slides have their own size.

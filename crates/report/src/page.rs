@@ -176,4 +176,19 @@ impl Document {
         ids.dedup();
         ids
     }
+
+    /// Links that lead nowhere in this document become plain text: the notes of a page that travels alone.
+    pub(crate) fn drop_dead_links(&mut self) {
+        let mut dead = vec![false; self.nodes.len()];
+        for (node, dead) in self.nodes.iter_mut().zip(&mut dead) {
+            if node.target.as_ref().is_some_and(|t| !self.places.contains_key(t)) {
+                (node.target, node.role, *dead) = (None, Role::Span, true);
+            }
+        }
+        for item in self.pages.iter_mut().flat_map(|p| &mut p.items) {
+            let Some(node) = item.node.filter(|n| dead.get(*n).copied().unwrap_or(false)) else { continue };
+            item.area = None;
+            item.node = if item.prims.is_empty() { None } else { self.nodes.get(node).and_then(|n| n.parent) };
+        }
+    }
 }

@@ -150,7 +150,8 @@ impl Printer {
 
 /// Estimates are written with two significant digits, counted money with three.
 fn digits_of(figure: &Figure) -> u32 {
-    if figure.low.is_some() && figure.high.is_some() { 2 } else { 3 }
+    let rough = matches!(figure.unit, Unit::Hours | Unit::Days | Unit::Years | Unit::PerDay);
+    if rough || (figure.low.is_some() && figure.high.is_some()) { 2 } else { 3 }
 }
 
 /// A difference of two percentages is in points.

@@ -12,7 +12,8 @@ use store::Tx;
 
 /// A row about a deployment.
 pub fn deployment(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
-    let (Some(service), Some(deployed_at)) = (at.text(Field::Service), at.moment(Field::DeployedAt)) else {
+    let service = at.text(Field::Service).or_else(|| at.text(Field::Platform));
+    let (Some(service), Some(deployed_at)) = (service, at.moment(Field::DeployedAt)) else {
         return Ok(false);
     };
     let platform = match at.text(Field::Platform) {

@@ -24,12 +24,14 @@ pub struct Canvas<'a> {
     prims: Vec<Prim>,
     marks: Vec<Mark>,
     taken: Vec<Area>,
+    solid: Vec<Area>,
 }
 
 impl<'a> Canvas<'a> {
     /// An empty canvas, in points.
     pub fn new(fonts: &'a Fonts, theme: &'a Theme, width: f32, height: f32) -> Self {
-        Self { fonts, theme, size: (width, height), prims: Vec::new(), marks: Vec::new(), taken: Vec::new() }
+        let (prims, marks, taken, solid) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { fonts, theme, size: (width, height), prims, marks, taken, solid }
     }
 
     /// Its whole area.
@@ -146,12 +148,27 @@ impl<'a> Canvas<'a> {
         });
     }
 
-    /// Writes a label, come what may.
+    /// Writes a label over whatever is there; one that would be cut at the edge is left out.
     pub fn say(&mut self, label: Label<'_>) {
-        if !label.text.is_empty() {
-            self.taken.push(label.area(self.fonts));
+        let area = label.area(self.fonts);
+        if !label.text.is_empty() && self.holds(area) {
+            self.taken.push(area);
             self.push(label.prim(self.fonts));
         }
+    }
+
+    /// Writes a label if it is inside the drawing, on no other text and on nothing solid. Says whether it did.
+    pub fn try_say_clear(&mut self, label: Label<'_>) -> bool {
+        let clear = self.is_clear(label.area(self.fonts));
+        if clear {
+            self.say(label);
+        }
+        clear
+    }
+
+    /// Says that an area is filled: labels that ask for clear ground stay away.
+    pub fn solid(&mut self, area: Area) {
+        self.solid.push(area);
     }
 
     /// Writes a label if it is inside the drawing and on no other text. Says whether it did.
@@ -173,6 +190,11 @@ impl<'a> Canvas<'a> {
     /// No text stands there and it is inside the drawing.
     pub fn is_free(&self, area: Area) -> bool {
         self.holds(area) && !self.taken.iter().any(|t| overlap(*t, area))
+    }
+
+    /// It is free, and nothing solid is there.
+    pub fn is_clear(&self, area: Area) -> bool {
+        self.is_free(area) && !self.solid.iter().any(|s| overlap(*s, area))
     }
 
     /// It is inside the drawing.

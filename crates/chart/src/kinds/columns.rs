@@ -152,6 +152,7 @@ impl ColumnsSpec {
         let forecast = self.categories[piece.category].scenario == Scenario::Forecast;
         let fill = if forecast { theme.hatch(theme.as_text(color)) } else { Fill::Solid(color, 1.0) };
         canvas.bar(piece.area, fill);
+        canvas.solid(piece.area);
         if let Some(datum) = self.datum(piece.series, piece.category) {
             let (category, series) = (&self.categories[piece.category].name, &self.series[piece.series].name);
             canvas.mark(piece.area, format!("{category}, {series}"), datum);
@@ -213,7 +214,7 @@ impl ColumnsSpec {
         labels.sort_by(|a, b| b.0.total_cmp(&a.0));
         for (_, at, text) in labels {
             let label = Label::new(&text, at.x, at.y, theme.size.value, theme.color.ink).semibold().centred();
-            canvas.try_say(label);
+            canvas.try_say_clear(label);
         }
     }
 

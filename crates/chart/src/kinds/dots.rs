@@ -1,7 +1,7 @@
 //! Dots on a line, a row each, with the interval they are known to lie in and where they were before.
 
 use super::Chart;
-use super::furniture::{extremes, opening, printed};
+use super::furniture::{extremes, opening, printed, tick_text};
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Area, DataTable, Face, Fill, Pt};
 use crate::scale::{self, Ticks};
@@ -112,10 +112,9 @@ impl Chart for DotsSpec {
         let plane = Plane::new(inner, (ticks.low, ticks.high), (0.0, 1.0));
         let height = (inner.h / self.rows.len().max(1) as f32).min(ROW * 1.6);
         let end = inner.y + height * self.rows.len() as f32;
-        let format = self.axis.format.clone().decimals(ticks.decimals());
         for tick in ticks.values() {
             canvas.down(plane.px(tick), (inner.y, end), theme.stroke(theme.color.grid, s.hair));
-            let text = format.number(tick);
+            let text = tick_text(&ticks, &self.axis.format, tick);
             canvas.try_say(
                 Label::new(&text, plane.px(tick), end + 4.0, s.small, theme.color.muted).centred().below(),
             );

@@ -40,19 +40,22 @@ fn heading_lines(fonts: &Fonts, theme: &Theme, heading: &Heading, width: f32) ->
 
 /// The width that ticks need at the left of a plane, gap included.
 pub(super) fn tick_room(fonts: &Fonts, theme: &Theme, ticks: &Ticks, format: &NumberFormat) -> f32 {
-    let format = tick_format(ticks, format);
-    let wide = |v: f64| fonts.width(&format.number(v), Face::Regular, theme.size.small);
+    let wide = |v: f64| fonts.width(&tick_text(ticks, format, v), Face::Regular, theme.size.small);
     ticks.values().into_iter().map(wide).fold(0.0, f32::max) + 5.0
 }
 
-fn tick_format(ticks: &Ticks, format: &NumberFormat) -> NumberFormat {
-    format.clone().decimals(ticks.decimals().max(format.decimals.unwrap_or(0).min(ticks.decimals())))
+/// Ticks as they are printed: with the decimals that tell them apart, in a few signs from a million on.
+pub(super) fn tick_text(ticks: &Ticks, format: &NumberFormat, value: f64) -> String {
+    if ticks.step >= 2.5e5 && value != 0.0 {
+        let (sign, text) = (if value < 0.0 { "−" } else { "" }, format.locale.compact_short(value.abs()));
+        return format!("{sign}{}{text}{}", format.prefix, format.suffix);
+    }
+    format.clone().decimals(ticks.decimals()).number(value)
 }
 
 /// Horizontal grid lines with their ticks at the left; the zero line stands out.
 pub(super) fn grid(canvas: &mut Canvas<'_>, plane: &Plane, ticks: &Ticks, format: &NumberFormat) {
     let theme = canvas.theme;
-    let format = tick_format(ticks, format);
     let across = (plane.area.x, plane.area.x + plane.area.w);
     for value in ticks.values() {
         let y = plane.py(value);
@@ -62,7 +65,7 @@ pub(super) fn grid(canvas: &mut Canvas<'_>, plane: &Plane, ticks: &Ticks, format
             theme.stroke(theme.color.grid, theme.size.hair)
         };
         canvas.across(across, y, line);
-        let text = format.number(value);
+        let text = tick_text(ticks, format, value);
         canvas.try_say(
             Label::new(&text, across.0 - 4.0, y, theme.size.small, theme.color.muted).end().middle(),
         );
@@ -136,6 +139,9 @@ pub(super) fn scenario_bar(canvas: &mut Canvas<'_>, area: Area, scenario: Scenar
 /// A label beside a line's end or a stack's segment, with a bent leader when it had to move.
 pub(super) fn beside(canvas: &mut Canvas<'_>, from: Pt, to: Pt, label: Label<'_>) {
     let theme = canvas.theme;
+    if !canvas.is_free(label.area(canvas.fonts)) {
+        return;
+    }
     if (from.y - to.y).abs() > 1.0 {
         let knee = Pt { x: from.x + 3.0, y: from.y };
         let end = Pt { x: to.x - 2.0, y: to.y };

@@ -49,9 +49,14 @@ impl HeatSpec {
     fn shade(&self, theme: &Theme, value: f64) -> Rgb {
         let (low, high) = self.range();
         let c = &theme.color;
-        let (most, strong) = if value < 0.0 { (-low, c.muted) } else { (high, c.primary) };
+        let most = if value < 0.0 { -low } else { high };
         let share = if most > 0.0 { (value.abs() / most).clamp(0.0, 1.0) as f32 } else { 0.0 };
-        strong.over(c.paper, 0.06 + 0.94 * share)
+        // From pale over blue to navy, so that neighbouring steps differ in hue as well as in lightness.
+        match (value < 0.0, share < 0.5) {
+            (true, _) => c.muted.over(c.paper, 0.08 + 0.8 * share),
+            (false, true) => c.soft.over(c.pale.over(c.paper, 0.45), share * 2.0),
+            (false, false) => c.primary.over(c.soft, share * 2.0 - 1.0),
+        }
     }
 
     fn paint_cell(&self, canvas: &mut Canvas<'_>, datum: &Datum, area: Area) {

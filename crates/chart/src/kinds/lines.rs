@@ -79,7 +79,7 @@ impl LinesSpec {
             Some(span) => (span.low, span.high),
             None => scale::extent(values).unwrap_or((0.0, 1.0)),
         };
-        let steps = ((height / 30.0) as usize).clamp(1, 6);
+        let steps = ((height / 24.0) as usize).clamp(3, 5);
         let near = low > 0.0 && low < 0.4 * high || high < 0.0 && high > 0.4 * low;
         if near || self.zero == Zero::Always || high <= low {
             Ticks::with_zero(low, high, steps)
@@ -199,7 +199,20 @@ impl LinesSpec {
         }
     }
 
-    /// Height of the period names when there is a plane to draw on.
+    /// Whether only the first and the last period have a name, as in small panels.
+    fn only_ends(&self) -> bool {
+        self.periods.len() > 2 && self.periods[1..self.periods.len() - 1].iter().all(String::is_empty)
+    }
+
+    fn paint_ends(&self, canvas: &mut Canvas<'_>, inner: Area) {
+        let (size, color) = (canvas.theme.size.small, canvas.theme.color.muted);
+        let y = inner.y + inner.h + 4.0;
+        if let [first, .., last] = self.periods.as_slice() {
+            canvas.try_say(Label::new(first, inner.x, y, size, color).below());
+            canvas.try_say(Label::new(last, inner.x + inner.w, y, size, color).below().end());
+        }
+    }
+
     pub(super) fn paint_plane(&self, canvas: &mut Canvas<'_>, area: Area) {
         let (fonts, theme) = (canvas.fonts, canvas.theme);
         let ticks = self.ticks(area.h - 20.0);
@@ -207,7 +220,9 @@ impl LinesSpec {
         let side = self.side(fonts, theme, area.w);
         let inner_w = (area.w - left - side).max(8.0);
         let slot = inner_w / self.periods.len().saturating_sub(1).max(1) as f32;
-        let names = Names::plan(fonts, &self.periods, slot, theme.size.label, CategoryKind::Periods);
+        let shown = if self.only_ends() { &self.periods[..1] } else { &self.periods[..] };
+        let slot = if self.only_ends() { inner_w } else { slot };
+        let names = Names::plan(fonts, shown, slot, theme.size.label, CategoryKind::Periods);
         let inner =
             Area { x: area.x + left, y: area.y + 6.0, w: inner_w, h: (area.h - names.height - 8.0).max(4.0) };
         let last = self.periods.len().saturating_sub(1).max(1) as f64;
@@ -223,7 +238,11 @@ impl LinesSpec {
         }
         self.paint_names(canvas, &plane, side);
         let centres: Vec<f32> = (0..self.periods.len()).map(|i| plane.px(i as f64)).collect();
-        names.set(canvas, &centres, inner.y + inner.h, &|_| false);
+        if self.only_ends() {
+            self.paint_ends(canvas, inner);
+        } else {
+            names.set(canvas, &centres, inner.y + inner.h, &|_| false);
+        }
         self.paint_marks(canvas, &plane);
     }
 }

@@ -352,7 +352,9 @@ impl Chart for MatrixSpec {
         let rows =
             self.rows.iter().map(|r| line(&r.name, &r.side, r.cells.iter().map(cell).collect(), &r.end));
         let rests = self.rests.iter().chain(&self.sum);
-        let rests = rests.map(|r| line(&r.name, &r.side, r.values.iter().map(printed).collect(), &r.end));
+        let rests = rests.map(|r| {
+            line(&r.name, &r.side, r.values.iter().take(self.columns.len()).map(printed).collect(), &r.end)
+        });
         DataTable { head, rows: rows.chain(rests).collect() }
     }
 

@@ -66,6 +66,10 @@ impl MultiplesSpec {
             // The title names the panel; what each line is, the heading says once.
             line.name.clear();
         }
+        let last = lines.periods.len().saturating_sub(1);
+        for name in lines.periods.iter_mut().enumerate().filter(|(i, _)| *i != 0 && *i != last) {
+            name.1.clear();
+        }
         let body = Area { y: area.y + s.label + 4.0, h: area.h - s.label - 4.0, ..area };
         lines.paint(canvas, body);
     }

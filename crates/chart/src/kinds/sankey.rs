@@ -87,7 +87,7 @@ impl SankeySpec {
         let columns = self.columns();
         let through = self.through();
         let crowded = columns.iter().map(Vec::len).max().unwrap_or(1);
-        let gap = (area.h * 0.3 / crowded.max(1) as f32).min(10.0);
+        let gap = (area.h * 0.36 / crowded.max(1) as f32).min(15.0);
         let scale = columns
             .iter()
             .map(|nodes| {

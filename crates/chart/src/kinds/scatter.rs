@@ -2,7 +2,7 @@
 //! the largest first, with a leader when they cannot stand beside their point.
 
 use super::Chart;
-use super::furniture::{extremes, grid, opening, printed, tick_room, verdict_color};
+use super::furniture::{extremes, grid, opening, printed, tick_room, tick_text, verdict_color};
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Anchor, Area, DataTable, Face, Fill, Pt};
 use crate::scale::{self, Ticks};
@@ -57,6 +57,8 @@ struct Spot<'s> {
 }
 
 const LARGEST: f32 = 17.0;
+/// Bubbles that lie on each other are both seen.
+const OPACITY: f32 = 0.82;
 
 impl ScatterSpec {
     fn ticks(values: impl Iterator<Item = f64>, axis: &Axis, room: f32, apart: f32) -> Ticks {
@@ -111,39 +113,69 @@ impl ScatterSpec {
         for spot in spots {
             // A name may not lie on another bubble, but bubbles do not keep each other away.
             let fits = |canvas: &Canvas<'_>, area: Area| {
-                canvas.is_free(area) && within(inner, area) && !spots.iter().any(|o| touches(o, area))
+                canvas.is_clear(area) && within(inner, area) && !spots.iter().any(|o| touches(o, area))
             };
-            let label = Label::new(&spot.point.name, 0.0, 0.0, size, theme.color.ink).middle();
+            let name = canvas.fonts.fit(&spot.point.name, Face::Regular, size, 120.0);
+            let label = Label::new(&name, 0.0, 0.0, size, theme.color.ink).middle();
             let tries = around(spot.at, spot.r);
             let place = tries.iter().map(|(at, anchor)| Label { at: *at, ..label }.anchor(*anchor));
+            let leads = |canvas: &Canvas<'_>, l: &Label<'_>| {
+                leader(spot, l.area(canvas.fonts)).iter().all(|p| canvas.is_free(speck(*p)))
+            };
             let near = place.clone().take(8).find(|l| fits(canvas, l.area(canvas.fonts)));
-            match near.or_else(|| place.skip(8).find(|l| fits(canvas, l.area(canvas.fonts)))) {
+            let far = || place.skip(8).find(|l| fits(canvas, l.area(canvas.fonts)) && leads(canvas, l));
+            match near.or_else(far) {
                 Some(label) => {
-                    let gap = (label.at.x - spot.at.x).hypot(label.at.y - spot.at.y) - spot.r;
-                    if gap > 9.0 {
-                        let t = spot.r / (gap + spot.r);
-                        let edge = Pt {
-                            x: spot.at.x + (label.at.x - spot.at.x) * t,
-                            y: spot.at.y + (label.at.y - spot.at.y) * t,
-                        };
-                        canvas.line(edge, label.at, theme.stroke(theme.color.muted, theme.size.hair));
+                    let line = leader(spot, label.area(canvas.fonts));
+                    if let [first, .., last] = line.as_slice() {
+                        canvas.line(*first, *last, theme.stroke(theme.color.muted, theme.size.hair));
+                        line.iter().for_each(|p| canvas.keep_clear(speck(*p)));
                     }
                     canvas.say(label);
                 }
-                None => self.paint_inside(canvas, spot, label),
+                None => self.paint_inside(canvas, (spot, spots), label),
             }
         }
     }
 
     /// No room around it: on the bubble itself if the name is short enough; else the name is in the table only.
-    fn paint_inside(&self, canvas: &mut Canvas<'_>, spot: &Spot<'_>, label: Label<'_>) {
+    fn paint_inside(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (spot, spots): (&Spot<'_>, &[Spot<'_>]),
+        label: Label<'_>,
+    ) {
         let wide = canvas.fonts.width(label.text, label.face, label.size);
-        if wide + 2.0 < spot.r * 1.8 {
-            let ground = bubble_color(canvas.theme, spot.point.verdict);
+        let area = Label { at: spot.at, ..label }.centred().area(canvas.fonts);
+        let alone = !spots.iter().any(|o| !std::ptr::eq(o, spot) && touches(o, area));
+        if alone && wide + 2.0 < spot.r * 1.8 {
+            let ground =
+                bubble_color(canvas.theme, spot.point.verdict).over(canvas.theme.color.paper, OPACITY);
             let color = canvas.theme.on(ground);
             canvas.try_say(Label { at: spot.at, color, ..label }.centred());
         }
     }
+}
+
+/// Points along the leader from a bubble's edge to its name; none when the name stands beside it.
+fn leader(spot: &Spot<'_>, name: Area) -> Vec<Pt> {
+    let to = Pt {
+        x: spot.at.x.clamp(name.x - 1.5, name.x + name.w + 1.5),
+        y: spot.at.y.clamp(name.y - 1.5, name.y + name.h + 1.5),
+    };
+    let (dx, dy) = (to.x - spot.at.x, to.y - spot.at.y);
+    let length = dx.hypot(dy);
+    if length - spot.r < 7.0 {
+        return Vec::new();
+    }
+    let on = |t: f32| Pt { x: spot.at.x + dx * t, y: spot.at.y + dy * t };
+    let start = spot.r / length;
+    let steps = (length / 1.5) as u16;
+    (0..=steps).map(|i| on(start + (0.98 - start) * f32::from(i) / f32::from(steps))).collect()
+}
+
+fn speck(p: Pt) -> Area {
+    Area { x: p.x - 0.8, y: p.y - 0.8, w: 1.6, h: 1.6 }
 }
 
 fn bubble_color(theme: &Theme, verdict: Verdict) -> crate::drawing::Rgb {
@@ -214,12 +246,12 @@ impl Chart for ScatterSpec {
         let plane = Plane::new(inner, (x_ticks.low, x_ticks.high), (y_ticks.low, y_ticks.high));
         grid(canvas, &plane, &y_ticks, &self.y_axis.format);
         let bottom = inner.y + inner.h;
+        canvas.solid(Area { x: inner.x, y: plane.py(0.0) - 0.5, w: inner.w, h: 1.0 });
         canvas.across((inner.x, inner.x + inner.w), bottom, theme.stroke(theme.color.axis, s.axis));
-        let format = self.x_axis.format.clone().decimals(x_ticks.decimals());
         for tick in x_ticks.values() {
             let x = plane.px(tick);
             canvas.down(x, (bottom, bottom + 2.5), theme.stroke(theme.color.axis, s.hair));
-            let text = format.number(tick);
+            let text = tick_text(&x_ticks, &self.x_axis.format, tick);
             canvas.try_say(Label::new(&text, x, bottom + 5.0, s.small, theme.color.muted).centred().below());
         }
         let name = fonts.fit(&self.y_name, Face::Regular, s.small, area.w);
@@ -233,7 +265,7 @@ impl Chart for ScatterSpec {
         for spot in &spots {
             let color = bubble_color(theme, spot.point.verdict);
             let edge = theme.stroke(theme.color.paper, 0.6);
-            canvas.dot(spot.at, spot.r, Some(Fill::Solid(color, 0.82)), Some(edge));
+            canvas.dot(spot.at, spot.r, Some(Fill::Solid(color, OPACITY)), Some(edge));
             let area =
                 Area { x: spot.at.x - spot.r, y: spot.at.y - spot.r, w: 2.0 * spot.r, h: 2.0 * spot.r };
             let p = spot.point;

@@ -69,15 +69,17 @@ impl TornadoSpec {
             let area =
                 Area { x: x(v).min(x(base)), y: middle - thick / 2.0, w: (x(v) - x(base)).abs(), h: thick };
             canvas.block(area, color);
+            canvas.solid(area);
             canvas.mark(area, format!("{}, {case}", swing.name), datum);
-            if row.h >= 8.5 {
-                let text = printed(datum);
-                // At the end away from the base; both cases on one side stand outside of each other.
-                let left = v < base || (v <= base && case == "low");
-                let at = if left { x(v) - 4.0 } else { x(v) + 4.0 };
-                let label = Label::new(&text, at, middle, s.value, theme.color.ink).middle();
-                canvas.try_say(if left { label.end() } else { label });
-            }
+        }
+        for (datum, _, case) in ends.into_iter().filter(|_| row.h >= 8.5) {
+            let Some(v) = datum.number() else { continue };
+            let text = printed(datum);
+            // At the end away from the base; where that end lies inside the other bar, the table has it.
+            let left = v < base || (v <= base && case == "low");
+            let at = if left { x(v) - 4.0 } else { x(v) + 4.0 };
+            let label = Label::new(&text, at, middle, s.value, theme.color.ink).middle();
+            canvas.try_say_clear(if left { label.end() } else { label });
         }
     }
 }

@@ -5,7 +5,7 @@ use super::Chart;
 use super::furniture::{extremes, opening, printed, scenario_bar, verdict_color};
 use super::names::Names;
 use crate::canvas::{Canvas, Label};
-use crate::drawing::{Area, DataTable, Face, Fill, Pt};
+use crate::drawing::{Area, DataTable, Face, Fill, Pt, Rgb};
 use crate::format::Locale;
 use crate::scale;
 use crate::spec::{Better, CategoryKind, Datum, Heading, Scenario, Span};
@@ -83,6 +83,16 @@ struct Tiers {
     pins: Option<(f64, f32)>,
 }
 
+/// A number that is set when all shapes are painted, so that none runs through it.
+struct Note {
+    text: String,
+    at: Pt,
+    size: f32,
+    color: Rgb,
+    face: Face,
+    below: bool,
+}
+
 /// Pins longer than this many percent are cut and pointed.
 const PIN_LIMIT: f64 = 100.0;
 
@@ -148,7 +158,13 @@ impl VarianceSpec {
         }
     }
 
-    fn paint_columns(&self, canvas: &mut Canvas<'_>, column: &VarianceColumn, slot: Area, tiers: &Tiers) {
+    fn paint_columns(
+        &self,
+        canvas: &mut Canvas<'_>,
+        column: &VarianceColumn,
+        slot: Area,
+        tiers: &Tiers,
+    ) -> Option<Note> {
         let theme = canvas.theme;
         let (scale, zero) = tiers.top;
         let width = (slot.w * 0.56).min(34.0);
@@ -158,15 +174,20 @@ impl VarianceSpec {
             Area { x, y: zero - h.max(0.0), w, h: h.abs().max(0.5) }
         };
         if let Some(v) = column.prior.number() {
-            scenario_bar(canvas, bar(v, left - width * 0.2, width * 0.8), Scenario::Prior);
+            let area = bar(v, left - width * 0.2, width * 0.8);
+            canvas.solid(area);
+            scenario_bar(canvas, area, Scenario::Prior);
+            canvas.mark(area, format!("{}, {}", column.name, self.words.prior), &column.prior);
         }
         if let Some(v) = column.plan.number() {
             let area = bar(v, left, width);
+            canvas.solid(area);
             scenario_bar(canvas, area, Scenario::Plan);
             canvas.mark(area, format!("{}, {}", column.name, self.words.plan), &column.plan);
         }
         if let Some(v) = column.value.number() {
             let area = bar(v, left + width * 0.25, width);
+            canvas.solid(area);
             scenario_bar(canvas, area, column.scenario);
             canvas.mark(area, column.name.clone(), &column.value);
         }
@@ -174,12 +195,18 @@ impl VarianceSpec {
         let most = all.iter().filter_map(|d| d.number()).fold(0.0, f64::max);
         let x = left + width * 0.75;
         let y = zero - (most * scale) as f32 - 3.0;
-        let text = printed(&column.value);
-        canvas.try_say(Label::new(&text, x, y, theme.size.value, theme.color.ink).semibold().centred());
+        let (size, color, face) = (theme.size.value, theme.color.ink, Face::Semibold);
+        Some(Note { text: printed(&column.value), at: Pt { x, y }, size, color, face, below: false })
     }
 
-    fn paint_delta(&self, canvas: &mut Canvas<'_>, column: &VarianceColumn, slot: Area, tiers: &Tiers) {
-        let Some(v) = column.delta.number() else { return };
+    fn paint_delta(
+        &self,
+        canvas: &mut Canvas<'_>,
+        column: &VarianceColumn,
+        slot: Area,
+        tiers: &Tiers,
+    ) -> Option<Note> {
+        let v = column.delta.number()?;
         let theme = canvas.theme;
         let (scale, zero) = tiers.delta;
         let width = (slot.w * 0.56).min(34.0);
@@ -192,12 +219,19 @@ impl VarianceSpec {
             _ => Fill::Solid(color, 1.0),
         };
         canvas.bar(area, fill);
+        canvas.solid(area);
         canvas.mark(area, format!("{}, {}", column.name, self.words.delta), &column.delta);
-        self.paint_sign(canvas, &column.delta, v, Pt { x: x + width / 2.0, y: zero - h });
+        Some(self.sign(theme, &column.delta, v, Pt { x: x + width / 2.0, y: zero - h }))
     }
 
-    fn paint_pin(&self, canvas: &mut Canvas<'_>, column: &VarianceColumn, slot: Area, pins: (f64, f32)) {
-        let Some(v) = column.percent.number() else { return };
+    fn paint_pin(
+        &self,
+        canvas: &mut Canvas<'_>,
+        column: &VarianceColumn,
+        slot: Area,
+        pins: (f64, f32),
+    ) -> Option<Note> {
+        let v = column.percent.number()?;
         let theme = canvas.theme;
         let (scale, zero) = pins;
         let width = (slot.w * 0.56).min(34.0);
@@ -216,18 +250,22 @@ impl VarianceSpec {
             canvas.polygon(&corners, Fill::Solid(theme.color.ink, 1.0));
         }
         let area = Area { x: x - 3.0, y: zero.min(tip), w: 6.0, h: (zero - tip).abs() };
+        canvas.solid(area);
         canvas.mark(area, format!("{}, {}", column.name, self.words.percent), &column.percent);
-        self.paint_sign(canvas, &column.percent, v, Pt { x, y: tip - if v < 0.0 { -head } else { head } });
+        Some(self.sign(theme, &column.percent, v, Pt { x, y: tip - if v < 0.0 { -head } else { head } }))
     }
 
-    /// The number beyond the end of a variance, with its letter unless the label ends in a letter already.
-    fn paint_sign(&self, canvas: &mut Canvas<'_>, datum: &Datum, v: f64, end: Pt) {
-        let theme = canvas.theme;
-        let text = printed(datum);
-        let color = verdict_color(theme, self.better.verdict(v));
+    /// The number beyond the end of a variance.
+    fn sign(&self, theme: &Theme, datum: &Datum, v: f64, end: Pt) -> Note {
         let y = if v < 0.0 { end.y + 3.0 } else { end.y - 3.0 };
-        let label = Label::new(&text, end.x, y, theme.size.small + 0.3, color).centred();
-        canvas.try_say(if v < 0.0 { label.below() } else { label });
+        Note {
+            text: printed(datum),
+            at: Pt { x: end.x, y },
+            size: theme.size.small + 0.3,
+            color: verdict_color(theme, self.better.verdict(v)),
+            face: Face::Regular,
+            below: v < 0.0,
+        }
     }
 }
 
@@ -253,13 +291,22 @@ impl Chart for VarianceSpec {
         let names: Vec<String> = self.columns.iter().map(|c| c.name.clone()).collect();
         let names = Names::plan(fonts, &names, slot, theme.size.label, self.category_kind);
         let tiers = self.tiers(theme, area.y, area.h - names.height);
+        for zero in [Some(tiers.top.1), Some(tiers.delta.1), tiers.pins.map(|p| p.1)].into_iter().flatten() {
+            canvas.solid(Area { x: area.x + left, y: zero - 0.9, w: area.w - left, h: 1.8 });
+        }
         let at = |i: usize| Area { x: area.x + left + slot * i as f32, y: area.y, w: slot, h: area.h };
+        let mut notes: Vec<Note> = Vec::new();
         for (i, column) in self.columns.iter().enumerate() {
-            self.paint_columns(canvas, column, at(i), &tiers);
-            self.paint_delta(canvas, column, at(i), &tiers);
+            notes.extend(self.paint_columns(canvas, column, at(i), &tiers));
+            notes.extend(self.paint_delta(canvas, column, at(i), &tiers));
             if let Some(pins) = tiers.pins {
-                self.paint_pin(canvas, column, at(i), pins);
+                notes.extend(self.paint_pin(canvas, column, at(i), pins));
             }
+        }
+        for note in &notes {
+            let label =
+                Label::new(&note.text, note.at.x, note.at.y, note.size, note.color).face(note.face).centred();
+            canvas.try_say_clear(if note.below { label.below() } else { label });
         }
         let across = (area.x + left, area.x + area.w);
         canvas.across(across, tiers.top.1, theme.stroke(theme.color.axis, theme.size.axis));

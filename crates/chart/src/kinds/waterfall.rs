@@ -171,6 +171,7 @@ impl Chart for WaterfallSpec {
         let bars = self.bars(&plane, &levels, &slots);
         self.connectors(canvas, &plane, &levels, &bars);
         for (step, bar) in self.steps.iter().zip(&bars) {
+            canvas.solid(*bar);
             paint_bar(canvas, step, *bar, &plane);
         }
         let foot = plane.py(plane.y.0.max(0.0));
@@ -265,7 +266,7 @@ impl WaterfallSpec {
             let under = Label { at: Pt { x, y: bar.y + bar.h + 3.0 }, ..label }.below();
             let (first, second) = if down { (under, label) } else { (label, under) };
             let (first, second) = (nudged(canvas, first), nudged(canvas, second));
-            let _ = canvas.try_say(first) || (level.to < 0.0 && canvas.try_say(second));
+            let _ = canvas.try_say_clear(first) || (level.to < 0.0 && canvas.try_say_clear(second));
         }
     }
 
@@ -343,15 +344,16 @@ fn paint_parts(canvas: &mut Canvas<'_>, step: &Step, bar: Area, plane: &Plane) {
     }
     let size = theme.size.small;
     let top = plane.py(level);
-    let places = spread(
-        &middles,
-        size * 1.2,
-        top + 1.5,
-        plane.py(0.0).max(top + 1.5 + middles.len() as f32 * size * 1.2),
-    );
+    // When the column is too low for its names they rise above it; below the axis there are other names.
+    let (foot, line) = (plane.py(0.0) - 0.5, size * 1.2);
+    let roof = (top + 1.5).min(foot - middles.len() as f32 * line);
+    let places = spread(&middles, line, roof, foot);
     for ((part, y), middle) in step.parts.iter().zip(places).zip(middles) {
         let label = Label::new(&part.name, bar.x - PART_GAP, y, size, theme.color.muted).end().middle();
-        if part.datum.number().is_some_and(|v| v > 0.0) && canvas.try_say(label) && (y - middle).abs() > 2.0 {
+        if part.datum.number().is_some_and(|v| v > 0.0)
+            && canvas.try_say_clear(label)
+            && (y - middle).abs() > 2.0
+        {
             let (a, b) = (Pt { x: bar.x - PART_GAP + 1.5, y }, Pt { x: bar.x, y: middle });
             canvas.line(a, b, theme.stroke(theme.color.muted, theme.size.hair));
         }

@@ -53,7 +53,7 @@ pub struct Piece {
 impl Piece {
     /// Words of the product.
     pub fn new(text: impl AsRef<str>, style: Style) -> Self {
-        Piece { text: clean(text.as_ref()), style, bound: Bound::Words, target: None, anchor: None }
+        Piece { text: clean(text), style, bound: Bound::Words, target: None, anchor: None }
     }
     /// Says what the text says.
     pub fn bound(self, bound: Bound) -> Self {
@@ -73,7 +73,8 @@ impl Piece {
 pub type Rich = Vec<Piece>;
 
 /// Control characters are not for paper: line breaks stay, tabs become blanks, the rest goes.
-pub fn clean(text: &str) -> String {
+pub fn clean(text: impl AsRef<str>) -> String {
+    let text = text.as_ref();
     if !text.contains(is_unprintable) {
         return text.into();
     }

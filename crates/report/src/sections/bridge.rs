@@ -17,7 +17,7 @@ use model::{
 /// The value bridge.
 pub fn section(desk: &Desk) -> Section {
     let title = desk.words.page.bridge;
-    let Some(drawing) = charts::bridge(desk, 499.0, 230.0) else {
+    let Some(drawing) = charts::bridge(desk, desk.measure, 230.0) else {
         return registers::not_reported(desk, "bridge", title);
     };
     let message = desk.sentence(&desk.summit.bridge_title, desk.style.message, Cite::Links);

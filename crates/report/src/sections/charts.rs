@@ -5,7 +5,7 @@ use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
     kinds::{
-        BulletRow, BulletSpec, Chart, Part, SparkSpec, Step, VarianceColumn, VarianceSpec, VarianceWords, WaterfallSpec,
+        BulletRow, BulletSpec, Chart, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn, VarianceSpec, VarianceWords, WaterfallSpec,
     },
     spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
 };
@@ -102,7 +102,7 @@ pub fn bullet(desk: &Desk, promise: &Promise, width: f32) -> Option<Drawing> {
     };
     let spec = BulletSpec { rows: vec![row], ..BulletSpec::default() };
     // The chart keeps a column for the number, which stands in the table instead.
-    let mut drawing = spec.draw(desk.fonts, desk.theme, width + 12.0, 21.0);
+    let mut drawing = spec.draw(desk.fonts, desk.theme, width + 12.0, 21.0 * desk.style.scale);
     drawing.width = width;
     drawing.prims.retain(|prim| !matches!(prim, Prim::Text { .. }));
     let written = desk.print.figure(desk.figure(&promise.figure)?, model::summit::Show::Plain);
@@ -190,7 +190,50 @@ pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawin
     if let Some(last) = values.last_mut() {
         last.figure = Some(tile.figure.clone());
     }
-    let periods = tile.history.iter().map(|(period, _)| desk.print.period(period)).collect();
+    let periods = tile.history.iter().map(|(period, _)| desk.period(period)).collect();
     let spec = SparkSpec { name: clean(&tile.label), periods, values, ..SparkSpec::default() };
+    Some(spec.draw(desk.fonts, desk.theme, width, height))
+}
+
+/// Outcomes in the flow; smaller ones are joined.
+const FLOWS: usize = 8;
+
+/// Where the claimed value comes from and which outcome it is; none without claims that count.
+pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
+    let matrix = &desk.summit.matrix;
+    let mut links: Vec<(usize, usize, Decimal, &str)> = Vec::new();
+    for (r, row) in matrix.rows.iter().enumerate() {
+        for (c, cell) in row.cells.iter().enumerate() {
+            let Some(cell) = cell.as_ref().filter(|cell| cell.counts) else { continue };
+            let value = desk.figure(&cell.claim).and_then(|f| f.value).filter(|v| *v > Decimal::ZERO);
+            links.extend(value.map(|v| (r, c, v, cell.claim.as_str())));
+        }
+    }
+    links.sort_by(|a, b| b.2.cmp(&a.2).then(a.3.cmp(b.3)));
+    links.truncate(FLOWS);
+    let largest = links.first()?.2;
+    let unit = unit_of(largest);
+    let mut nodes: Vec<(bool, usize)> = Vec::new();
+    let mut place = |key: (bool, usize)| {
+        nodes.iter().position(|n| *n == key).unwrap_or_else(|| {
+            nodes.push(key);
+            nodes.len() - 1
+        })
+    };
+    let flows = links.iter().map(|(r, c, value, id)| Flow {
+        from: place((false, *r)),
+        to: place((true, *c)),
+        amount: datum(desk, id, *value, unit),
+    });
+    let flows: Vec<Flow> = flows.collect();
+    let nodes = nodes.iter().map(|(outcome, at)| Node {
+        name: match outcome {
+            true => matrix.columns.get(*at).map_or_else(String::new, |c| clean(&c.outcome)),
+            false => matrix.rows.get(*at).map_or_else(String::new, |r| clean(&r.investment)),
+        },
+        column: usize::from(*outcome),
+        ..Node::default()
+    });
+    let spec = SankeySpec { nodes: nodes.collect(), flows, ..SankeySpec::default() };
     Some(spec.draw(desk.fonts, desk.theme, width, height))
 }

@@ -12,7 +12,7 @@ use crate::{
     words::{Words, fill},
 };
 use chart::{drawing::Drawing, text::Fonts, theme::Theme};
-use model::summit::Summit;
+use model::{Period, PeriodKind, summit::Summit};
 use std::{cell::RefCell, collections::BTreeMap};
 
 /// What every section works with.
@@ -31,6 +31,12 @@ pub struct Desk<'a> {
     pub words: &'static Words,
     /// Styles.
     pub style: Typography,
+    /// Width of the content.
+    pub measure: f32,
+    /// Drawings are not taller.
+    pub tallest: f32,
+    /// Drawings are not lower.
+    pub lowest: f32,
     /// Numbers of notes by figure.
     pub(super) notes: RefCell<BTreeMap<String, usize>>,
     /// Drawings made so far, with what they show: for their tables.
@@ -39,7 +45,7 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// A desk with no note given out.
-    pub fn new(summit: &'a Summit, options: &'a Options, fonts: &'a Fonts, theme: &'a Theme) -> Self {
+    pub fn new(summit: &'a Summit, options: &'a Options, fonts: &'a Fonts, theme: &'a Theme, scale: f32) -> Self {
         Desk {
             summit,
             options,
@@ -47,9 +53,28 @@ impl<'a> Desk<'a> {
             theme,
             print: Printer::new(options.language),
             words: Words::of(options.language),
-            style: Typography::new(theme),
+            style: Typography::new(theme, scale),
+            measure: 499.0,
+            tallest: 560.0,
+            lowest: 0.0,
             notes: RefCell::default(),
             drawings: RefCell::default(),
+        }
+    }
+
+    /// A period as people name it: quarters are counted from the summit's own, whose name is given.
+    pub fn period(&self, period: &Period) -> String {
+        let own = &self.summit.period;
+        let named = self.summit.period_label.split_once("-Q").and_then(|(y, q)| {
+            Some((y.parse::<i32>().ok()?, q.parse::<i32>().ok()?))
+        });
+        match named {
+            Some((year, quarter)) if period.kind == PeriodKind::Quarter && own.kind == PeriodKind::Quarter => {
+                let months = |p: &Period| i32::from(p.start.year()) * 12 + i32::from(p.start.month());
+                let at = year * 4 + quarter - 1 + (months(period) - months(own)).div_euclid(3);
+                format!("FY{:02} Q{}", at.div_euclid(4).rem_euclid(100), at.rem_euclid(4) + 1)
+            }
+            _ => self.print.period(period),
         }
     }
 
@@ -66,7 +91,7 @@ impl<'a> Desk<'a> {
         let message = if message.is_empty() { vec![Piece::new(title, style.message)] } else { message };
         let eyebrow = Piece::new(title, style.eyebrow).bound(Bound::Place);
         let mut blocks: Vec<Block> = vec![
-            Para::new(vec![eyebrow], 12.0).keep().into(),
+            Para::new(vec![eyebrow], 12.0 * style.scale).keep().into(),
             Para::new(message, Typography::tight(style.message))
                 .role(Role::Heading(1))
                 .wrap(Wrap::Balance)
@@ -75,7 +100,7 @@ impl<'a> Desk<'a> {
                 .into(),
         ];
         if !subtitle.is_empty() {
-            blocks.push(Para::new(subtitle, 13.0).above(4.0).keep().into());
+            blocks.push(Para::new(subtitle, 13.0 * style.scale).above(4.0).keep().into());
         }
         blocks
     }

@@ -21,7 +21,7 @@ pub fn section(desk: &Desk) -> Section {
     }
     let words = &desk.words.finance;
     let currency = summit.figures.iter().find_map(|f| f.currency);
-    let drawing = charts::months(desk, 499.0, 225.0);
+    let drawing = charts::months(desk, desk.measure, 225.0);
     let message = desk.sentence(&summit.finance_title, desk.style.message, Cite::Links);
     let scale = drawing.as_ref().map_or(Scale::Thousand, |d| d.1);
     let subtitle = desk.fill(words.subtitle, &[&desk.print.unit_head(currency, scale)]);

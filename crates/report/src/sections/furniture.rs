@@ -8,6 +8,14 @@ use crate::{
 };
 use chart::drawing::{Anchor, Face, Prim, Pt, Rgb};
 
+/// Size of what stands on every page.
+const SMALL: f32 = 7.8;
+
+/// Slides have larger letters, but not in their margins as much as in their middle.
+fn scale_of(desk: &Desk) -> f32 {
+    if desk.style.scale > 1.0 { 1.3 } else { 1.0 }
+}
+
 /// The part of a page that holds content.
 pub fn sheet(options: &Options) -> Sheet {
     let (width, height) = options.paper.size();
@@ -36,7 +44,7 @@ fn line(desk: &Desk, text: String, x: f32, y: f32, anchor: Anchor, bound: Bound)
         at: Pt { x, y },
         text: crate::layout::rich::clean(&text).replace('\n', " "),
         face: Face::Regular,
-        size: 7.8,
+        size: SMALL * scale_of(desk),
         color: desk.theme.color.muted,
         anchor,
         rotate: 0.0,
@@ -45,12 +53,13 @@ fn line(desk: &Desk, text: String, x: f32, y: f32, anchor: Anchor, bound: Bound)
 }
 
 fn head(desk: &Desk, sheet: &Sheet) -> Vec<Item> {
+    let small = SMALL * scale_of(desk);
     let right = sheet.left + sheet.measure;
     let classification = desk.options.classification.as_ref().unwrap_or(&desk.summit.classification);
     let status = if desk.options.draft { format!("{} · {classification}", desk.words.draft) } else { classification.clone() };
-    let room = sheet.measure - desk.fonts.width(&status, Face::Regular, 7.8) - 24.0;
-    let title = desk.fonts.fit(&desk.document_title(), Face::Regular, 7.8, room.max(60.0));
-    let status = desk.fonts.fit(&status, Face::Regular, 7.8, sheet.measure * 0.6);
+    let room = sheet.measure - desk.fonts.width(&status, Face::Regular, small) - 24.0;
+    let title = desk.fonts.fit(&desk.document_title(), Face::Regular, small, room.max(60.0));
+    let status = desk.fonts.fit(&status, Face::Regular, small, sheet.measure * 0.6);
     vec![
         line(desk, title, sheet.left, 38.0, Anchor::Start, Bound::Given),
         line(desk, status, right, 38.0, Anchor::End, Bound::Given),
@@ -60,6 +69,7 @@ fn head(desk: &Desk, sheet: &Sheet) -> Vec<Item> {
 
 fn foot(desk: &Desk, sheet: &Sheet, number: usize, count: usize) -> Vec<Item> {
     let words = desk.words;
+    let small = SMALL * scale_of(desk);
     let y = sheet.height - 32.0;
     let mut parts: Vec<String> = Vec::new();
     if let Some(date) = desk.summit.as_of {
@@ -69,7 +79,7 @@ fn foot(desk: &Desk, sheet: &Sheet, number: usize, count: usize) -> Vec<Item> {
         parts.push(desk.fill(words.snapshot, &[&desk.summit.snapshot]));
     }
     parts.push(words.trace_hint.into());
-    let left = desk.fonts.fit(&parts.join(" · "), Face::Regular, 7.8, sheet.measure - 70.0);
+    let left = desk.fonts.fit(&parts.join(" · "), Face::Regular, small, sheet.measure - 70.0);
     let number = desk.fill(words.page_of, &[&number.to_string(), &count.to_string()]);
     vec![
         stripe(desk.style.hair, sheet.left, y - 14.0, sheet.measure),

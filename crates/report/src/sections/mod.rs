@@ -1,11 +1,15 @@
 //! What stands on which page: each section turns a part of a summit into blocks. Computes nothing, places nothing.
 
 mod bridge;
+mod chapter;
 mod charts;
 mod cite;
+mod deck;
 mod desk;
+mod exhibit;
 mod finance;
 mod furniture;
+mod gauge;
 mod matrix;
 mod one_pager;
 mod promises;
@@ -13,7 +17,11 @@ mod provenance;
 mod quality;
 mod registers;
 mod scorecard;
+<<<<<<< HEAD
 mod shown;
+=======
+mod speaker;
+>>>>>>> report
 mod tables;
 mod typography;
 
@@ -53,50 +61,147 @@ const BETWEEN: f32 = 34.0;
 
 /// Lays out a summit.
 pub fn pages(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
-    let desk = Desk::new(summit, options, fonts, theme);
+    match options.edition {
+        Edition::Reading | Edition::OnePager => reading(summit, options, fonts, theme),
+        Edition::Deck => slides(summit, options, fonts, theme),
+        Edition::SpeakerNotes => speaker_notes(summit, options, fonts, theme),
+    }
+}
+
+/// The reading edition, or its first page alone.
+fn reading(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
     let sheet = furniture::sheet(options);
-    let mut setter = Setter::new(fonts, options.language, sheet.room() * 0.85);
-    let mut document = Document { title: desk.document_title(), author: summit.organisation.clone(), ..Document::default() };
-    let first = one_pager::section(&desk, &sheet);
-    place(&mut document, &mut setter, sheet, first);
+    let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
+    let mut press = Press::new(&desk, sheet);
+    press.place(one_pager::section(&desk, &sheet));
     if options.edition == Edition::Reading {
-        for section in reading(&desk, &sheet) {
-            place(&mut document, &mut setter, sheet, section);
+        for section in between(&desk, &sheet) {
+            press.place(section);
         }
         for section in [provenance::section(&desk), quality::section(&desk), tables::section(&desk)] {
-            place(&mut document, &mut setter, sheet, section);
+            press.place(section);
         }
     }
-    document.nodes = setter.nodes;
-    furniture::furnish(&mut document, &desk, &sheet);
+    press.finish()
+}
+
+/// The presentation edition.
+fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
+    let mut large = theme.clone();
+    let size = &mut large.size;
+    for size in [&mut size.message, &mut size.subtitle, &mut size.label, &mut size.value, &mut size.small] {
+        *size *= deck::SCALE;
+    }
+    let sheet = deck::sheet();
+    let room = sheet.room() - 124.0;
+    let numbered = numbered(summit, options, fonts, theme);
+    let desk = Desk {
+        measure: sheet.measure,
+        tallest: room,
+        lowest: room * 0.75,
+        notes: numbered,
+        ..Desk::new(summit, options, fonts, &large, deck::SCALE)
+    };
+    let mut press = Press::new(&desk, sheet);
+    for section in deck::slides(&desk, &sheet) {
+        press.place(section);
+    }
+    let mut document = press.finish();
+    for at in 0..document.pages.len() {
+        let notes = speaker::of_page(&desk, &document, at);
+        document.pages[at].notes = notes;
+    }
     document
 }
 
+/// The numbers that the reading edition gives to notes.
+fn numbered(
+    summit: &Summit,
+    options: &Options,
+    fonts: &Fonts,
+    theme: &Theme,
+) -> std::cell::RefCell<std::collections::BTreeMap<String, usize>> {
+    let sheet = furniture::sheet(options);
+    let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
+    let _ = one_pager::section(&desk, &sheet);
+    let _ = between(&desk, &sheet);
+    desk.notes
+}
+
+/// The notes of the slides, to be printed.
+fn speaker_notes(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
+    let slides = slides(summit, options, fonts, theme);
+    let sheet = furniture::sheet(options);
+    let numbered = numbered(summit, options, fonts, theme);
+    let desk = Desk { measure: sheet.measure, notes: numbered, ..Desk::new(summit, options, fonts, theme, 1.0) };
+    let mut press = Press::new(&desk, sheet);
+    press.place(desk.page("speaker_notes", desk.words.page.speaker_notes, speaker::blocks(&desk, &slides)));
+    press.finish()
+}
+
 /// The sections between the first page and the appendices that need to know what was printed.
-fn reading(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
+fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
+    let page = &desk.words.page;
     let mut all = vec![
         scorecard::section(desk),
         bridge::section(desk),
         matrix::section(desk, sheet),
         finance::section(desk),
     ];
-    all.extend(registers::missing(desk));
-    all.push(registers::decisions(desk));
+    let chapters = [
+        ("unit_economics", page.unit_economics),
+        ("adoption", page.adoption),
+        ("delivery", page.delivery),
+        ("okr", page.okr),
+        ("portfolio", page.portfolio),
+    ];
+    all.extend(chapters.iter().filter_map(|(name, title)| chapter::section(desk, sheet, name, title)));
+    all.push(registers::decisions(desk, sheet));
+    all.extend(chapter::section(desk, sheet, "outlook", page.outlook));
     all.retain(|s| !desk.options.hidden.iter().any(|h| h == s.name));
     all.push(registers::restatements(desk));
-    all.push(registers::definitions(desk));
+    // The definitions list what is printed, also by the two appendices after them.
+    let at = all.len();
+    all.extend(chapter::appendix(desk, sheet, "assumptions", page.assumptions));
+    all.extend(chapter::appendix(desk, sheet, "allocation", page.allocation));
+    all.insert(at, registers::definitions(desk));
     all
 }
 
-fn place(document: &mut Document, setter: &mut Setter, sheet: Sheet, section: Section) {
-    let node = setter.node(Role::Section, 0);
-    let mut slabs = setter.blocks(&section.blocks, sheet.measure, node);
-    if let Some(first) = slabs.first_mut() {
-        first.anchors.push((Target::Section(section.name.into()), 0.0, 0.0));
-        first.outline = Some((1, section.title.clone()));
+/// A document that is being laid out.
+struct Press<'d, 'a> {
+    desk: &'d Desk<'a>,
+    sheet: Sheet,
+    setter: Setter<'a>,
+    document: Document,
+}
+
+impl<'d, 'a> Press<'d, 'a> {
+    fn new(desk: &'d Desk<'a>, sheet: Sheet) -> Self {
+        let setter = Setter::new(desk.fonts, desk.options.language, sheet.room() * 0.85);
+        let author = desk.summit.organisation.clone();
+        let document = Document { title: desk.document_title(), author, ..Document::default() };
+        Press { desk, sheet, setter, document }
     }
-    let below = document.pages.last().filter(|_| section.start == Start::Below).map(|page| page.reached + BETWEEN);
-    let below = below.filter(|y| *y < sheet.top + sheet.room() * 0.72);
-    let mut flow = Flow::new(document, sheet, section.name, &section.title, below);
-    flow.place(slabs);
+
+    fn place(&mut self, section: Section) {
+        let sheet = self.sheet;
+        let node = self.setter.node(Role::Section, 0);
+        let mut slabs = self.setter.blocks(&section.blocks, sheet.measure, node);
+        if let Some(first) = slabs.first_mut() {
+            first.anchors.push((Target::Section(section.name.into()), 0.0, 0.0));
+            first.outline = Some((1, section.title.clone()));
+        }
+        let last = self.document.pages.last().filter(|_| section.start == Start::Below);
+        let below = last.map(|page| page.reached + BETWEEN).filter(|y| *y < sheet.top + sheet.room() * 0.72);
+        let mut flow = Flow::new(&mut self.document, sheet, section.name, &section.title, below);
+        flow.place(slabs);
+    }
+
+    fn finish(mut self) -> Document {
+        self.document.nodes = self.setter.nodes;
+        self.document.drop_dead_links();
+        furniture::furnish(&mut self.document, self.desk, &self.sheet);
+        self.document
+    }
 }

@@ -98,11 +98,20 @@ fn answer(desk: &Desk, fit: Fit) -> Vec<Block> {
 }
 
 fn tiles(desk: &Desk, sheet: &Sheet, fit: Fit) -> Vec<Block> {
-    let tiles: Vec<&Tile> = desk.summit.tiles.iter().take(5).collect();
+    strip(desk, sheet, fit, 5)
+}
+
+/// Some tiles beside each other, set roomy: for slides.
+pub fn tile_strip(desk: &Desk, sheet: &Sheet, most: usize) -> Vec<Block> {
+    strip(desk, sheet, FITS[0], most)
+}
+
+fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
+    let tiles: Vec<&Tile> = desk.summit.tiles.iter().take(most).collect();
     if tiles.is_empty() {
         return Vec::new();
     }
-    let gap = 18.0;
+    let gap = 18.0 * desk.style.scale;
     let width = (sheet.measure - gap * (tiles.len() as f32 - 1.0)) / tiles.len() as f32;
     let columns = tiles.iter().map(|tile| (Width::Part(1.0), tile_blocks(desk, tile, width, fit))).collect();
     vec![
@@ -114,20 +123,21 @@ fn tiles(desk: &Desk, sheet: &Sheet, fit: Fit) -> Vec<Block> {
 
 fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, fit: Fit) -> Vec<Block> {
     let style = &desk.style;
-    let label = style.small.size(8.4);
+    let k = style.scale;
+    let label = style.small.size(8.4 * k);
     let mut name: Rich = vec![Piece::new(&tile.label, label)];
     name.extend(desk.notes_of(&[&tile.figure]));
     let number = desk.number(&tile.figure, Show::Plain, style.number);
     let mut blocks = vec![
-        Para::new(name, 12.0).into(),
-        Para::new(vec![number], 24.0).above(1.0).into(),
-        Para::new(desk.sentence(&tile.note, style.small, Cite::Links), 11.0).into(),
+        Para::new(name, 12.0 * k).into(),
+        Para::new(vec![number], 24.0 * k).above(1.0).into(),
+        Para::new(desk.sentence(&tile.note, style.small, Cite::Links), 11.0 * k).into(),
     ];
-    if let Some(drawing) = charts::spark(desk, tile, width * 0.82, if fit.air < 0.6 { 14.0 } else { 20.0 }) {
+    if let Some(drawing) = charts::spark(desk, tile, width * 0.82, if fit.air < 0.6 { 14.0 } else { 20.0 * k }) {
         blocks.push(figure(drawing, 5.0 * fit.air));
     }
     if let Some(change) = change(desk, tile) {
-        blocks.push(Para::new(change, 11.0).above(4.0 * fit.air).into());
+        blocks.push(Para::new(change, 11.0 * k).above(4.0 * fit.air).into());
     }
     blocks
 }

@@ -16,28 +16,35 @@ use model::{
 
 /// All promises.
 pub fn table(desk: &Desk, above: f32, pad: f32) -> Block {
+    of(desk, &desk.summit.promises, above, pad)
+}
+
+/// These promises.
+pub fn of(desk: &Desk, promises: &[Promise], above: f32, pad: f32) -> Block {
+    let k = desk.style.scale;
     let columns = vec![
-        Column { width: Width::Fixed(152.0), align: Align::Start },
+        Column { width: Width::Fixed(152.0 * k), align: Align::Start },
         Column { width: Width::Part(1.0), align: Align::Start },
-        Column { width: Width::Fixed(48.0), align: Align::End },
-        Column { width: Width::Fixed(66.0), align: Align::End },
+        Column { width: Width::Fixed(48.0 * k), align: Align::End },
+        Column { width: Width::Fixed(66.0 * k), align: Align::End },
     ];
-    let bar = 499.0 - 152.0 - 48.0 - 66.0 - 3.0 * 12.0;
-    let rows = desk.summit.promises.iter().map(|promise| row(desk, promise, bar)).collect();
-    Block::Table(Table { columns, head: Vec::new(), rows, gap: 12.0, pad, above })
+    let bar = desk.measure - (152.0 + 48.0 + 66.0 + 3.0 * 12.0) * k;
+    let rows = promises.iter().map(|promise| row(desk, promise, bar)).collect();
+    Block::Table(Table { columns, head: Vec::new(), rows, gap: 12.0 * k, pad: pad * k, above })
 }
 
 fn row(desk: &Desk, promise: &Promise, width: f32) -> Row {
     let style = &desk.style;
-    let mut name: Rich = vec![Piece::new(&promise.label, style.cell.size(9.0))];
+    let k = style.scale;
+    let mut name: Rich = vec![Piece::new(&promise.label, style.cell.size(9.0 * k))];
     name.extend(desk.notes_of(&[&promise.figure]));
     let note = vec![
-        Piece::new(&promise.note, style.small.size(7.4)).bound(Bound::Given),
-        Piece::new(", ", style.small.size(7.4)),
-        Piece::new(target(desk, promise), style.small.size(7.4)).bound(Bound::Target),
+        Piece::new(&promise.note, style.small.size(7.4 * k)).bound(Bound::Given),
+        Piece::new(", ", style.small.size(7.4 * k)),
+        Piece::new(target(desk, promise), style.small.size(7.4 * k)).bound(Bound::Target),
     ];
     let color = verdict_color(desk, promise.verdict);
-    let value = desk.number(&promise.figure, Show::Plain, style.cell.size(9.0).face(Face::Semibold).color(color));
+    let value = desk.number(&promise.figure, Show::Plain, style.cell.size(9.0 * k).face(Face::Semibold).color(color));
     let verdict = Piece::new(verdict(desk, promise.verdict), style.small);
     let drawing = charts::bullet(desk, promise, width);
     let bar = drawing.map_or_else(Vec::new, |drawing| {
@@ -46,10 +53,10 @@ fn row(desk: &Desk, promise: &Promise, width: f32) -> Row {
     });
     Row {
         cells: vec![
-            Cell::new(vec![Para::new(name, 11.5).bare().into(), Para::new(note, 9.5).bare().into()]),
+            Cell::new(vec![Para::new(name, 11.5 * k).bare().into(), Para::new(note, 9.5 * k).bare().into()]),
             Cell::new(bar).middle(),
-            Cell::text(vec![value], 11.5).middle(),
-            Cell::text(vec![verdict], 11.5).middle(),
+            Cell::text(vec![value], 11.5 * k).middle(),
+            Cell::text(vec![verdict], 11.5 * k).middle(),
         ],
         headed: true,
         ..Row::default()

@@ -97,7 +97,7 @@ fn origin(desk: &Desk, figure: &Figure, note: Option<&Note>) -> Vec<Para> {
         out.push(para(inputs(desk, figure)));
     }
     for range in note.into_iter().flat_map(|n| &n.ranges) {
-        out.push(para(cells(desk, range)));
+        out.extend(cells(desk, range).into_iter().filter(|rich| !rich.is_empty()).map(para));
     }
     if out.is_empty() {
         out.push(para(vec![Piece::new(desk.words.provenance.no_cells, style.color(desk.theme.color.muted))]));
@@ -135,7 +135,7 @@ fn inputs(desk: &Desk, figure: &Figure) -> Rich {
 }
 
 /// `budget_fy26.xlsx · sheet Opex · F17:F42 · 26 cells · imported 2 Nov 2026`.
-fn cells(desk: &Desk, range: &SourceRange) -> Rich {
+fn cells(desk: &Desk, range: &SourceRange) -> [Rich; 2] {
     let (style, muted) = styles(desk);
     let words = &desk.words.provenance;
     let mut place = vec![Piece::new(&range.file, style).bound(Bound::Given)];
@@ -145,18 +145,13 @@ fn cells(desk: &Desk, range: &SourceRange) -> Rich {
     }
     rest.push_str(&format!(" · {}", range.cells));
     place.push(Piece::new(rest, style).bound(Bound::Given));
-    let mut tail = String::new();
-    let firm = |text: String| format!(" · {}", text.replace(' ', "\u{a0}"));
+    let mut tail: Vec<String> = Vec::new();
     if range.count > 1 {
-        tail.push_str(&firm(desk.fill(words.cells, &[&desk.print.count(range.count)])));
+        tail.push(desk.fill(words.cells, &[&desk.print.count(range.count)]));
     }
-    if let Some(date) = range.imported_on {
-        tail.push_str(&firm(desk.fill(words.imported, &[&desk.print.date(date)])));
-    }
+    tail.extend(range.imported_on.map(|date| desk.fill(words.imported, &[&desk.print.date(date)])));
     let short: String = range.sha256.chars().take(8).collect();
-    if !short.is_empty() {
-        tail.push_str(&format!(" · {short}"));
-    }
-    place.push(Piece::new(tail, muted).bound(Bound::Given));
-    place
+    tail.extend((!short.is_empty()).then_some(short));
+    let tail = tail.iter().map(|t| t.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ");
+    [place, vec![Piece::new(tail, muted).bound(Bound::Given)]]
 }

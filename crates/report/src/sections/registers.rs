@@ -1,9 +1,10 @@
 //! Lists: asks, restatements, definitions in use, and pages that cannot be made yet.
 
-use super::{Section, desk::Desk};
+use super::{Section, chapter, cite::Cite, desk::Desk, typography::Typography};
 use crate::{
     layout::{
         block::{Align, Block, Cell, Column, Para, Row, Table, Width, Wrap},
+        flow::Sheet,
         rich::{Piece, Rich},
     },
     page::{Bound, Role},
@@ -15,19 +16,19 @@ use std::collections::BTreeMap;
 impl Desk<'_> {
     /// A row of column heads.
     pub fn head(&self, names: &[&str]) -> Row {
-        let cells = names.iter().map(|name| Cell::text(self.words_in(self.style.head, name), 11.0)).collect();
+        let cells = names.iter().map(|name| Cell::text(self.words_in(self.style.head, name), Typography::line(self.style.head))).collect();
         Row { cells, rule: Some(self.style.hair), ..Row::default() }
     }
 
     /// A cell of imported words.
     pub fn given(&self, text: &str) -> Cell {
         let piece = Piece::new(text, self.style.cell).bound(Bound::Given);
-        Cell::new(vec![Block::Para(Para::new(vec![piece], 11.6).bare().wrap(Wrap::Hyphenate))])
+        Cell::new(vec![Block::Para(Para::new(vec![piece], Typography::line(self.style.cell)).bare().wrap(Wrap::Hyphenate))])
     }
 
     /// A cell of a text.
     pub fn cell(&self, rich: Rich) -> Cell {
-        Cell::text(rich, 11.6)
+        Cell::text(rich, Typography::line(self.style.cell))
     }
 
     /// A row with a hairline below.
@@ -44,31 +45,33 @@ pub fn column(width: Width, align: Align) -> Column {
 /// What is asked, at most so many.
 pub fn asks(desk: &Desk, most: usize, above: f32, pad: f32) -> Block {
     let words = &desk.words.asks;
+    let k = desk.style.scale;
     let columns = vec![
-        column(Width::Fixed(12.0), Align::Start),
+        column(Width::Fixed(12.0 * k), Align::Start),
         column(Width::Part(1.0), Align::Start),
-        column(Width::Fit(64.0), Align::Start),
-        column(Width::Fit(96.0), Align::Start),
-        column(Width::Fit(140.0), Align::End),
+        column(Width::Fit(64.0 * k), Align::Start),
+        column(Width::Fit(96.0 * k), Align::Start),
+        column(Width::Fit(140.0 * k), Align::End),
     ];
     let rows = desk.summit.asks.iter().take(most).enumerate().map(|(at, ask)| ask_row(desk, at, ask)).collect();
     let head = vec![desk.head(&["", words.ask, words.by, words.owner, words.effect])];
-    Block::Table(Table { columns, head, rows, gap: 10.0, pad, above })
+    Block::Table(Table { columns, head, rows, gap: 10.0 * k, pad: pad * k, above })
 }
 
 fn ask_row(desk: &Desk, at: usize, ask: &Ask) -> Row {
-    let style = desk.style.cell.size(9.0);
+    let style = desk.style.cell.size(9.0 * desk.style.scale);
+    let line = Typography::line(style);
     let given = |text: &str| {
         let piece = Piece::new(text, style).bound(Bound::Given);
-        Cell::new(vec![Block::Para(Para::new(vec![piece], 12.0).bare())])
+        Cell::new(vec![Block::Para(Para::new(vec![piece], line).bare())])
     };
     let number = Piece::new((at + 1).to_string(), style.face(Face::Semibold)).bound(Bound::Place);
     let by = ask.by.map_or_else(String::new, |date| desk.print.day(date));
     let by = Piece::new(by.replace(' ', "\u{a0}"), style).bound(Bound::Place);
     let mut row = desk.row(vec![
-        Cell::text(vec![number], 12.0),
+        Cell::text(vec![number], line),
         given(&ask.title),
-        Cell::text(vec![by], 12.0),
+        Cell::text(vec![by], line),
         given(ask.owner.as_deref().unwrap_or_default()),
         given(ask.effect.as_deref().unwrap_or_default()),
     ]);
@@ -76,45 +79,21 @@ fn ask_row(desk: &Desk, at: usize, ask: &Ask) -> Row {
     row
 }
 
-/// Decisions and asks.
-pub fn decisions(desk: &Desk) -> Section {
+/// Decisions and asks: the asks in full, then what the decision log says.
+pub fn decisions(desk: &Desk, sheet: &Sheet) -> Section {
     let words = &desk.words.asks;
     let title = desk.words.page.decisions;
-    let mut blocks = desk.opening(title, desk.words_in(desk.style.message, words.title), Vec::new());
+    let log = desk.summit.chapters.iter().find(|c| c.page == "decisions");
+    let message = log.map(|c| desk.sentence(&c.message, desk.style.message, Cite::Links));
+    let message = message.filter(|m| !m.is_empty()).unwrap_or_else(|| desk.words_in(desk.style.message, words.title));
+    let mut blocks = desk.opening(title, message, Vec::new());
     if desk.summit.asks.is_empty() {
         blocks.push(Para::new(desk.words_in(desk.style.body, words.none), 14.0).above(8.0).into());
     } else {
         blocks.push(asks(desk, usize::MAX, 10.0, 4.0));
     }
+    blocks.extend(log.into_iter().flat_map(|c| chapter::body(desk, sheet, title, c)));
     desk.below("decisions", title, blocks)
-}
-
-/// Pages that cannot be made, each with what it needs, and pages that were left out.
-pub fn missing(desk: &Desk) -> Vec<Section> {
-    let known = names(desk);
-    let mut out = Vec::new();
-    for (name, title) in known {
-        let Some(gap) = desk.summit.missing.iter().find(|m| m.page == name) else { continue };
-        let words = &desk.words.missing;
-        let mut blocks = desk.opening(title, desk.words_in(desk.style.message, words.title), Vec::new());
-        let needs = Piece::new(desk.fill(words.needs, &[&gap.needs]), desk.style.body).bound(Bound::Given);
-        blocks.push(Para::new(vec![needs], 14.0).above(6.0).into());
-        out.push(desk.below(name, title, vec![Block::Keep(blocks)]));
-    }
-    out
-}
-
-/// Sections that are told as missing when their data is, with their titles.
-fn names(desk: &Desk) -> [(&'static str, &'static str); 6] {
-    let page = &desk.words.page;
-    [
-        ("unit_economics", page.unit_economics),
-        ("adoption", page.adoption),
-        ("delivery", page.delivery),
-        ("okr", page.okr),
-        ("portfolio", page.portfolio),
-        ("outlook", page.outlook),
-    ]
 }
 
 /// Half a page that says what a section needs.

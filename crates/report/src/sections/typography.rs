@@ -40,13 +40,15 @@ pub struct Typography {
     pub strong: Stripe,
     /// Line below table heads.
     pub head_rule: Stripe,
+    /// By how much everything is larger than in the reading edition.
+    pub scale: f32,
 }
 
 impl Typography {
-    /// The styles of a theme.
-    pub fn new(theme: &Theme) -> Self {
+    /// The styles of a theme, larger by a factor.
+    pub fn new(theme: &Theme, scale: f32) -> Self {
         let (ink, muted) = (theme.color.ink, theme.color.muted);
-        let style = |face, size, color| Style::new(face, size, color);
+        let style = |face, size: f32, color| Style::new(face, size * scale, color);
         Typography {
             answer: style(Face::Bold, 19.5, ink),
             message: style(Face::Bold, 15.5, ink),
@@ -58,12 +60,23 @@ impl Typography {
             head: style(Face::Regular, 8.0, muted),
             small: style(Face::Regular, 8.0, muted),
             number: style(Face::Semibold, 18.5, ink),
-            note: Style { rise: 3.0, ..style(Face::Regular, 6.2, theme.color.secondary) },
-            heading_gap: 22.0,
+            note: Style { rise: 3.0 * scale, ..style(Face::Regular, 6.2, theme.color.secondary) },
+            heading_gap: 22.0 * scale,
             hair: Stripe { color: theme.color.hairline, width: 0.5 },
             strong: Stripe { color: theme.color.primary, width: 1.2 },
             head_rule: Stripe { color: theme.color.muted, width: 0.6 },
+            scale,
         }
+    }
+
+    /// Line height of text in tables.
+    pub fn line(style: Style) -> f32 {
+        (style.size * 13.5).round() / 10.0
+    }
+
+    /// Line height of running text.
+    pub fn loose(style: Style) -> f32 {
+        (style.size * 14.4).round() / 10.0
     }
 
     /// Line height of a large style.
@@ -84,7 +97,7 @@ impl Typography {
 
     /// A line that explains what is below it.
     pub fn caption(&self, rich: Rich) -> Para {
-        Para::new(rich, 11.5).keep().above(1.0)
+        Para::new(rich, Self::loose(self.small)).keep().above(1.0)
     }
 
     /// Words in a style.

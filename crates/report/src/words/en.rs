@@ -43,6 +43,10 @@ pub(super) const WORDS: Words = Words {
         provenance: "A5 Provenance",
         quality: "A6 Data quality",
         tables: "A7 Chart data",
+        answer: "The answer",
+        story: "What changed",
+        sureness: "How sure are we",
+        speaker_notes: "Speaker notes",
     },
     one_pager: OnePager {
         promises_note: "{} against target; the mark is the target, the bar the result",

@@ -66,6 +66,10 @@ pub struct Sections {
     pub provenance: &'static str,
     pub quality: &'static str,
     pub tables: &'static str,
+    pub answer: &'static str,
+    pub story: &'static str,
+    pub sureness: &'static str,
+    pub speaker_notes: &'static str,
 }
 
 /// First page.

@@ -1,6 +1,7 @@
 //! A made-up summit that is rich enough to fill every page: what tests and the preview lay out.
 #![allow(dead_code)] // each test uses a part
 
+mod chapters;
 mod figures;
 mod money;
 mod value;
@@ -39,12 +40,12 @@ pub fn summit() -> Summit {
     let mut summit = empty();
     money::fill(&mut summit, &mut cabinet);
     value::fill(&mut summit, &mut cabinet);
+    chapters::fill(&mut summit, &mut cabinet);
     sentences(&mut summit);
     summit.asks = asks();
     summit.findings = findings();
     summit.quality = quality();
     summit.restatements = restatements();
-    summit.missing = missing();
     (summit.figures, summit.notes) = cabinet.close();
     summit
 }
@@ -101,6 +102,7 @@ fn empty() -> Summit {
         asks: vec![],
         attention: vec![],
         findings: vec![],
+        chapters: vec![],
         notes: vec![],
         quality: vec![],
         restatements: vec![],

@@ -1,0 +1,285 @@
+//! Gives columns their fields and the table its kind. Every guess has a score; weak ones stay unmade.
+
+use super::{Look, fit, schema, schema::Schema, synonyms};
+use crate::{ColumnType, Field, field::Type};
+use model::{Kind, amount::Scenario};
+use std::collections::BTreeMap;
+
+/// Below this a column keeps no field.
+pub(crate) const WEAKEST: f64 = 0.55;
+/// Below this a table keeps no kind.
+pub(crate) const WEAKEST_KIND: f64 = 0.5;
+
+/// Fields for columns under one kind.
+#[derive(Debug, Clone)]
+pub(crate) struct Assignment {
+    pub kind: Kind,
+    pub score: f64,
+    /// Per column, in the order of the looks.
+    pub fields: Vec<Option<(Field, f64)>>,
+    /// Columns whose headers are items (teams or platforms across): the field that the header's text holds.
+    pub across: Option<Field>,
+}
+
+/// What each column may be, whatever the kind.
+pub(crate) type Guesses = Vec<Vec<(Field, f64)>>;
+
+/// Guesses for every column, types taken into account.
+pub(crate) fn guesses(looks: &[Look]) -> Guesses {
+    looks.iter().map(guess).collect()
+}
+
+fn guess(look: &Look) -> Vec<(Field, f64)> {
+    let mut best: BTreeMap<Field, f64> = BTreeMap::new();
+    let names = &look.heading.names;
+    let joined = names.join(" ");
+    let last = names.last().cloned().unwrap_or_default();
+    let whole = names.len() > 1;
+    for (name, weight) in [(&last, 1.0), (&joined, if whole { 0.95 } else { 0.0 })] {
+        if weight == 0.0 {
+            continue;
+        }
+        for (field, score) in synonyms::candidates(name) {
+            let entry = best.entry(field).or_insert(0.0);
+            *entry = entry.max(score * weight * fit(field, look));
+        }
+    }
+    if let Some((field, score)) = by_time(look) {
+        let entry = best.entry(field).or_insert(0.0);
+        *entry = entry.max(score);
+    }
+    let mut all: Vec<(Field, f64)> = best.into_iter().filter(|(_, s)| *s >= WEAKEST).collect();
+    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    all
+}
+
+/// Numbers under "Jan 26" or "Budget" are amounts of that time and scenario.
+fn by_time(look: &Look) -> Option<(Field, f64)> {
+    let numeric = matches!(look.kind, ColumnType::Number | ColumnType::Mixed | ColumnType::Empty);
+    let timed = look.heading.only_time || look.heading.period.is_some() && look.heading.scenario.is_some();
+    if !numeric || !timed || look.heading.overlapping {
+        return None;
+    }
+    let field = amount_field(look.heading.scenario.as_ref());
+    Some((field, if look.heading.scenario.is_some() { 0.9 } else { 0.8 }))
+}
+
+/// The amount field of a scenario.
+pub(crate) fn amount_field(scenario: Option<&Scenario>) -> Field {
+    match scenario {
+        Some(Scenario::Budget | Scenario::Plan) => Field::AmountBudget,
+        Some(Scenario::Forecast(_)) => Field::AmountForecast,
+        Some(Scenario::PriorYear) => Field::AmountPrior,
+        Some(Scenario::Committed) => Field::AmountCommitted,
+        Some(Scenario::Actual) | None => Field::AmountActual,
+    }
+}
+
+/// Whether several columns may hold the field: amounts of different times and scenarios.
+pub(crate) fn repeats(field: Field) -> bool {
+    matches!(
+        field,
+        Field::AmountBudget
+            | Field::AmountActual
+            | Field::AmountForecast
+            | Field::AmountPrior
+            | Field::AmountCommitted
+            | Field::AmountVariance
+            | Field::AmountTotal
+            | Field::Value
+            | Field::Comment
+    )
+}
+
+/// Chooses the kind whose fields explain the columns best; `hints` are words of the sheet, title and file.
+pub(crate) fn choose(looks: &[Look], guesses: &Guesses, hints: &str, told: Option<Kind>) -> Assignment {
+    let nothing =
+        Assignment { kind: Kind::Unknown, score: 0.0, fields: vec![None; looks.len()], across: None };
+    if let Some(kind) = told {
+        let Some(schema) = Schema::of(kind) else { return nothing };
+        let mut told = assign(schema, looks, guesses, hints);
+        told.score = 1.0;
+        return told;
+    }
+    let mut best = nothing;
+    for schema in &schema::ALL {
+        let found = assign(schema, looks, guesses, hints);
+        if found.score > best.score + 1e-9 {
+            best = found;
+        }
+    }
+    if best.score < WEAKEST_KIND {
+        best.kind = Kind::Unknown;
+    }
+    best
+}
+
+fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> Assignment {
+    let mut options: Vec<(usize, Field, f64)> = vec![];
+    for (i, fields) in guesses.iter().enumerate() {
+        options.extend(fields.iter().filter(|(f, _)| schema.has(*f)).map(|(f, s)| (i, *f, *s)));
+    }
+    if schema.kind == Kind::Metrics {
+        options.extend(timed_values(looks));
+    }
+    options.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
+    let mut fields: Vec<Option<(Field, f64)>> = vec![None; looks.len()];
+    for (i, field, score) in options {
+        let taken = fields.iter().enumerate().any(|(j, f)| {
+            f.is_some_and(|(f, _)| f == field) && !(repeats(field) && told_apart(&looks[i], &looks[j], field))
+        });
+        if fields[i].is_none() && !taken {
+            fields[i] = Some((field, score));
+        }
+    }
+    let across = if schema.kind == Kind::Adoption { across(looks, &mut fields) } else { None };
+    let score = rate(schema, looks, &fields, across, hints);
+    Assignment { kind: schema.kind, score, fields, across }
+}
+
+/// Two columns of one field: only when period or scenario differ, or where the field is a mere check.
+fn told_apart(a: &Look, b: &Look, field: Field) -> bool {
+    if matches!(field, Field::AmountVariance | Field::AmountTotal | Field::Comment) {
+        return true;
+    }
+    let key = |l: &Look| (l.heading.period, l.heading.partial, l.heading.scenario.clone());
+    key(a) != key(b)
+}
+
+fn timed_values(looks: &[Look]) -> impl Iterator<Item = (usize, Field, f64)> + '_ {
+    looks.iter().enumerate().filter_map(|(i, l)| {
+        let numeric = matches!(l.kind, ColumnType::Number | ColumnType::Percent | ColumnType::Mixed);
+        (numeric && l.heading.only_time && !l.heading.overlapping).then_some((i, Field::Value, 0.8))
+    })
+}
+
+/// Words that people put into the cells of an adoption matrix.
+const STATUS: [&str; 40] = [
+    "active",
+    "onboarded",
+    "none",
+    "churned",
+    "yes",
+    "no",
+    "y",
+    "n",
+    "x",
+    "o",
+    "✓",
+    "✔",
+    "✗",
+    "planned",
+    "evaluating",
+    "trial",
+    "pilot",
+    "using",
+    "adopted",
+    "not adopted",
+    "in progress",
+    "onboarding",
+    "mandated",
+    "choice",
+    "mandatory",
+    "voluntary",
+    "true",
+    "false",
+    "live",
+    "ja",
+    "nein",
+    "oui",
+    "non",
+    "si",
+    "aktiv",
+    "inactive",
+    "left",
+    "not eligible",
+    "partial",
+    "full",
+];
+
+fn is_status(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let first = lower.split(['(', '/', ',', ';']).next().unwrap_or("").trim();
+    STATUS.contains(&lower.as_str()) || STATUS.contains(&first)
+}
+
+/// Teams x platforms: columns of status words whose headers name no field.
+fn across(looks: &[Look], fields: &mut [Option<(Field, f64)>]) -> Option<Field> {
+    let has = |fields: &[Option<(Field, f64)>], f: Field| {
+        fields.iter().flatten().any(|(g, s)| *g == f && *s >= 0.7)
+    };
+    let (rows, across) = match (has(fields, Field::Team), has(fields, Field::Platform)) {
+        (true, false) => (Field::Team, Field::Platform),
+        (false, true) => (Field::Platform, Field::Team),
+        _ => return None,
+    };
+    let status: Vec<usize> = (0..looks.len())
+        .filter(|i| fields[*i].is_none_or(|(f, s)| f != rows && (s < 0.9 || f == Field::AdoptionStatus)))
+        .filter(|i| {
+            let p = &looks[*i].profile;
+            let words = !p.distinct.is_empty() && p.distinct.keys().all(|k| is_status(k)) && p.dates == 0;
+            words && p.distinct.len() <= 12 || looks[*i].kind == ColumnType::Boolean
+        })
+        .collect();
+    if status.len() < 2 {
+        return None;
+    }
+    for i in status {
+        fields[i] = Some((Field::AdoptionStatus, 0.85));
+    }
+    Some(across)
+}
+
+fn rate(
+    schema: &Schema,
+    looks: &[Look],
+    fields: &[Option<(Field, f64)>],
+    across: Option<Field>,
+    hints: &str,
+) -> f64 {
+    let mut quality = 0.0;
+    for group in schema.must {
+        let best = fields
+            .iter()
+            .flatten()
+            .filter(|(f, _)| group.contains(f))
+            .map(|(_, s)| *s)
+            .chain(across.filter(|a| group.contains(a)).map(|_| 0.9))
+            .fold(0.0, f64::max);
+        if best < WEAKEST {
+            return 0.0;
+        }
+        quality += best / schema.must.len() as f64;
+    }
+    let filled = looks.iter().filter(|l| l.kind != ColumnType::Empty).count().max(1) as f64;
+    let total: f64 = fields.iter().flatten().map(|(_, s)| s).sum();
+    let coverage = (total / filled).min(1.0);
+    let telling: f64 = fields.iter().flatten().map(|(f, s)| s / schema::spread(*f).max(1) as f64).sum();
+    let specific = (telling / 2.0).min(1.0);
+    let hint = schema.words.iter().any(|w| hints.contains(w));
+    let money = schema.kind != Kind::Budget || is_about_money(looks, fields, hints);
+    let score = 0.45 * quality + 0.2 * coverage + 0.2 * specific + if hint { 0.15 } else { 0.0 };
+    if money { score.min(0.99) } else { score * 0.6 }
+}
+
+/// Numbers under years alone are no budget; something must speak of money.
+fn is_about_money(looks: &[Look], fields: &[Option<(Field, f64)>], hints: &str) -> bool {
+    let in_columns = looks.iter().zip(fields).any(|(l, f)| {
+        let named = f.is_some_and(|(f, s)| {
+            matches!(f.kind(), Type::Money)
+                && s > 0.55
+                && (!l.heading.only_time || l.heading.scenario.is_some())
+        });
+        named || l.heading.currency.is_some() || l.profile.currency().is_some()
+    });
+    let words = [
+        "budget", "cost", "spend", "expens", "revenue", "forecast", "actual", "€", "$", "£", "eur", "usd",
+        "gbp", "kosten", "ausgaben", "gasto", "depense", "cash", "finance", "opex", "capex", "p l",
+        "invoice",
+    ];
+    let accounts = fields.iter().flatten().any(|(f, s)| {
+        matches!(f, Field::CostCenter | Field::Account | Field::CostPool | Field::Vendor | Field::CapexOpex)
+            && *s > 0.8
+    });
+    in_columns || accounts || words.iter().any(|w| hints.contains(w))
+}

@@ -1,0 +1,231 @@
+//! What a column's header says beside its name: period, scenario, scale, currency.
+
+use crate::value::{
+    period::{self, Said},
+    scale,
+    words::normalise_header,
+};
+use model::{Currency, Decimal, FiscalCalendar, Period, amount::Scenario};
+
+/// What a header says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Heading {
+    /// The parts joined with " / ".
+    pub text: String,
+    /// The parts, normalised, without units.
+    pub names: Vec<String>,
+    pub period: Option<Period>,
+    /// A month or quarter whose year stands elsewhere.
+    pub partial: Option<Said>,
+    /// Year to date and the like.
+    pub overlapping: bool,
+    pub scenario: Option<Scenario>,
+    pub scale: Option<Decimal>,
+    pub currency: Option<Currency>,
+    /// The header names a period and nothing else (scenario and unit words aside).
+    pub only_time: bool,
+}
+
+/// Reads the parts of a header, top first.
+pub(crate) fn read(parts: &[String], calendar: &FiscalCalendar) -> Heading {
+    let mut heading = Heading { text: parts.join(" / "), ..Heading::default() };
+    let mut year: Option<Period> = None;
+    let mut named = false;
+    for part in parts {
+        let (factor, currency) = scale::in_text(part);
+        heading.scale = heading.scale.or(factor);
+        heading.currency = heading.currency.or(currency);
+        heading.scenario = heading.scenario.take().or_else(|| scenario_in(part));
+        named |= !heading.take_time(part, &mut year, calendar);
+        heading.names.push(bare(part));
+    }
+    if let (Some(partial), Some(year)) = (heading.partial, year) {
+        heading.period = period::with_year(partial, &year, calendar);
+        heading.partial = heading.period.is_none().then_some(partial);
+    } else if heading.period.is_none() && heading.partial.is_none() {
+        heading.period = year;
+    }
+    heading.only_time = !named && (heading.period.is_some() || heading.partial.is_some());
+    heading
+}
+
+impl Heading {
+    /// Takes the time that a part names; whether it names nothing else of its own.
+    fn take_time(&mut self, part: &str, year: &mut Option<Period>, calendar: &FiscalCalendar) -> bool {
+        let Some(found) = period::parse(part, calendar) else {
+            return scenario_in(part).is_some() && normalise_header(part).split(' ').count() <= 2;
+        };
+        match found.said {
+            Said::Overlapping => self.overlapping = true,
+            Said::Full(p) if p.kind == model::PeriodKind::Year => *year = year.or(Some(p)),
+            Said::Full(p) => self.period = self.period.or(Some(p)),
+            partial => self.partial = self.partial.or(Some(partial)),
+        }
+        found.alone || scenario_in(part).is_some()
+    }
+}
+
+/// The name without units in brackets and scale words.
+fn bare(part: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0usize;
+    for c in part.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    let out = if out.trim().is_empty() { part.to_string() } else { out };
+    let words: Vec<&str> = out.split_whitespace().filter(|w| !is_unit(w)).collect();
+    let kept = if words.is_empty() { out } else { words.join(" ") };
+    normalise_header(&kept)
+}
+
+fn is_unit(word: &str) -> bool {
+    let (factor, currency) = scale::in_text(word);
+    (factor.is_some() || currency.is_some()) && word.chars().count() <= 5
+}
+
+/// The scenario that a header, title or file name speaks of.
+pub(crate) fn scenario_in(text: &str) -> Option<Scenario> {
+    let lower = text.to_lowercase();
+    if let Some(version) = forecast_version(&lower) {
+        return Some(Scenario::Forecast(version));
+    }
+    let words = normalise_header(text);
+    let words: Vec<&str> = words.split(' ').collect();
+    let has = |names: &[&str]| words.iter().any(|w| names.contains(w));
+    if has(&[
+        "variance",
+        "var",
+        "delta",
+        "abweichung",
+        "ecart",
+        "desviacion",
+        "difference",
+        "diff",
+        "remaining",
+        "available",
+    ]) {
+        return None;
+    }
+    let pair = |a: &str, b: &str| words.windows(2).any(|w| w[0] == a && w[1] == b);
+    if has(&["py", "vorjahr", "vj"])
+        || pair("prior", "year")
+        || pair("previous", "year")
+        || pair("last", "year")
+    {
+        return Some(Scenario::PriorYear);
+    }
+    if has(&[
+        "forecast",
+        "fc",
+        "fcst",
+        "outlook",
+        "prognose",
+        "hochrechnung",
+        "atterrissage",
+        "pronostico",
+        "reforecast",
+        "projection",
+        "prevision",
+    ]) || pair("latest", "estimate")
+    {
+        return Some(Scenario::Forecast(version_word(&words)));
+    }
+    if has(&[
+        "committed",
+        "commitment",
+        "commitments",
+        "encumbrance",
+        "encumbered",
+        "obligo",
+        "engage",
+        "comprometido",
+    ]) {
+        return Some(Scenario::Committed);
+    }
+    if has(&[
+        "actual",
+        "actuals",
+        "ist",
+        "istwert",
+        "istkosten",
+        "realise",
+        "reel",
+        "ejecutado",
+        "spent",
+        "ac",
+    ]) {
+        return Some(Scenario::Actual);
+    }
+    if has(&["plan", "planned", "soll", "aop", "plankosten", "planwert", "pl"]) {
+        return Some(Scenario::Plan);
+    }
+    let budget = [
+        "budget",
+        "budgeted",
+        "adopted",
+        "proposed",
+        "bud",
+        "presupuesto",
+        "ansatz",
+        "appropriation",
+        "midcycle",
+        "bu",
+        "budgets",
+    ];
+    has(&budget).then_some(Scenario::Budget)
+}
+
+/// `3+9`, `6+6`: months actual plus months forecast.
+fn forecast_version(lower: &str) -> Option<String> {
+    lower.split(|c: char| !(c.is_ascii_digit() || c == '+')).find_map(|piece| {
+        let (a, b) = piece.split_once('+')?;
+        let (actual, forecast): (u32, u32) = (a.parse().ok()?, b.parse().ok()?);
+        (actual + forecast == 12).then(|| piece.to_string())
+    })
+}
+
+/// `FC1`, `RF2`, `Q2F` beside the word.
+fn version_word(words: &[&str]) -> String {
+    let is_version = |w: &&&str| {
+        let digits = w.chars().filter(char::is_ascii_digit).count();
+        digits == 1
+            && w.len() <= 3
+            && (w.starts_with("fc") || w.starts_with("rf") || w.starts_with('v') || w.ends_with('f'))
+    };
+    words.iter().find(is_version).map(|w| w.to_uppercase()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(parts: &[&str]) -> Heading {
+        let parts: Vec<String> = parts.iter().map(|p| (*p).to_string()).collect();
+        read(&parts, &FiscalCalendar::gregorian())
+    }
+
+    #[test]
+    fn a_two_level_header_gives_period_and_scenario() {
+        let h = heading(&["Budget 2026 (kEUR)", "Mar"]);
+        assert_eq!(h.period.map(|p| FiscalCalendar::gregorian().label(&p)).as_deref(), Some("2026-03"));
+        assert_eq!(h.scenario, Some(Scenario::Budget));
+        assert_eq!(h.scale, Some(Decimal::from(1000)));
+        assert!(h.only_time);
+        assert_eq!(h.text, "Budget 2026 (kEUR) / Mar");
+    }
+
+    #[test]
+    fn names_are_not_scenarios() {
+        assert_eq!(scenario_in("Variance to budget"), None);
+        assert_eq!(scenario_in("Forecast 6+6"), Some(Scenario::Forecast("6+6".into())));
+        assert_eq!(scenario_in("FY 2013-14 Proposed"), Some(Scenario::Budget));
+        assert_eq!(scenario_in("Planner"), None);
+        assert!(!heading(&["Cost 2026 of platform"]).only_time || heading(&["2026"]).only_time);
+        assert!(heading(&["FY26", "YTD"]).overlapping);
+    }
+}

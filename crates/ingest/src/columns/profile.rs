@@ -1,0 +1,218 @@
+//! What the cells of a column are, counted; and how they are to be read: type, decimal sign, order of day and month.
+
+use crate::{
+    ColumnType,
+    answers::Locale,
+    format::{
+        cell::{Cell, Raw},
+        numfmt::Shown,
+    },
+    grid::text_of,
+    value::{date, number, period, words},
+};
+use model::{Currency, Decimal, FiscalCalendar};
+use std::collections::BTreeMap;
+
+const SAMPLES: usize = 3;
+const DISTINCT: usize = 60;
+
+/// Counts over the cells of a column.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Profile {
+    pub numbers: u32,
+    pub texts: u32,
+    pub dates: u32,
+    pub bools: u32,
+    pub periods: u32,
+    /// Errors, formulas without result, "no value" signs.
+    pub nothing: u32,
+    pub percents: u32,
+    /// Numbers of four digits between 1900 and 2100.
+    pub years: u32,
+    /// Digits with a leading zero, or numbers shown as codes.
+    pub codes: u32,
+    /// Texts that are only understood as numbers.
+    pub text_numbers: u32,
+    point: u32,
+    comma: u32,
+    one_comma: u32,
+    one_point: u32,
+    day_first: u32,
+    month_first: u32,
+    either: u32,
+    pub integers: u32,
+    pub low: Option<Decimal>,
+    pub high: Option<Decimal>,
+    /// Formats that show thousands of what the cell holds.
+    pub scaled: u32,
+    currencies: BTreeMap<Currency, u32>,
+    pub distinct: BTreeMap<String, u32>,
+    pub long_texts: u32,
+    pub samples: Vec<String>,
+}
+
+impl Profile {
+    /// Counts a cell.
+    pub fn add(&mut self, cell: &Cell, calendar: &FiscalCalendar) {
+        match &cell.raw {
+            Raw::Empty => return,
+            Raw::Error(_) | Raw::NoCache => self.nothing += 1,
+            Raw::Bool(_) => self.bools += 1,
+            Raw::Stamp(_) => self.dates += 1,
+            Raw::Number(n) => self.add_number(*n, cell),
+            Raw::Text(t) => self.add_text(t.trim_matches(crate::format::cell::is_space), calendar),
+        }
+        if self.samples.len() < SAMPLES {
+            self.samples.push(text_of(cell).chars().take(60).collect());
+        }
+    }
+
+    fn add_number(&mut self, n: Decimal, cell: &Cell) {
+        self.numbers += 1;
+        self.percents += u32::from(cell.format.shown == Shown::Percent);
+        self.codes += u32::from(cell.format.width > 1);
+        self.scaled += u32::from(cell.format.thousands > 0);
+        if let Some(c) = cell.format.currency {
+            *self.currencies.entry(c).or_default() += 1;
+        }
+        self.measure(n);
+    }
+
+    fn measure(&mut self, n: Decimal) {
+        if n.is_integer() {
+            self.integers += 1;
+            self.years += u32::from(n >= Decimal::from(1900) && n <= Decimal::from(2100));
+        }
+        self.low = Some(self.low.map_or(n, |l| l.min(n)));
+        self.high = Some(self.high.map_or(n, |h| h.max(n)));
+    }
+
+    fn add_text(&mut self, text: &str, calendar: &FiscalCalendar) {
+        if words::is_no_value(text) {
+            self.nothing += u32::from(!text.is_empty());
+            return;
+        }
+        if self.distinct.len() < DISTINCT || self.distinct.contains_key(text) {
+            *self.distinct.entry(text.chars().take(60).collect()).or_default() += 1;
+        }
+        self.long_texts += u32::from(text.len() > 40);
+        if text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") {
+            self.bools += 1;
+            return;
+        }
+        if !text.bytes().any(|b| b.is_ascii_digit()) {
+            self.periods += u32::from(self.is_period(text, calendar));
+            self.texts += 1;
+            return;
+        }
+        self.add_digits(text, calendar);
+    }
+
+    fn is_period(&self, text: &str, calendar: &FiscalCalendar) -> bool {
+        text.len() < 24 && period::parse(text, calendar).is_some_and(|f| f.alone)
+    }
+
+    fn add_digits(&mut self, text: &str, calendar: &FiscalCalendar) {
+        let hint = number::hint(text);
+        match hint {
+            number::Hint::None => {}
+            number::Hint::Plain => {}
+            number::Hint::Point => self.point += 1,
+            number::Hint::Comma => self.comma += 1,
+            number::Hint::OneComma => self.one_comma += 1,
+            number::Hint::OnePoint => self.one_point += 1,
+        }
+        if hint != number::Hint::None {
+            self.numbers += 1;
+            self.text_numbers += 1;
+            let digits = text.bytes().all(|b| b.is_ascii_digit());
+            self.codes += u32::from(digits && text.len() > 1 && text.starts_with('0'));
+            if let Some(written) =
+                number::parse(text, Locale::Point).or_else(|| number::parse(text, Locale::Comma))
+            {
+                self.percents += u32::from(written.percent);
+                if let Some(c) = written.currency {
+                    *self.currencies.entry(c).or_default() += 1;
+                }
+                self.measure(written.value);
+            }
+            self.periods += u32::from(text.len() >= 6 && self.is_period(text, calendar));
+            return;
+        }
+        match date::hint(text) {
+            date::Hint::None => {
+                self.periods += u32::from(self.is_period(text, calendar));
+                self.texts += 1;
+                return;
+            }
+            date::Hint::Clear => {}
+            date::Hint::DayFirst => self.day_first += 1,
+            date::Hint::MonthFirst => self.month_first += 1,
+            date::Hint::Either => self.either += 1,
+        }
+        self.dates += 1;
+    }
+
+    /// Cells with something in them.
+    pub fn filled(&self) -> u32 {
+        self.numbers + self.texts + self.dates + self.bools
+    }
+
+    /// What the cells are.
+    pub fn column_type(&self) -> ColumnType {
+        let all = self.filled();
+        let most = |n: u32| n * 10 >= all * 9;
+        if all == 0 {
+            ColumnType::Empty
+        } else if self.codes * 20 > all && most(self.numbers) {
+            ColumnType::Text
+        } else if most(self.periods) && !(most(self.years) && self.periods == 0) {
+            ColumnType::Period
+        } else if most(self.dates) {
+            ColumnType::Date
+        } else if most(self.bools) {
+            ColumnType::Boolean
+        } else if self.numbers * 10 >= all * 7 {
+            if self.percents * 2 > self.numbers { ColumnType::Percent } else { ColumnType::Number }
+        } else if self.texts * 10 >= all * 7 {
+            ColumnType::Text
+        } else {
+            ColumnType::Mixed
+        }
+    }
+
+    /// Which decimal sign the column's texts prove; `None` when they prove none.
+    pub fn proven_locale(&self) -> Option<Locale> {
+        match (self.point, self.comma) {
+            (0, 0) => None,
+            (p, c) if p >= c => Some(Locale::Point),
+            _ => Some(Locale::Comma),
+        }
+    }
+
+    /// Texts that read as thousands or as decimals, and nothing that proves either.
+    pub fn ambiguous_locale(&self) -> Option<&'static str> {
+        if self.point + self.comma > 0 {
+            return None;
+        }
+        match (self.one_comma, self.one_point) {
+            (0, 0) => None,
+            (c, p) if c >= p => Some("1,234"),
+            _ => Some("1.234"),
+        }
+    }
+
+    /// The order of day and month, and whether it is proven.
+    pub fn date_order(&self) -> (date::Order, bool) {
+        if self.month_first > self.day_first {
+            (date::Order::MonthFirst, true)
+        } else {
+            (date::Order::DayFirst, self.day_first > 0 || self.either == 0)
+        }
+    }
+
+    /// The currency that most numbers name.
+    pub fn currency(&self) -> Option<Currency> {
+        self.currencies.iter().max_by_key(|(_, n)| **n).map(|(c, _)| *c)
+    }
+}

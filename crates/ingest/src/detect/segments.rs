@@ -1,0 +1,304 @@
+//! Tables under each other in one span of columns: chunks of rows between blank ones are joined into tables.
+
+use super::{
+    Shape,
+    groups::covered,
+    header::{MOST_ROWS, Tally, Voice, is_plausible, tally, voice},
+};
+use crate::{
+    format::cell::Cell,
+    grid::{Grid, text_of},
+    value::words::{self, normalise},
+};
+use std::collections::BTreeMap;
+
+/// Rows that say what columns hold.
+const SAMPLE: usize = 2_000;
+/// Longest text that is kept as a note.
+const NOTE: usize = 200;
+
+/// Rows of one span of columns, without blank ones between them.
+struct Chunk<'a> {
+    rows: Vec<(u32, &'a [Cell])>,
+}
+
+/// A table being put together.
+struct Open {
+    shape: Shape,
+    header: Vec<String>,
+    tallies: BTreeMap<u32, Tally>,
+    /// A row whose label means everything has passed.
+    closed_by_total: bool,
+    data_rows: u32,
+}
+
+/// Finds the tables of a span of columns, top down.
+pub(crate) fn find(grid: &Grid, left: u32, right: u32, taken: &[Shape]) -> (Vec<Shape>, Vec<String>) {
+    let mut finder = Finder { left, right, open: None, waiting: vec![], done: vec![], notes: vec![] };
+    let mut chunks = chunks(grid, left, right, taken);
+    join_headers(&mut chunks);
+    for chunk in &chunks {
+        finder.take(chunk);
+    }
+    finder.close();
+    let waiting = std::mem::take(&mut finder.waiting);
+    finder.notes.extend(waiting);
+    (finder.done, finder.notes)
+}
+
+fn chunks<'a>(grid: &'a Grid, left: u32, right: u32, taken: &[Shape]) -> Vec<Chunk<'a>> {
+    let mut all: Vec<Chunk<'a>> = vec![];
+    let mut before = 0u32;
+    for row in &grid.rows {
+        let cells = row.span(left, right);
+        if cells.is_empty() || covered(taken, row.number, left.max(cells[0].col)) {
+            continue;
+        }
+        match all.last_mut() {
+            Some(chunk) if before + 1 == row.number => chunk.rows.push((row.number, cells)),
+            _ => all.push(Chunk { rows: vec![(row.number, cells)] }),
+        }
+        before = row.number;
+    }
+    all
+}
+
+/// A header that a blank row parts from its data joins the data.
+fn join_headers(chunks: &mut Vec<Chunk<'_>>) {
+    let mut i = 0;
+    while i + 1 < chunks.len() {
+        let gap = chunks[i + 1].rows[0].0 - chunks[i].rows.last().map_or(0, |r| r.0);
+        let below = tally(chunks[i + 1].rows.iter().take(SAMPLE).map(|r| r.1));
+        let own = tally(chunks[i].rows.iter().take(SAMPLE).map(|r| r.1));
+        let ends_in_header =
+            chunks[i].rows.last().is_some_and(|r| voice(r.1, &below) == Voice::Header && r.1.len() > 1);
+        let has_data = chunks[i].rows.iter().any(|r| voice(r.1, &own) == Voice::Data);
+        let data_follows = chunks[i + 1].rows.iter().take(4).any(|r| voice(r.1, &below) == Voice::Data);
+        let follows_header = chunks[i + 1].rows.first().is_some_and(|r| voice(r.1, &below) == Voice::Header);
+        if gap <= 3 && ends_in_header && !has_data && data_follows && !follows_header {
+            let next = chunks.remove(i + 1);
+            chunks[i].rows.extend(next.rows);
+        }
+        i += 1;
+    }
+}
+
+struct Finder {
+    left: u32,
+    right: u32,
+    open: Option<Open>,
+    /// Texts that may be titles of what follows.
+    waiting: Vec<String>,
+    done: Vec<Shape>,
+    notes: Vec<String>,
+}
+
+impl Finder {
+    fn take(&mut self, chunk: &Chunk<'_>) {
+        let mut tallies = tally(chunk.rows.iter().take(SAMPLE).map(|r| r.1));
+        if let Some(open) = &self.open {
+            for (col, t) in &open.tallies {
+                tallies.entry(*col).or_insert(*t);
+            }
+        }
+        let voices: Vec<Voice> = chunk.rows.iter().map(|r| voice(r.1, &tallies)).collect();
+        let has_data = voices.contains(&Voice::Data);
+        if !has_data {
+            return self.take_words(chunk, &tallies);
+        }
+        let header = header_span(chunk, &voices, &tallies);
+        let starts_table = header.as_ref().is_some_and(|h| !h.is_empty());
+        if self.open.is_some() && !starts_table {
+            return self.go_on(chunk, &voices, 0);
+        }
+        let header = header.unwrap_or(0..0);
+        let texts: Vec<String> = chunk.rows[header.clone()].iter().map(|r| joined(r.1)).collect();
+        if self.open.as_ref().is_some_and(|o| !texts.is_empty() && o.header == texts) {
+            if let Some(open) = &mut self.open {
+                open.shape.repeats.extend(chunk.rows[header.clone()].iter().map(|r| r.0));
+            }
+            return self.go_on(chunk, &voices, header.end);
+        }
+        self.close();
+        self.start(chunk, &voices, header, texts, tallies);
+    }
+
+    fn start(
+        &mut self,
+        chunk: &Chunk<'_>,
+        voices: &[Voice],
+        header: std::ops::Range<usize>,
+        texts: Vec<String>,
+        tallies: BTreeMap<u32, Tally>,
+    ) {
+        let titles = chunk.rows[..header.start].iter().map(|r| joined(r.1));
+        let mut above: Vec<String> = std::mem::take(&mut self.waiting);
+        above.extend(titles);
+        let first = chunk.rows.get(header.end).map_or(0, |r| r.0);
+        let shape = Shape {
+            left: self.left,
+            right: self.right,
+            header_rows: chunk.rows[header.clone()].iter().map(|r| r.0).collect(),
+            first,
+            last: first,
+            repeats: vec![],
+            above,
+        };
+        self.open = Some(Open { shape, header: texts, tallies, closed_by_total: false, data_rows: 0 });
+        self.go_on(chunk, voices, header.end);
+    }
+
+    /// Adds the rows of a chunk from `from` on; a header in the middle starts the next table.
+    fn go_on(&mut self, chunk: &Chunk<'_>, voices: &[Voice], from: usize) {
+        let Some(open) = &mut self.open else { return };
+        let last_data = voices.iter().rposition(|v| *v == Voice::Data).unwrap_or(0);
+        for i in from..chunk.rows.len() {
+            let (number, cells) = chunk.rows[i];
+            if open.closed_by_total && is_working_row(cells, open) {
+                self.notes.push(joined(cells));
+                continue;
+            }
+            match voices[i] {
+                Voice::Data => {
+                    open.data_rows += 1;
+                    open.shape.last = number;
+                    open.closed_by_total |= cells.first().is_some_and(|c| words::is_grand_label(&text_of(c)));
+                    self.waiting.clear();
+                }
+                Voice::Header if i < last_data && starts_anew(chunk, voices, i) => {
+                    let texts = joined(cells);
+                    if open.header.last() == Some(&texts) {
+                        open.shape.repeats.push(number);
+                        continue;
+                    }
+                    let rest = Chunk { rows: chunk.rows[i..].to_vec() };
+                    self.close();
+                    return self.take(&rest);
+                }
+                _ if i > last_data && open.data_rows > 0 && is_remark(cells, open) => {
+                    self.waiting.push(joined(cells))
+                }
+                _ => open.shape.last = number,
+            }
+        }
+    }
+
+    /// A chunk without values: titles, notes, headings inside a table, or a table of words.
+    fn take_words(&mut self, chunk: &Chunk<'_>, tallies: &BTreeMap<u32, Tally>) {
+        if let Some(header) = word_table(chunk) {
+            let columns_fit = self.open.as_ref().is_some_and(|o| o.tallies.values().any(Tally::is_numeric));
+            if self.open.is_none() || columns_fit {
+                self.close();
+                let voices = vec![Voice::Data; chunk.rows.len()];
+                let texts = chunk.rows[header.clone()].iter().map(|r| joined(r.1)).collect();
+                return self.start(chunk, &voices, header, texts, tallies.clone());
+            }
+            let voices = vec![Voice::Data; chunk.rows.len()];
+            return self.go_on(chunk, &voices, 0);
+        }
+        let texts = chunk.rows.iter().map(|r| joined(r.1));
+        self.waiting.extend(texts);
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let enough = open.data_rows > 0
+            && (!open.shape.header_rows.is_empty() || open.data_rows > 1 || self.right > self.left);
+        if enough || self.done.is_empty() && open.data_rows > 0 {
+            self.done.push(open.shape);
+        }
+    }
+}
+
+/// The header rows at the top of a chunk, as indexes; `None` when its first data row comes without any.
+fn header_span(
+    chunk: &Chunk<'_>,
+    voices: &[Voice],
+    tallies: &BTreeMap<u32, Tally>,
+) -> Option<std::ops::Range<usize>> {
+    let first_data = voices.iter().position(|v| *v == Voice::Data)?;
+    let mut start = first_data;
+    while start > 0 && first_data - start < MOST_ROWS {
+        let cells = chunk.rows[start - 1].1;
+        let names = match voices[start - 1] {
+            Voice::Header => is_plausible(cells),
+            // words over columns of words belong to the header when they are several
+            Voice::Words => {
+                start == first_data && cells.len() > 1 && is_plausible(cells) && covers(cells, tallies)
+            }
+            _ => false,
+        };
+        if !names {
+            break;
+        }
+        start -= 1;
+    }
+    // a heading between header and data ("TAXES") is no header row
+    let mut span = start..first_data;
+    while span.start < span.end
+        && voices[span.end - 1] == Voice::Words
+        && chunk.rows[span.end - 1].1.len() == 1
+    {
+        span.end -= 1;
+    }
+    if span.is_empty() {
+        // headings may stand between the header and the first values
+        let words = voices[..first_data].iter().rev().take_while(|v| **v == Voice::Words).count();
+        let header_end = first_data - words;
+        if words > 0 && header_end > 0 && voices[header_end - 1] == Voice::Header {
+            let mut start = header_end;
+            while start > 0 && voices[start - 1] == Voice::Header && header_end - start < MOST_ROWS {
+                start -= 1;
+            }
+            return Some(start..header_end);
+        }
+        return None;
+    }
+    Some(span)
+}
+
+/// Whether the words stand over at least half of the columns.
+fn covers(cells: &[Cell], tallies: &BTreeMap<u32, Tally>) -> bool {
+    cells.len() * 2 >= tallies.len()
+}
+
+/// A table of words only: a first row that names two columns or more, and rows of about that width.
+fn word_table(chunk: &Chunk<'_>) -> Option<std::ops::Range<usize>> {
+    let widest = chunk.rows.iter().map(|r| r.1.len()).max()?;
+    let header = chunk.rows.iter().position(|r| r.1.len() * 10 >= widest * 7 && r.1.len() > 1)?;
+    let body = chunk.rows.get(header + 1..)?;
+    let full = body.iter().filter(|r| r.1.len() * 2 >= widest).count();
+    let names_differ = {
+        let mut names: Vec<String> = chunk.rows[header].1.iter().map(|c| normalise(&text_of(c))).collect();
+        names.sort();
+        names.windows(2).filter(|w| w[0] == w[1]).count() * 4 <= names.len()
+    };
+    let short = chunk.rows[header].1.iter().all(|c| text_of(c).chars().count() <= 80);
+    let tabular = widest >= 3 && full >= 1 || widest == 2 && full >= 3;
+    (tabular && names_differ && short && full * 2 >= body.len()).then_some(header..header + 1)
+}
+
+/// A header row inside a chunk that data follow.
+fn starts_anew(chunk: &Chunk<'_>, voices: &[Voice], i: usize) -> bool {
+    let cells = chunk.rows[i].1;
+    let names = cells.len() >= 2 && is_plausible(cells);
+    names && voices.get(i + 1) == Some(&Voice::Data) && i > 0
+}
+
+/// Numbers without a label under the closing total: somebody's working.
+fn is_working_row(cells: &[Cell], open: &Open) -> bool {
+    let labels = cells.iter().filter(|c| !open.tallies.get(&c.col).is_some_and(Tally::is_numeric));
+    labels.count() == 0
+}
+
+/// Words in a single cell below the data.
+fn is_remark(cells: &[Cell], open: &Open) -> bool {
+    cells.len() <= 2 && open.tallies.values().any(Tally::is_numeric)
+}
+
+/// The texts of a row, shortened.
+fn joined(cells: &[Cell]) -> String {
+    let texts: Vec<String> = cells.iter().map(text_of).collect();
+    let text = texts.join(" ");
+    if text.chars().count() > NOTE { text.chars().take(NOTE).collect() } else { text }
+}

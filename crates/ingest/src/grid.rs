@@ -1,0 +1,83 @@
+//! A sheet's rows in memory (the whole of a small sheet, the head of a large one), in order and without doubles.
+
+use crate::format::cell::{Area, Cell, Raw};
+
+/// A row with its non-blank cells, left to right.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Row {
+    pub number: u32,
+    pub hidden: bool,
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The cell of a column.
+    pub fn get(&self, col: u32) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&col, |c| c.col).ok().and_then(|i| self.cells.get(i))
+    }
+
+    /// The cells of a span of columns.
+    pub fn span(&self, left: u32, right: u32) -> &[Cell] {
+        let from = self.cells.partition_point(|c| c.col < left);
+        let to = self.cells.partition_point(|c| c.col <= right);
+        self.cells.get(from..to).unwrap_or(&[])
+    }
+
+    /// Blank cells go, cells are put in order; of two in one place the later stays.
+    pub fn tidy(&mut self) {
+        self.cells.retain(|c| !c.is_blank());
+        if !self.cells.is_sorted_by(|a, b| a.col < b.col) {
+            self.cells.sort_by_key(|c| c.col);
+            self.cells.reverse();
+            self.cells.dedup_by_key(|c| c.col);
+            self.cells.reverse();
+        }
+    }
+}
+
+/// Rows of a sheet and its merged ranges.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Grid {
+    pub rows: Vec<Row>,
+    pub merges: Vec<Area>,
+}
+
+impl Grid {
+    /// Puts rows in order and joins rows that came twice.
+    pub fn tidy(&mut self) {
+        if self.rows.is_sorted_by(|a, b| a.number < b.number) {
+            return;
+        }
+        self.rows.sort_by_key(|r| r.number);
+        let mut joined: Vec<Row> = Vec::with_capacity(self.rows.len());
+        for mut row in self.rows.drain(..) {
+            match joined.last_mut() {
+                Some(last) if last.number == row.number => {
+                    last.cells.append(&mut row.cells);
+                    last.tidy();
+                }
+                _ => joined.push(row),
+            }
+        }
+        self.rows = joined;
+    }
+
+    /// The merged range that covers a cell.
+    pub fn merge_at(&self, row: u32, col: u32) -> Option<&Area> {
+        self.merges.iter().find(|m| m.contains(row, col))
+    }
+
+    /// The cell at a place.
+    pub fn at(&self, row: u32, col: u32) -> Option<&Cell> {
+        let i = self.rows.binary_search_by_key(&row, |r| r.number).ok()?;
+        self.rows.get(i)?.get(col)
+    }
+}
+
+/// The text of a cell, for headers and labels.
+pub(crate) fn text_of(cell: &Cell) -> String {
+    match &cell.raw {
+        Raw::Text(t) => t.trim_matches(crate::format::cell::is_space).to_string(),
+        raw => raw.text(&cell.format),
+    }
+}

@@ -1,0 +1,97 @@
+//! The child's side: limits itself, reads one request, answers in frames.
+
+use super::{Frame, Request, wire::Writer};
+use crate::{Event, ReadError, Stop, Watch};
+use std::{
+    cell::{Cell, RefCell},
+    io::{self, Read, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+/// Events are sent when this many bytes have come together.
+const BATCH: usize = 64 << 10;
+
+/// The child's side: reads one request from `input`, answers on `output`, returns when done.
+/// Call it when the first argument is [`super::SUBCOMMAND`], with standard input and output.
+///
+/// # Errors
+/// When the pipe breaks (the parent went away).
+pub fn serve(input: &mut dyn Read, output: &mut dyn Write) -> io::Result<()> {
+    let request: Request = serde_json::from_slice(&super::take_block(input)?)?;
+    let bytes = super::take_block(input)?;
+    limit_memory(request.memory);
+    // a panic of a format's reader becomes an error below; its message is for nobody
+    std::panic::set_hook(Box::new(|_| {}));
+    let pipe = Pipe { output: RefCell::new(output), told: Cell::new(0) };
+    let result = catch_unwind(AssertUnwindSafe(|| read(&request, &bytes, &pipe)));
+    let result = result.unwrap_or_else(|_| {
+        Err(ReadError::Damaged {
+            file: request.name.clone(),
+            place: String::new(),
+            what: "its content is not what its format prescribes".into(),
+        })
+    });
+    let (frame, payload) = match result {
+        Ok(reading) => (Frame::Done, serde_json::to_vec(&reading)?),
+        Err(error) => (Frame::Failed, serde_json::to_vec(&error)?),
+    };
+    pipe.send(frame, &payload)
+}
+
+#[cfg(unix)]
+fn limit_memory(bytes: u64) {
+    // without the limit the parent's time limit still holds
+    let _ = rlimit::setrlimit(rlimit::Resource::AS, bytes, bytes);
+}
+
+#[cfg(not(unix))]
+fn limit_memory(_: u64) {}
+
+struct Pipe<'a> {
+    output: RefCell<&'a mut dyn Write>,
+    told: Cell<u64>,
+}
+
+impl Pipe<'_> {
+    fn send(&self, frame: Frame, payload: &[u8]) -> io::Result<()> {
+        let mut output = self.output.borrow_mut();
+        output.write_all(&[frame as u8])?;
+        output.write_all(&(payload.len() as u32).to_le_bytes())?;
+        output.write_all(payload)?;
+        output.flush()
+    }
+}
+
+impl Watch for Pipe<'_> {
+    fn progress(&self, done: u64, total: u64) {
+        // a hundred steps are enough for a bar
+        let step = (total / 100).max(1);
+        if done / step == self.told.get() {
+            return;
+        }
+        self.told.set(done / step);
+        let _ = self.send(Frame::Progress, &[done.to_le_bytes(), total.to_le_bytes()].concat());
+    }
+}
+
+fn read(request: &Request, bytes: &[u8], pipe: &Pipe<'_>) -> Result<crate::Reading, ReadError> {
+    if !request.events {
+        return crate::inspect(bytes, &request.name, &request.answers, pipe);
+    }
+    let batch = RefCell::new(Writer::default());
+    let flush = || -> Result<(), Stop> {
+        let full = std::mem::take(&mut batch.borrow_mut().0);
+        let sent = pipe.send(Frame::Events, &full).map_err(|e| Stop(e.to_string()));
+        batch.borrow_mut().0 = full;
+        batch.borrow_mut().0.clear();
+        sent
+    };
+    let mut sink = |event: Event| {
+        batch.borrow_mut().event(&event);
+        let full = batch.borrow().0.len() >= BATCH;
+        if full { flush() } else { Ok(()) }
+    };
+    let reading = crate::stream(bytes, &request.name, &request.answers, pipe, &mut sink)?;
+    flush().map_err(|Stop(reason)| ReadError::Stopped { file: request.name.clone(), reason })?;
+    Ok(reading)
+}

@@ -1,0 +1,440 @@
+//! Builds the plan of a table.
+
+use super::{Choices, Column, Place, Plan, names, names::Around, overrides};
+use crate::{
+    ColumnType, Field, Question, ReadError,
+    answers::{Basis, Locale, PercentAs},
+    columns::{
+        Look,
+        assign::{self, Assignment, amount_field},
+        heading,
+        profile::Profile,
+    },
+    detect::{Shape, labels},
+    field::Type,
+    format::cell::Area,
+    grid::{Grid, Row},
+    value::{period, period::Said, words::normalise_header},
+};
+use model::{Decimal, Issue, Kind, Severity, amount::Scenario, origin::a1};
+use sha2::{Digest, Sha256};
+
+/// Rows that decide what columns hold.
+const SAMPLE: usize = 4_000;
+
+/// Decides what a table means.
+///
+/// # Errors
+/// When an answer names a column that the table does not have.
+pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) -> Result<Plan, ReadError> {
+    let looks = look(place, grid, &shape);
+    let headers: Vec<String> =
+        looks.iter().map(|l| l.heading.names.last().cloned().unwrap_or_default()).collect();
+    let fingerprint = fingerprint(&looks);
+    let choices = Choices::find(place, &fingerprint);
+    let around = names::around(&shape.above, place.sheet, place.file);
+    let hints = hints(&around, &looks);
+    let guesses = assign::guesses(&looks);
+    let assigned = assign::choose(&looks, &guesses, &hints, choices.get(|t| t.kind));
+    let mut plan = Plan {
+        index,
+        kind: assigned.kind,
+        kind_score: (assigned.score * 100.0).round() / 100.0,
+        columns: columns(place, &looks, &assigned, &choices),
+        across: assigned.across,
+        export: names::export(&headers),
+        fingerprint,
+        period: None,
+        currency: None,
+        basis: choices.get(|t| t.basis).unwrap_or(Basis::Billed),
+        filters: vec![],
+        leave_out: choices.all(|t| &t.leave_out),
+        not_totals: choices.all(|t| &t.not_totals),
+        questions: vec![],
+        issues: vec![],
+        calendar: place.calendar,
+        skip: choices.get(|t| t.skip.then_some(true)).unwrap_or(false),
+        shape,
+    };
+    let missing = overrides::set_fields(&mut plan.columns, &choices);
+    let (filters, unknown) = overrides::filters(&plan.columns, choices.all(|t| &t.rows));
+    plan.filters = filters;
+    check_missing(place, &plan, missing.into_iter().chain(unknown).next(), &choices)?;
+    items_across(&mut plan);
+    years_for_months(&mut plan, &looks, &around, &choices);
+    money(&mut plan, &looks, &around, &choices, place);
+    scenarios(&mut plan, &around, &choices);
+    default_period(&mut plan, &around, &choices);
+    ask(&mut plan, &looks, place, &choices);
+    Ok(plan)
+}
+
+fn check_missing(
+    place: &Place<'_>,
+    plan: &Plan,
+    missing: Option<String>,
+    choices: &Choices<'_>,
+) -> Result<(), ReadError> {
+    // an answer meant for every table need not fit each of them
+    let own = choices.own.is_some()
+        || place.answers.tables.is_empty() && place.number == 1 && plan.kind != Kind::Unknown;
+    match missing.filter(|_| own) {
+        Some(name) => {
+            let all: Vec<String> = plan.columns.iter().map(|c| format!("“{}”", c.header)).take(40).collect();
+            let sheet = if place.sheet.is_empty() {
+                String::new()
+            } else {
+                format!(" on sheet “{}”", place.sheet)
+            };
+            Err(ReadError::NoSuch {
+                file: place.file.into(),
+                what: format!("column “{name}”{sheet}"),
+                hint: format!("Its columns are {}.", all.join(", ")),
+            })
+        }
+        None => Ok(()),
+    }
+}
+
+/// Rows of a table's body that are looked at, evenly spread.
+fn sample<'a>(grid: &'a Grid, shape: &Shape) -> impl Iterator<Item = &'a Row> {
+    let from = grid.rows.partition_point(|r| r.number < shape.first);
+    let to = grid.rows.partition_point(|r| r.number <= shape.last);
+    let rows = grid.rows.get(from..to).unwrap_or(&[]);
+    rows.iter().step_by(rows.len() / SAMPLE + 1)
+}
+
+fn look(place: &Place<'_>, grid: &Grid, shape: &Shape) -> Vec<Look> {
+    let labels = labels(grid, &shape.header_rows, shape.left, shape.right);
+    let mut profiles: std::collections::BTreeMap<u32, Profile> =
+        labels.keys().map(|c| (*c, Profile::default())).collect();
+    for row in sample(grid, shape).filter(|r| !shape.repeats.contains(&r.number)) {
+        for cell in row.span(shape.left, shape.right) {
+            profiles.entry(cell.col).or_default().add(cell, &place.calendar);
+        }
+    }
+    profiles
+        .into_iter()
+        .map(|(col, profile)| {
+            let heading =
+                labels.get(&col).map(|parts| heading::read(parts, &place.calendar)).unwrap_or_default();
+            Look { col, heading, kind: profile.column_type(), profile }
+        })
+        .filter(|l| l.kind != ColumnType::Empty || !l.heading.text.is_empty())
+        .collect()
+}
+
+/// A header's identity: the names of its columns in order.
+fn fingerprint(looks: &[Look]) -> String {
+    let mut hash = Sha256::new();
+    for look in looks {
+        hash.update(look.heading.names.join("/").as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
+fn hints(around: &[Around], looks: &[Look]) -> String {
+    let corner = looks.first().map(|l| l.heading.text.clone()).unwrap_or_default();
+    let texts: Vec<String> =
+        around.iter().map(|a| normalise_header(&a.text) + " " + &a.text.to_lowercase()).collect();
+    format!("{} {}", texts.join(" "), corner.to_lowercase())
+}
+
+fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &Choices<'_>) -> Vec<Column> {
+    let usual = usual_locale(looks);
+    let told = choices.get(|t| t.locale);
+    looks
+        .iter()
+        .zip(&assigned.fields)
+        .map(|(look, field)| {
+            let hidden = place.hidden_cols.iter().any(|(a, b)| (*a..=*b).contains(&look.col));
+            Column {
+                col: look.col,
+                header: look.heading.text.clone(),
+                kind: look.kind,
+                field: field.map(|(f, _)| f),
+                score: field.map_or(0.0, |(_, s)| (s * 100.0).round() / 100.0),
+                scale: Decimal::ONE,
+                currency: look.heading.currency.or_else(|| look.profile.currency()),
+                period: look.heading.period,
+                scenario: look.heading.scenario.clone(),
+                item: None,
+                hidden,
+                samples: look.profile.samples.clone(),
+                locale: told.or(look.profile.proven_locale()).unwrap_or(usual),
+                order: look.profile.date_order().0,
+                points: points(look, field.map(|(f, _)| f), choices),
+                additive: is_additive(look),
+            }
+        })
+        .collect()
+}
+
+/// The decimal sign that most columns prove; the point when none does.
+fn usual_locale(looks: &[Look]) -> Locale {
+    let proven: Vec<Locale> = looks.iter().filter_map(|l| l.profile.proven_locale()).collect();
+    let commas = proven.iter().filter(|l| **l == Locale::Comma).count();
+    if commas * 2 > proven.len() { Locale::Comma } else { Locale::Point }
+}
+
+/// Whether 85 means 85 %.
+fn points(look: &Look, field: Option<Field>, choices: &Choices<'_>) -> bool {
+    if field.is_none_or(|f| f.kind() != Type::Percent) && look.kind != ColumnType::Percent {
+        return false;
+    }
+    match choices.percent() {
+        Some(told) => told == PercentAs::Points,
+        None => look.profile.percents == 0 && look.profile.high.is_some_and(|h| h > Decimal::new(15, 1)),
+    }
+}
+
+/// Shares, rates and averages do not add up.
+fn is_additive(look: &Look) -> bool {
+    let words =
+        ["percent", "pct", "rate", "ratio", "average", "avg", "share", "margin", "index", "score", "price"];
+    let name = look.heading.names.join(" ");
+    let spoken = name.split(' ').any(|w| words.contains(&w)) || look.heading.text.contains('%');
+    look.kind != ColumnType::Percent && !spoken && !look.heading.overlapping
+}
+
+fn items_across(plan: &mut Plan) {
+    if plan.across.is_none() {
+        return;
+    }
+    for column in plan.columns.iter_mut().filter(|c| c.field == Some(Field::AdoptionStatus)) {
+        column.item = Some(column.header.rsplit(" / ").next().unwrap_or("").to_string());
+    }
+}
+
+/// Months across without a year: the year stands in the title, the sheet's or the file's name.
+fn years_for_months(plan: &mut Plan, looks: &[Look], around: &[Around], choices: &Choices<'_>) {
+    let partial = |l: &Look| l.heading.partial;
+    if !looks.iter().any(|l| partial(l).is_some()) {
+        return;
+    }
+    let told = choices.get(|t| t.period.as_deref()).and_then(|p| period::parse(p, &plan.calendar));
+    let told = told.and_then(|f| match f.said {
+        Said::Full(p) => Some((p, "the answer")),
+        _ => None,
+    });
+    let Some((year, what)) = told.or_else(|| names::period(around, &plan.calendar)) else {
+        plan.questions.push(Question {
+            code: "period".into(),
+            text: "The columns are months or quarters, but no year is named. Which year?".into(),
+            choices: vec![],
+            assumed: None,
+            must_answer: matches!(plan.kind, Kind::Budget | Kind::Metrics),
+        });
+        return;
+    };
+    // months that run from April to March pass into the next year
+    let (mut passed, mut before, mut used) = (false, 0i8, false);
+    for (column, look) in plan.columns.iter_mut().zip(looks) {
+        let Some(said) = partial(look) else { continue };
+        column.period = period::with_year(said, &year, &plan.calendar);
+        if let Said::Month(m) = said {
+            passed |= m < before && before == 12;
+            before = m;
+            if passed && year.kind == model::PeriodKind::Year && plan.calendar.start_month == 1 {
+                column.period = model::FiscalCalendar::month(year.start.year() + 1, m);
+            }
+        }
+        used |= column.period.is_some();
+    }
+    if used && what != "the answer" {
+        plan.issues.push(period_note(plan, what, &plan.calendar.label(&year)));
+    }
+}
+
+fn period_note(plan: &Plan, what: &str, label: &str) -> Issue {
+    let cell = plan.shape.header_rows.last().map(|r| a1(*r, plan.shape.left)).unwrap_or_default();
+    Issue::new(Severity::Info, "period_from_name", cell)
+        .found(format!("no year or period in the table; {what} says {label}"))
+        .expected("a period per row or column, or in a name")
+}
+
+/// Scale and currency of amounts: the header's, else the title's.
+fn money(plan: &mut Plan, looks: &[Look], around: &[Around], choices: &Choices<'_>, place: &Place<'_>) {
+    let told = choices.get(|t| t.scale);
+    let (title_scale, title_currency) = names::scale(around);
+    let currency = choices.get(|t| t.currency).or(title_currency);
+    let corner = looks.first().and_then(|l| l.heading.scale);
+    plan.currency = currency.or(place.answers.currency);
+    for (column, look) in plan.columns.iter_mut().zip(looks) {
+        if column.field.is_none_or(|f| f.kind() != Type::Money) {
+            continue;
+        }
+        column.currency = choices.get(|t| t.currency).or(column.currency).or(currency);
+        let said = look.heading.scale.or(title_scale).or(corner);
+        let shows_thousands = look.profile.scaled * 2 > look.profile.numbers;
+        column.scale = match told {
+            Some(scale) => scale,
+            None if shows_thousands => Decimal::ONE,
+            None => said.unwrap_or(Decimal::ONE),
+        };
+        if told.is_none()
+            && shows_thousands
+            && said.is_some()
+            && !plan.questions.iter().any(|q| q.code == "scale")
+        {
+            plan.questions.push(Question {
+                code: "scale".into(),
+                text: "The title speaks of thousands, but the cells hold full amounts that are only shown in thousands. \
+                       The cells are believed."
+                    .into(),
+                choices: vec!["1".into(), "1000".into()],
+                assumed: Some("1".into()),
+                must_answer: false,
+            });
+        }
+    }
+}
+
+/// Amounts whose header names no scenario: the answer, a name around, else actuals.
+fn scenarios(plan: &mut Plan, around: &[Around], choices: &Choices<'_>) {
+    if plan.kind != Kind::Budget {
+        return;
+    }
+    if let Some(told) = choices.get(|t| t.scenario.as_deref())
+        && overrides::set_scenario(&mut plan.columns, told)
+    {
+        return;
+    }
+    if plan.column(Field::Scenario).is_some() {
+        return;
+    }
+    let named =
+        names::scenario(around).filter(|(s, _)| !matches!(s, Scenario::PriorYear | Scenario::Committed));
+    let mut note: Option<Issue> = None;
+    for column in &mut plan.columns {
+        if column.field != Some(Field::AmountActual)
+            || column.scenario.is_some()
+            || says_actual(&column.header)
+        {
+            continue;
+        }
+        let (scenario, found) = match &named {
+            Some((scenario, what)) => (scenario.clone(), format!("{what} speaks of {}", word(scenario))),
+            None => (Scenario::Actual, "no scenario named; a list of amounts is read as actuals".to_string()),
+        };
+        column.field = Some(amount_field(Some(&scenario)));
+        column.scenario = Some(scenario);
+        let cell = plan.shape.header_rows.last().map(|r| a1(*r, column.col)).unwrap_or_default();
+        note.get_or_insert_with(|| {
+            Issue::new(Severity::Info, "scenario_assumed", cell)
+                .found(format!("“{}”: {found}", column.header))
+                .expected("budget, actual or forecast in the header")
+        });
+    }
+    plan.issues.extend(note);
+}
+
+fn says_actual(header: &str) -> bool {
+    let name = normalise_header(header);
+    ["actual", "actuals", "ist", "spend", "spent", "paid", "realise", "expenditure", "invoiced", "billed"]
+        .iter()
+        .any(|w| name.split(' ').any(|n| n == *w))
+}
+
+fn word(scenario: &Scenario) -> &'static str {
+    match scenario {
+        Scenario::Actual => "actuals",
+        Scenario::Plan => "a plan",
+        Scenario::Budget => "a budget",
+        Scenario::Forecast(_) => "a forecast",
+        Scenario::PriorYear => "the prior year",
+        Scenario::Committed => "commitments",
+    }
+}
+
+/// The period of rows that name none.
+fn default_period(plan: &mut Plan, around: &[Around], choices: &Choices<'_>) {
+    if let Some(told) = choices.get(|t| t.period.as_deref()) {
+        plan.period = period::parse(told, &plan.calendar).and_then(|f| match f.said {
+            Said::Full(p) => Some(p),
+            _ => None,
+        });
+        return;
+    }
+    let timed = [Field::Period, Field::FiscalYear, Field::Quarter, Field::AsOf, Field::ChargeStart];
+    let in_rows = timed.iter().any(|f| plan.column(*f).is_some());
+    let amounts = plan.columns.iter().filter(|c| c.is_amount() || c.field == Some(Field::Value));
+    let open = amounts.clone().any(|c| c.period.is_none());
+    let needs =
+        matches!(plan.kind, Kind::Budget | Kind::Metrics | Kind::Outcomes | Kind::Adoption | Kind::Okrs);
+    if in_rows || !needs || (amounts.count() > 0 && !open) {
+        return;
+    }
+    if let Some((period, what)) = names::period(around, &plan.calendar) {
+        plan.issues.push(period_note(plan, what, &plan.calendar.label(&period)));
+        plan.period = Some(period);
+    }
+}
+
+/// What a person should decide.
+fn ask(plan: &mut Plan, looks: &[Look], place: &Place<'_>, choices: &Choices<'_>) {
+    let mut questions = vec![];
+    if plan.kind == Kind::CloudBill
+        && plan.column(Field::BilledCost).is_some()
+        && plan.column(Field::EffectiveCost).is_some()
+        && choices.get(|t| t.basis).is_none()
+    {
+        questions.push(question(
+            "basis",
+            "Which cost counts: billed (the invoice) or effective (commitments spread over their use)?",
+            &["billed", "effective"],
+            Some("billed"),
+        ));
+    }
+    if place.from_text && choices.get(|t| t.locale).is_none() {
+        let proven = looks.iter().any(|l| l.profile.proven_locale().is_some());
+        let open = looks.iter().zip(&plan.columns).find_map(|(l, c)| {
+            let example = l.profile.ambiguous_locale()?;
+            (c.field.is_some() && !proven).then_some((example, c.header.clone()))
+        });
+        if let Some((example, header)) = open {
+            let text = format!(
+                "Numbers in “{header}” look like {example}: is the sign between the digits for thousands or for decimals?"
+            );
+            questions.push(question(
+                "locale",
+                &text,
+                &["point (1,234.50)", "comma (1.234,50)"],
+                Some("point (1,234.50)"),
+            ));
+        }
+    }
+    let guessed = plan.columns.iter().find(|c| c.points && choices.percent().is_none());
+    if let Some(column) = guessed.filter(|c| c.field.is_some()) {
+        let text = format!("Numbers in “{}” go beyond 1: 85 is read as 85 %.", column.header);
+        questions.push(question("percent", &text, &["points", "fraction"], Some("points")));
+    }
+    let order = looks.iter().find(|l| l.kind == ColumnType::Date && !l.profile.date_order().1);
+    if let Some(look) = order {
+        let text = format!(
+            "Dates in “{}” can be read in two ways; the first number is taken for the day.",
+            look.heading.text
+        );
+        questions.push(question("date_order", &text, &["day first", "month first"], Some("day first")));
+    }
+    plan.questions.extend(questions);
+}
+
+fn question(code: &str, text: &str, choices: &[&str], assumed: Option<&str>) -> Question {
+    Question {
+        code: code.into(),
+        text: text.into(),
+        choices: choices.iter().map(|c| (*c).to_string()).collect(),
+        assumed: assumed.map(String::from),
+        must_answer: false,
+    }
+}
+
+/// The table's range: from the first header row to its last row.
+pub(crate) fn range(shape: &Shape, columns: &[Column], last: u32) -> String {
+    let left = columns.first().map_or(shape.left, |c| c.col);
+    let right = columns.last().map_or(shape.right, |c| c.col);
+    let top = shape.header_rows.first().copied().unwrap_or(shape.first);
+    Area { top, left, bottom: last.max(top), right }.a1()
+}

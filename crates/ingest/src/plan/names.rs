@@ -1,0 +1,100 @@
+//! What titles, sheet names and file names say: period, scenario, scale, currency; and the export they come from.
+
+use crate::{columns::heading::scenario_in, value::period, value::period::Said, value::scale};
+use model::{Currency, Decimal, FiscalCalendar, Period, amount::Scenario};
+
+/// A text around a table, and what it is called when it is named as a reason.
+#[derive(Debug, Clone)]
+pub(crate) struct Around {
+    pub what: &'static str,
+    pub text: String,
+}
+
+/// Titles (nearest first), then the sheet's name, then the file's.
+pub(crate) fn around(above: &[String], sheet: &str, file: &str) -> Vec<Around> {
+    let titles = above.iter().rev().take(12).map(|t| Around { what: "the title", text: t.clone() });
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let names = [("the sheet's name", sheet), ("the file's name", stem)];
+    let names = names.into_iter().map(|(what, text)| Around { what, text: text.replace('_', " ") });
+    titles.chain(names).collect()
+}
+
+/// The first period named around.
+pub(crate) fn period(around: &[Around], calendar: &FiscalCalendar) -> Option<(Period, &'static str)> {
+    around.iter().find_map(|a| match period::parse(&a.text, calendar)?.said {
+        Said::Full(p) => Some((p, a.what)),
+        _ => None,
+    })
+}
+
+/// The first scenario named around.
+pub(crate) fn scenario(around: &[Around]) -> Option<(Scenario, &'static str)> {
+    around.iter().find_map(|a| scenario_in(&a.text).map(|s| (s, a.what)))
+}
+
+/// The first scale named in a title ("in kEUR"), and the first currency.
+pub(crate) fn scale(around: &[Around]) -> (Option<Decimal>, Option<Currency>) {
+    let mut found = (None, None);
+    for a in around.iter().filter(|a| a.what != "the file's name") {
+        let (factor, currency) = scale::in_text(&a.text);
+        let short = a.text.chars().count() <= 120;
+        found.0 = found.0.or(factor.filter(|_| short && speaks_of_scale(&a.text)));
+        found.1 = found.1.or(currency.filter(|_| short));
+    }
+    found
+}
+
+/// "in thousands", "(kEUR)", "T€"; not a sentence in which somebody walks miles.
+fn speaks_of_scale(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let marks = [
+        "in ", "(", "amounts", "betr", "figures", "values", "000", "alle ", "units", "einheit", "keur", "t€",
+        "k€", "mio",
+    ];
+    marks.iter().any(|m| lower.contains(m))
+}
+
+/// Products whose exports are known by their headers: name, headers that must all be there.
+const EXPORTS: [(&str, &[&str]); 17] = [
+    ("FOCUS cloud bill", &["billed cost", "effective cost", "charge period start"]),
+    ("AWS cost and usage report", &["line item unblended cost", "line item usage start date"]),
+    ("Jira", &["issue key", "issue type", "summary"]),
+    ("Linear", &["id", "team", "title", "cycle name", "status"]),
+    ("Linear", &["id", "team", "title", "cycle number", "status"]),
+    ("GitHub deployments", &["sha", "environment", "created at", "state"]),
+    ("GitHub deployments", &["deployment id", "environment", "created at"]),
+    ("GitLab deployments", &["iid", "environment", "sha", "status"]),
+    ("Backstage catalog", &["name", "owner", "type", "lifecycle", "system"]),
+    ("Backstage catalog", &["name", "system", "owner", "type", "lifecycle", "description"]),
+    ("Salesforce report", &["opportunity name", "account name", "stage", "amount"]),
+    ("Amplitude", &["event", "segment"]),
+    ("Grafana", &["time", "value", "series"]),
+    ("Profit.co", &["objective", "key result", "progress", "owner", "key result type"]),
+    ("Betterworks", &["goal name", "owner", "progress", "milestone"]),
+    ("Microsoft Forms", &["id", "start time", "completion time", "email", "name"]),
+    ("Google Forms", &["timestamp", "email address"]),
+];
+
+/// The product whose export has these headers.
+pub(crate) fn export(headers: &[String]) -> Option<String> {
+    let has = |name: &&str| headers.iter().any(|h| h == name);
+    EXPORTS.iter().find(|(_, names)| names.iter().all(has)).map(|(product, _)| (*product).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_around_a_table_speak() {
+        let calendar = FiscalCalendar::gregorian();
+        let a = around(
+            &["Amounts in kEUR".into(), "Platform spend".into()],
+            "FY16 Expense Budget",
+            "x_2020.xlsx",
+        );
+        assert_eq!(period(&a, &calendar).map(|p| calendar.label(&p.0)).as_deref(), Some("FY2016"));
+        assert_eq!(scenario(&a).map(|s| s.0), Some(Scenario::Budget));
+        assert_eq!(scale(&a), (Some(Decimal::from(1000)), Some(Currency::EUR)));
+    }
+}

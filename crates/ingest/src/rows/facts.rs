@@ -1,0 +1,360 @@
+//! A record → its facts: one per amount for money, one per cell for matrices, else one.
+
+use super::values::{self, Got};
+use crate::{
+    Fact, Field, Value,
+    answers::Basis,
+    columns::assign::amount_field,
+    field::Type,
+    format::cell::Cell,
+    grid::Row,
+    plan::{Column, Plan},
+    value::{
+        period::{self, Said},
+        words,
+    },
+};
+use model::{FiscalCalendar, Kind, Period, PeriodKind, amount::Scenario};
+
+/// A cell that could not be used: column, what was found, what was expected, whether the record suffers.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Trouble {
+    pub col: u32,
+    pub code: &'static str,
+    pub found: String,
+    pub expected: &'static str,
+    pub serious: bool,
+}
+
+/// Field values of a record and what was wrong with its cells.
+pub(crate) struct Record {
+    pub fields: Vec<(Field, Value, u32)>,
+    pub troubles: Vec<Trouble>,
+}
+
+/// Reads the columns that describe the record (all but the amounts).
+pub(crate) fn describe(plan: &Plan, row: &Row, filled: &[(u32, String)], heading: Option<&str>) -> Record {
+    let mut record = Record { fields: Vec::with_capacity(plan.columns.len()), troubles: vec![] };
+    for column in &plan.columns {
+        let Some(field) = column.field else { continue };
+        if column.is_amount()
+            || is_check(field)
+            || column.item.is_some()
+            || is_personal(field)
+            || is_timed_value(column)
+        {
+            continue;
+        }
+        match row.get(column.col) {
+            Some(cell) => take(plan, column, field, cell, &mut record),
+            None => {
+                if let Some((_, text)) = filled.iter().find(|(col, _)| *col == column.col) {
+                    record.fields.push((field, Value::Text(text.clone()), column.col));
+                }
+            }
+        }
+    }
+    if let Some(heading) =
+        heading.filter(|_| plan.kind == Kind::Budget && plan.column(Field::CostPool).is_none())
+    {
+        record.fields.push((Field::CostPool, Value::Text(heading.into()), 0));
+    }
+    settle_period(plan, &mut record);
+    record
+}
+
+fn is_check(field: Field) -> bool {
+    matches!(field, Field::AmountVariance | Field::AmountTotal)
+}
+
+fn is_timed_value(column: &Column) -> bool {
+    column.field == Some(Field::Value) && column.period.is_some()
+}
+
+/// Who answered a survey is not kept.
+fn is_personal(field: Field) -> bool {
+    field == Field::Respondent
+}
+
+fn take(plan: &Plan, column: &Column, field: Field, cell: &Cell, record: &mut Record) {
+    let got = match field.kind() {
+        Type::Text | Type::Key => values::text(cell).map_or(Got::Nothing, |t| Got::Value(Value::Text(t))),
+        Type::Word => word(field, cell),
+        Type::Money | Type::Number => map(values::scaled(cell, column, false), Value::Decimal),
+        Type::Percent => map(values::scaled(cell, column, true), Value::Decimal),
+        Type::Date => map(values::moment(cell, column.order), |m| Value::Date(m.date())),
+        Type::DateTime => map(values::moment(cell, column.order), Value::DateTime),
+        Type::Bool => map(values::truth(cell), Value::Bool),
+        Type::Currency => currency(cell),
+        Type::Period => period_of(plan, column, field, cell),
+    };
+    match got {
+        Got::Value(value) => record.fields.push((field, value, column.col)),
+        Got::Nothing => {}
+        other => record.troubles.extend(trouble(column.col, field, other)),
+    }
+}
+
+fn map<T>(got: Got<T>, f: impl FnOnce(T) -> Value) -> Got<Value> {
+    match got {
+        Got::Value(v) => Got::Value(f(v)),
+        Got::Nothing => Got::Nothing,
+        Got::Error(e) => Got::Error(e),
+        Got::NoResult => Got::NoResult,
+        Got::Bad(b) => Got::Bad(b),
+    }
+}
+
+/// What is said about a cell that gave no value.
+pub(crate) fn trouble<T>(col: u32, field: Field, got: Got<T>) -> Option<Trouble> {
+    let is_money = matches!(field.kind(), Type::Money | Type::Number | Type::Percent);
+    let (code, found, expected) = match got {
+        Got::Value(_) | Got::Nothing => return None,
+        Got::Error(e) => ("error_cell", e, "a value; the formula in this cell fails"),
+        Got::NoResult => (
+            "formula_without_result",
+            "a formula without a stored result".into(),
+            "a value; open and save the file in its program",
+        ),
+        Got::Bad(found) => match field.kind() {
+            Type::Money | Type::Number | Type::Percent => ("not_a_number", found, "a number"),
+            Type::Date | Type::DateTime => ("not_a_date", found, "a date"),
+            Type::Period => ("not_a_period", found, "a month, quarter or year"),
+            Type::Bool => ("not_yes_or_no", found, "yes or no"),
+            Type::Currency => ("not_a_currency", found, "a currency code such as EUR"),
+            Type::Text | Type::Key | Type::Word => ("not_text", found, "text"),
+        },
+    };
+    Some(Trouble { col, code, found, expected, serious: is_money || code != "error_cell" })
+}
+
+fn word(field: Field, cell: &Cell) -> Got<Value> {
+    let Some(text) = values::text(cell) else { return Got::Nothing };
+    if field == Field::Scenario {
+        return match crate::columns::heading::scenario_in(&text) {
+            Some(scenario) => Got::Value(Value::Scenario(scenario)),
+            None => Got::Value(Value::Text(text)),
+        };
+    }
+    Got::Value(Value::Text(text))
+}
+
+fn currency(cell: &Cell) -> Got<Value> {
+    let Some(text) = values::text(cell) else { return Got::Nothing };
+    match text.parse() {
+        Ok(currency) => Got::Value(Value::Currency(currency)),
+        Err(_) => match text.chars().find_map(crate::format::numfmt::sign) {
+            Some(currency) => Got::Value(Value::Currency(currency)),
+            None => Got::Bad(text),
+        },
+    }
+}
+
+fn period_of(plan: &Plan, column: &Column, field: Field, cell: &Cell) -> Got<Value> {
+    if let Got::Value(moment) = values::moment(cell, column.order) {
+        let day = moment.date();
+        return FiscalCalendar::month(day.year(), day.month())
+            .map_or(Got::Nothing, |p| Got::Value(Value::Period(p)));
+    }
+    let Some(text) = values::text(cell) else { return Got::Nothing };
+    match period::parse(&text, &plan.calendar).map(|f| f.said) {
+        Some(Said::Full(p)) => Got::Value(Value::Period(p)),
+        Some(Said::Month(_) | Said::Piece(..)) => Got::Value(Value::Text(text)),
+        _ => match (field, text.parse::<i8>()) {
+            // a bare month or quarter number: the year stands beside it
+            (Field::Period | Field::Quarter, Ok(1..=16)) => Got::Value(Value::Text(text)),
+            _ => Got::Bad(text),
+        },
+    }
+}
+
+/// One period per record: month or quarter completed by the year column, else the year, else the table's.
+fn settle_period(plan: &Plan, record: &mut Record) {
+    let find = |record: &Record, field: Field| {
+        record.fields.iter().find(|(f, _, _)| *f == field).map(|(_, v, col)| (v.clone(), *col))
+    };
+    let year = match find(record, Field::FiscalYear) {
+        Some((Value::Period(p), col)) => Some((p, col)),
+        _ => None,
+    };
+    let fine = find(record, Field::Period).or_else(|| find(record, Field::Quarter));
+    let quarter = find(record, Field::Period).is_none();
+    let settled: Option<(Period, u32)> = match (fine, year) {
+        (Some((Value::Period(p), col)), Some((y, _)))
+            if p.kind == PeriodKind::Year && y.kind != PeriodKind::Year =>
+        {
+            Some((y, col))
+        }
+        (Some((Value::Period(p), col)), _) => Some((p, col)),
+        (Some((Value::Text(text), col)), year) => {
+            let year = year.map(|y| y.0).or(plan.period);
+            year.and_then(|y| complete(plan, &text, &y, quarter)).map(|p| (p, col))
+        }
+        (_, Some(year)) => Some(year),
+        _ => plan.period.map(|p| (p, 0)),
+    };
+    record
+        .fields
+        .retain(|(f, v, _)| *f != Field::Period && !(*f == Field::Quarter && matches!(v, Value::Text(_))));
+    if let Some((period, col)) = settled {
+        record.fields.push((Field::Period, Value::Period(period), col));
+    }
+}
+
+fn complete(plan: &Plan, text: &str, year: &Period, quarter: bool) -> Option<Period> {
+    let said = match period::parse(text, &plan.calendar).map(|f| f.said) {
+        Some(said @ (Said::Month(_) | Said::Piece(..))) => said,
+        _ => {
+            let n: i8 = text.parse().ok()?;
+            let kind = if quarter && n <= 4 { PeriodKind::Quarter } else { PeriodKind::Month };
+            Said::Piece(kind, n.min(12))
+        }
+    };
+    period::with_year(said, year, &plan.calendar)
+}
+
+/// Hands out the facts of a record.
+pub(crate) fn each(
+    plan: &Plan,
+    row: &Row,
+    record: &Record,
+    troubles: &mut Vec<Trouble>,
+    out: &mut dyn FnMut(Fact),
+) {
+    let fact = |fields| Fact { table: plan.index, row: row.number, fields };
+    match plan.kind {
+        Kind::Budget => amounts(plan, row, record, troubles, out),
+        Kind::CloudBill => out(fact(cloud_bill(plan, record))),
+        Kind::Adoption if plan.across.is_some() => matrix(plan, row, record, out),
+        Kind::Metrics if plan.columns.iter().any(is_timed_value) => timed(plan, row, record, troubles, out),
+        Kind::Unknown => {}
+        _ => {
+            let mut fields = record.fields.clone();
+            add_currency(plan, &mut fields);
+            out(fact(fields));
+        }
+    }
+}
+
+/// Money without a currency column: the header's or the table's.
+fn add_currency(plan: &Plan, fields: &mut Vec<(Field, Value, u32)>) {
+    if fields.iter().any(|(f, _, _)| *f == Field::Currency) {
+        return;
+    }
+    let from_column = plan
+        .columns
+        .iter()
+        .filter(|c| c.field.is_some_and(|f| f.kind() == Type::Money))
+        .find_map(|c| c.currency);
+    if let Some(currency) = from_column.or(plan.currency) {
+        fields.push((Field::Currency, Value::Currency(currency), 0));
+    }
+}
+
+fn amounts(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, out: &mut dyn FnMut(Fact)) {
+    for column in plan.columns.iter().filter(|c| c.is_amount()) {
+        let Some(cell) = row.get(column.col) else { continue };
+        let amount = match values::scaled(cell, column, false) {
+            Got::Value(amount) => amount,
+            other => {
+                troubles.extend(trouble(column.col, Field::Amount, other));
+                continue;
+            }
+        };
+        let mut fields = record.fields.clone();
+        if let Some(period) = column.period {
+            fields.retain(|(f, _, _)| *f != Field::Period);
+            fields.push((Field::Period, Value::Period(period), column.col));
+        }
+        if !fields.iter().any(|(f, v, _)| *f == Field::Scenario && matches!(v, Value::Scenario(_))) {
+            fields.retain(|(f, _, _)| *f != Field::Scenario);
+            fields.push((Field::Scenario, Value::Scenario(scenario_of(column)), column.col));
+        }
+        if !fields.iter().any(|(f, _, _)| *f == Field::Currency)
+            && let Some(currency) = column.currency.or(plan.currency)
+        {
+            fields.push((Field::Currency, Value::Currency(currency), column.col));
+        }
+        fields.push((Field::Amount, Value::Decimal(amount), column.col));
+        out(Fact { table: plan.index, row: row.number, fields });
+    }
+}
+
+fn scenario_of(column: &Column) -> Scenario {
+    if let Some(scenario) = &column.scenario
+        && column.field == Some(amount_field(Some(scenario)))
+    {
+        return scenario.clone();
+    }
+    match column.field {
+        Some(Field::AmountBudget) => Scenario::Budget,
+        Some(Field::AmountForecast) => Scenario::Forecast(String::new()),
+        Some(Field::AmountPrior) => Scenario::PriorYear,
+        Some(Field::AmountCommitted) => Scenario::Committed,
+        _ => Scenario::Actual,
+    }
+}
+
+fn cloud_bill(plan: &Plan, record: &Record) -> Vec<(Field, Value, u32)> {
+    let mut fields = record.fields.clone();
+    let find = |field: Field| record.fields.iter().find(|(f, _, _)| *f == field);
+    let (basis, wanted, other) = match plan.basis {
+        Basis::Billed => ("billed", Field::BilledCost, Field::EffectiveCost),
+        Basis::Effective => ("effective", Field::EffectiveCost, Field::BilledCost),
+    };
+    let (cost, basis) = match (find(wanted), plan.column(wanted).is_some()) {
+        (Some(cost), _) => (Some(cost), basis),
+        // a bill with only one of both
+        (None, false) => (find(other), if basis == "billed" { "effective" } else { "billed" }),
+        (None, true) => (None, basis),
+    };
+    if let Some((_, value, col)) = cost {
+        fields.push((Field::Amount, value.clone(), *col));
+        fields.push((Field::Basis, Value::Text(basis.into()), *col));
+        fields.push((Field::Scenario, Value::Scenario(Scenario::Actual), *col));
+    }
+    // the charge's own month; a billing period may end in the next
+    if let Some((_, Value::DateTime(start), col)) = find(Field::ChargeStart)
+        && let Some(month) = FiscalCalendar::month(start.year(), start.month())
+    {
+        fields.retain(|(f, _, _)| *f != Field::Period);
+        fields.push((Field::Period, Value::Period(month), *col));
+    }
+    add_currency(plan, &mut fields);
+    fields
+}
+
+/// Teams x platforms: a fact per cell. A blank cell says nothing.
+fn matrix(plan: &Plan, row: &Row, record: &Record, out: &mut dyn FnMut(Fact)) {
+    let Some(across) = plan.across else { return };
+    for column in plan.columns.iter().filter(|c| c.item.is_some()) {
+        let (Some(cell), Some(item)) = (row.get(column.col), &column.item) else { continue };
+        let text = cell.raw.text(&cell.format).trim().to_string();
+        if text.is_empty() || words::is_no_value(&text) && !text.eq_ignore_ascii_case("none") {
+            continue;
+        }
+        let mut fields = record.fields.clone();
+        fields.push((across, Value::Text(item.clone()), column.col));
+        fields.push((Field::AdoptionStatus, Value::Text(text), column.col));
+        out(Fact { table: plan.index, row: row.number, fields });
+    }
+}
+
+/// Metrics with periods across: a fact per cell; a blank cell is a gap.
+fn timed(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, out: &mut dyn FnMut(Fact)) {
+    for column in plan.columns.iter().filter(|c| is_timed_value(c)) {
+        let (Some(cell), Some(period)) = (row.get(column.col), column.period) else { continue };
+        let value = match values::scaled(cell, column, false) {
+            Got::Value(value) => value,
+            other => {
+                troubles.extend(trouble(column.col, Field::Value, other));
+                continue;
+            }
+        };
+        let mut fields = record.fields.clone();
+        fields.retain(|(f, _, _)| *f != Field::Period);
+        fields.push((Field::Period, Value::Period(period), column.col));
+        fields.push((Field::Value, Value::Decimal(value), column.col));
+        out(Fact { table: plan.index, row: row.number, fields });
+    }
+}

@@ -1,0 +1,231 @@
+//! What a row of a table is: a record, a total, a heading, or nobody's. Small tables are judged as a whole, by
+//! arithmetic; the rest of a large one row by row.
+
+use super::values::{self, Got};
+use crate::{
+    ColumnType,
+    detect::totals::{self, Line, Total},
+    grid::{Row, text_of},
+    plan::{Column, Plan},
+    value::words,
+};
+use model::Decimal;
+use std::collections::BTreeMap;
+
+/// What a row is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum RowKind {
+    Record,
+    Total(Total),
+    /// Names the rows below it.
+    Heading(String),
+    /// A repeated header, a remark, blank.
+    Skip,
+}
+
+/// What usual rows of the table look like.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Usual {
+    /// Columns with words.
+    words: usize,
+    /// The table has numbers at all.
+    numeric: bool,
+}
+
+/// Looks at the rows of the body.
+pub(crate) fn usual<'a>(plan: &Plan, rows: impl Iterator<Item = &'a Row>) -> Usual {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in rows.take(2_000) {
+        let (words, numbers) = count(plan, row);
+        if numbers > 0 {
+            *counts.entry(words).or_default() += 1;
+        }
+    }
+    let words = counts.iter().max_by_key(|(w, n)| (**n, **w)).map_or(0, |(w, _)| *w);
+    Usual { words, numeric: !counts.is_empty() }
+}
+
+/// Filled columns of words, and of numbers.
+fn count(plan: &Plan, row: &Row) -> (usize, usize) {
+    let (mut words, mut numbers) = (0, 0);
+    for cell in row.span(plan.shape.left, plan.shape.right) {
+        let Ok(i) = plan.columns.binary_search_by_key(&cell.col, |c| c.col) else { continue };
+        let column = &plan.columns[i];
+        if column.is_numeric() {
+            numbers += usize::from(matches!(values::number(cell, column.locale), Got::Value(_)));
+        } else if values::text(cell).is_some() {
+            words += 1;
+        }
+    }
+    (words, numbers)
+}
+
+/// A row before arithmetic: a record, unless its words say otherwise.
+pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
+    if plan.shape.repeats.contains(&row.number) || plan.leave_out.contains(&row.number) {
+        return RowKind::Skip;
+    }
+    let (words, numbers) = count(plan, row);
+    let cells = row.span(plan.shape.left, plan.shape.right);
+    if words + numbers == 0 {
+        return RowKind::Skip;
+    }
+    if numbers == 0 && usual.numeric && words <= 1.max(usual.words / 2).min(2) && words < usual.words.max(2) {
+        let text = cells.iter().find_map(values::text).unwrap_or_default();
+        let filled = cells.iter().filter(|c| !matches!(c.raw, crate::format::cell::Raw::NoCache)).count();
+        if filled <= 2 && !has_unreadable(plan, row) {
+            return RowKind::Heading(text);
+        }
+    }
+    RowKind::Record
+}
+
+/// A formula without result, an error or a word where a number belongs: then the row is a record with an issue.
+fn has_unreadable(plan: &Plan, row: &Row) -> bool {
+    plan.columns.iter().filter(|c| c.is_numeric()).any(|c| {
+        row.get(c.col)
+            .is_some_and(|cell| !matches!(values::number(cell, c.locale), Got::Value(_) | Got::Nothing))
+    })
+}
+
+/// The first words of a row.
+pub(crate) fn label(plan: &Plan, row: &Row) -> String {
+    let cells = row.span(plan.shape.left, plan.shape.right);
+    let word = cells.iter().find(|c| {
+        let numeric = plan.columns.iter().any(|p| p.col == c.col && p.is_numeric());
+        !numeric && values::text(c).is_some()
+    });
+    word.map(text_of).unwrap_or_default()
+}
+
+/// Columns that add up, by their place in the plan.
+pub(crate) fn additive(plan: &Plan) -> Vec<usize> {
+    (0..plan.columns.len()).filter(|i| plan.columns[*i].is_numeric() && plan.columns[*i].additive).collect()
+}
+
+/// Every row of a table that is in memory.
+pub(crate) fn whole(plan: &Plan, rows: &[&Row]) -> BTreeMap<u32, RowKind> {
+    let usual = usual(plan, rows.iter().copied());
+    let additive = additive(plan);
+    let mut kinds: BTreeMap<u32, RowKind> =
+        rows.iter().map(|r| (r.number, first_look(plan, &usual, r))).collect();
+    let records: Vec<&Row> =
+        rows.iter().copied().filter(|r| kinds.get(&r.number) == Some(&RowKind::Record)).collect();
+    let levels = levels(plan, &records);
+    let lines: Vec<Line> = records
+        .iter()
+        .enumerate()
+        .map(|(i, row)| line(plan, &usual, &additive, row, levels.as_ref().map(|l| l[i])))
+        .collect();
+    if !additive.is_empty() {
+        for total in totals::find(&lines).into_iter().filter(|t| !plan.not_totals.contains(&t.row)) {
+            kinds.insert(total.row, RowKind::Total(total));
+        }
+    }
+    for (line, row) in lines.iter().zip(&records) {
+        let only_label = line.hint && line.values.iter().all(Option::is_none);
+        let working = usual.words > 0 && count(plan, row).0 == 0 && after_total(&kinds, row.number);
+        if (only_label || working) && kinds.get(&row.number) == Some(&RowKind::Record) {
+            kinds.insert(row.number, RowKind::Skip);
+        }
+    }
+    kinds
+}
+
+/// Numbers without a word, right under a total.
+fn after_total(kinds: &BTreeMap<u32, RowKind>, row: u32) -> bool {
+    let before = kinds.range(..row).next_back();
+    before.is_some_and(|(_, k)| matches!(k, RowKind::Total(_) | RowKind::Skip))
+}
+
+pub(crate) fn line(plan: &Plan, usual: &Usual, additive: &[usize], row: &Row, level: Option<u32>) -> Line {
+    let label = label(plan, row);
+    let values = additive.iter().map(|i| {
+        let column = &plan.columns[*i];
+        match values::number(row.get(column.col)?, column.locale) {
+            Got::Value((n, _)) => Some(n),
+            _ => None,
+        }
+    });
+    Line {
+        row: row.number,
+        hint: words::is_total_label(&label),
+        grand: words::is_grand_label(&label),
+        sparse: count(plan, row).0 * 2 < usual.words,
+        level,
+        values: values.collect(),
+        label,
+    }
+}
+
+/// The depth of each record, where labels of several levels stand in columns of their own or are indented.
+fn levels(plan: &Plan, rows: &[&Row]) -> Option<Vec<u32>> {
+    if rows.len() < 6 || rows.len() > 20_000 {
+        return None;
+    }
+    by_column(plan, rows).or_else(|| by_indent(plan, rows))
+}
+
+/// Two or more columns of words of which each row fills exactly one.
+fn by_column(plan: &Plan, rows: &[&Row]) -> Option<Vec<u32>> {
+    let words: Vec<&Column> = plan.columns.iter().filter(|c| c.kind == ColumnType::Text).collect();
+    let fill = |c: &Column, row: &Row| row.get(c.col).is_some_and(|cell| values::text(cell).is_some());
+    let partial: Vec<&Column> = words
+        .iter()
+        .copied()
+        .filter(|c| {
+            let n = rows.iter().filter(|r| fill(c, r)).count();
+            n > 0 && n * 20 < rows.len() * 19
+        })
+        .collect();
+    if partial.len() < 2 {
+        return None;
+    }
+    let level = |row: &Row| {
+        let mut at = partial.iter().enumerate().filter(|(_, c)| fill(c, row)).map(|(i, _)| i as u32);
+        at.next().filter(|_| at.next().is_none())
+    };
+    rows.iter().map(|r| level(r)).collect()
+}
+
+/// Leading spaces of the labels.
+fn by_indent(plan: &Plan, rows: &[&Row]) -> Option<Vec<u32>> {
+    let label = plan.columns.iter().find(|c| c.kind == ColumnType::Text)?;
+    let indent = |row: &Row| match row.get(label.col).map(|c| &c.raw) {
+        Some(crate::format::cell::Raw::Text(t)) => {
+            (t.len() - t.trim_start_matches([' ', '\u{a0}']).len()) as u32
+        }
+        _ => 0,
+    };
+    let depths: Vec<u32> = rows.iter().map(|r| indent(r)).collect();
+    let mut steps = depths.clone();
+    steps.sort_unstable();
+    steps.dedup();
+    let indented = depths.iter().filter(|d| **d > 0).count();
+    (steps.len() > 1 && indented * 5 > rows.len()).then_some(depths)
+}
+
+/// A row of the streamed part: totals only by their label and the sums so far.
+pub(crate) fn streamed(
+    plan: &Plan,
+    usual: &Usual,
+    additive: &[usize],
+    row: &Row,
+    sums: &[Decimal],
+) -> RowKind {
+    let kind = first_look(plan, usual, row);
+    if kind != RowKind::Record || plan.not_totals.contains(&row.number) {
+        return kind;
+    }
+    let label = label(plan, row);
+    if !words::is_total_label(&label) || count(plan, row).0 * 2 > usual.words {
+        return RowKind::Record;
+    }
+    let line = line(plan, usual, additive, row, None);
+    let columns = line.values.iter().enumerate().filter_map(|(i, v)| {
+        let stated = (*v)?;
+        let computed = sums.get(i).copied().unwrap_or_default();
+        Some((i, stated, computed, stated == computed))
+    });
+    RowKind::Total(Total { row: row.number, label, columns: columns.collect() })
+}

@@ -1,0 +1,6 @@
+//! Rows of a planned table → records, sums, checked totals, issues and typed facts.
+
+pub(crate) mod facts;
+pub(crate) mod kinds;
+pub(crate) mod run;
+pub(crate) mod values;

@@ -1,0 +1,316 @@
+//! One reading of one file: takes sheets from a format's reader, finds and plans their tables, reads their rows. Small
+//! sheets are looked at whole; of large ones the head decides and the rest streams through.
+
+use crate::{
+    Answers, ReadError, Reading, SheetReading, TableReading, Visibility,
+    detect::{self, Shape},
+    format::cell::{Cell, SheetHead, SheetTail, Sink},
+    grid::{Grid, Row, text_of},
+    plan::{self, Place, Plan},
+    rows::{
+        kinds::{self, Usual},
+        run::{Out, Run},
+    },
+};
+use model::{FiscalCalendar, Issue, Severity};
+use std::collections::BTreeMap;
+
+/// Cells that are kept for looking at a sheet as a whole.
+const HEAD_CELLS: usize = 300_000;
+const MOST_NOTES: usize = 20;
+
+/// A sheet being read.
+struct Open {
+    head: SheetHead,
+    grid: Grid,
+    cells: usize,
+    hidden_rows: u32,
+    no_results: u32,
+    streaming: Option<Streaming>,
+}
+
+/// The table that goes on beyond the head.
+struct Streaming {
+    done: Vec<TableReading>,
+    notes: Vec<String>,
+    run: Run,
+    usual: Usual,
+}
+
+/// A reading under way.
+pub(crate) struct Session<'a> {
+    file: &'a str,
+    answers: &'a Answers,
+    calendar: FiscalCalendar,
+    out: Out<'a>,
+    open: Option<Open>,
+    sheets: Vec<SheetReading>,
+    issues: Vec<Issue>,
+    tables: u32,
+    spare: Vec<Cell>,
+}
+
+impl<'a> Session<'a> {
+    pub fn new(file: &'a str, answers: &'a Answers, out: Out<'a>) -> Self {
+        Session {
+            file,
+            answers,
+            calendar: answers.calendar.unwrap_or_else(FiscalCalendar::gregorian),
+            out,
+            open: None,
+            sheets: vec![],
+            issues: vec![],
+            tables: 0,
+            spare: vec![],
+        }
+    }
+
+    /// What was read.
+    pub fn finish(mut self, sha256: String, format: &str) -> Result<Reading, ReadError> {
+        for wanted in &self.answers.sheets {
+            if !self.sheets.iter().any(|s| s.name.eq_ignore_ascii_case(wanted)) {
+                let names: Vec<String> =
+                    self.sheets.iter().map(|s| format!("“{}”", s.name)).take(50).collect();
+                return Err(ReadError::NoSuch {
+                    file: self.file.into(),
+                    what: format!("sheet “{wanted}”"),
+                    hint: format!("Its sheets are {}.", names.join(", ")),
+                });
+            }
+        }
+        if self.sheets.iter().all(|s| s.tables.is_empty()) {
+            let issue = Issue::new(Severity::Info, "no_tables", "").found("no table of figures or names");
+            self.issues.push(issue.expected("rows and columns with a header"));
+        }
+        Ok(Reading {
+            file: self.file.into(),
+            sha256,
+            format: format.into(),
+            sheets: self.sheets,
+            issues: self.issues,
+        })
+    }
+
+    fn included(&self, head: &SheetHead) -> bool {
+        let named = self.answers.sheets.iter().any(|s| s.eq_ignore_ascii_case(&head.name));
+        let visible = head.visibility == Visibility::Visible || self.answers.include_hidden;
+        named || self.answers.sheets.is_empty() && visible
+    }
+
+    fn plan(&mut self, open: &Open, shape: Shape, number: u32) -> Result<Plan, ReadError> {
+        let place = Place {
+            file: self.file,
+            sheet: &open.head.name,
+            number,
+            answers: self.answers,
+            calendar: self.calendar,
+            from_text: open.head.from_text,
+            hidden_cols: &open.head.hidden_cols,
+        };
+        let plan = plan::build(&place, &open.grid, shape, self.tables)?;
+        self.tables += 1;
+        Ok(plan)
+    }
+
+    /// Plans and reads the tables that lie in the grid. With `goes_on` the last one stays open.
+    fn read_tables(
+        &mut self,
+        open: &Open,
+        goes_on: bool,
+    ) -> Result<(Vec<TableReading>, Vec<String>, Option<(Run, Usual)>), ReadError> {
+        let (mut shapes, notes) = detect::find(&open.grid, &open.head.declared);
+        self.told_range(open, &mut shapes);
+        let included = self.included(&open.head);
+        let (mut done, mut last) = (vec![], None);
+        let count = shapes.len();
+        let lowest = shapes.iter().map(|s| s.last).max().unwrap_or(0);
+        for (i, mut shape) in shapes.into_iter().enumerate() {
+            let continues = goes_on && shape.last == lowest && (i + 1 == count || last.is_none());
+            if continues && last.is_none() && shape.last == lowest {
+                shape.last = u32::MAX;
+            }
+            let stays_open = shape.last == u32::MAX;
+            let plan = self.plan(open, shape, i as u32 + 1)?;
+            let included = included && !plan.skip;
+            let (run, usual) = self.read_table(open, plan, included, stays_open)?;
+            if stays_open {
+                last = Some((run, usual));
+            } else {
+                done.push(run.end(&mut self.out)?);
+            }
+        }
+        Ok((done, notes, last))
+    }
+
+    /// A person's range or header rows come before what was found.
+    fn told_range(&self, open: &Open, shapes: &mut Vec<Shape>) {
+        use crate::format::cell::Area;
+        for answers in self.answers.tables.iter().chain([&self.answers.every]) {
+            if answers.sheet.as_deref().is_some_and(|s| !s.eq_ignore_ascii_case(&open.head.name)) {
+                continue;
+            }
+            let area = answers.range.as_deref().and_then(Area::parse);
+            let rows = answers.header_rows.as_ref();
+            let at = answers.number.map_or(0, |n| n.saturating_sub(1) as usize);
+            let Some(shape) = shapes.get(at).cloned() else { continue };
+            if area.is_none() && rows.is_none() {
+                continue;
+            }
+            let mut told = shape;
+            if let Some(area) = area {
+                (told.left, told.right, told.last) = (area.left, area.right, area.bottom);
+                told.header_rows.retain(|r| (area.top..=area.bottom).contains(r));
+                told.first = told.header_rows.last().map_or(area.top, |r| r + 1);
+            }
+            if let Some(rows) = rows {
+                told.header_rows = rows.clone();
+                told.first = rows.iter().max().map_or(told.first, |r| r + 1);
+            }
+            shapes[at] = told;
+        }
+    }
+
+    fn read_table(
+        &mut self,
+        open: &Open,
+        plan: Plan,
+        included: bool,
+        streams: bool,
+    ) -> Result<(Run, Usual), ReadError> {
+        let from = open.grid.rows.partition_point(|r| r.number < plan.shape.first);
+        let to = open.grid.rows.partition_point(|r| r.number <= plan.shape.last);
+        let rows: Vec<&Row> = open.grid.rows.get(from..to).unwrap_or(&[]).iter().collect();
+        let usual = kinds::usual(&plan, rows.iter().copied());
+        let mut kinds = if streams { BTreeMap::new() } else { kinds::whole(&plan, &rows) };
+        let mut run = Run::start(plan, &open.head.name, included, &mut self.out)?;
+        for row in rows {
+            for merge in open.grid.merges.iter().filter(|m| m.top == row.number && m.bottom > m.top) {
+                if let Some(cell) = row.get(merge.left) {
+                    run.fill(merge.left, merge.bottom, text_of(cell));
+                }
+            }
+            let kind = match kinds.remove(&row.number) {
+                Some(kind) => kind,
+                None => kinds::streamed(&run.plan, &usual, &run.additive, row, &run.running),
+            };
+            run.row(row, kind, &mut self.out)?;
+        }
+        Ok((run, usual))
+    }
+
+    fn begin_streaming(&mut self) -> Result<(), ReadError> {
+        let Some(mut open) = self.open.take() else { return Ok(()) };
+        open.grid.tidy();
+        let (done, notes, last) = self.read_tables(&open, true)?;
+        match last {
+            Some((run, usual)) => {
+                open.grid = Grid::default();
+                open.streaming = Some(Streaming { done, notes, run, usual });
+            }
+            None => {
+                let what = "no table begins in the first 300,000 cells".to_string();
+                return Err(ReadError::TooLarge { file: self.file.into(), place: open.head.name, what });
+            }
+        }
+        self.open = Some(open);
+        Ok(())
+    }
+
+    fn stream_row(&mut self, mut row: Row) -> Result<(), ReadError> {
+        let Some(open) = &mut self.open else { return Ok(()) };
+        let Some(streaming) = &mut open.streaming else { return Ok(()) };
+        row.tidy();
+        if row.cells.is_empty() {
+            return Ok(());
+        }
+        let run = &mut streaming.run;
+        let kind = kinds::streamed(&run.plan, &streaming.usual, &run.additive, &row, &run.running);
+        run.row(&row, kind, &mut self.out)?;
+        self.spare = row.cells;
+        Ok(())
+    }
+}
+
+impl Sink for Session<'_> {
+    fn sheet(&mut self, head: SheetHead) -> Result<(), ReadError> {
+        self.open = Some(Open {
+            head,
+            grid: Grid::default(),
+            cells: 0,
+            hidden_rows: 0,
+            no_results: 0,
+            streaming: None,
+        });
+        Ok(())
+    }
+
+    fn row(&mut self, number: u32, hidden: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
+        let Some(open) = &mut self.open else { return Ok(()) };
+        open.hidden_rows += u32::from(hidden);
+        let cells = std::mem::replace(cells, std::mem::take(&mut self.spare));
+        let mut row = Row { number, hidden, cells };
+        if open.streaming.is_some() {
+            return self.stream_row(row);
+        }
+        row.tidy();
+        if row.cells.is_empty() {
+            return Ok(());
+        }
+        open.no_results +=
+            row.cells.iter().filter(|c| c.raw == crate::format::cell::Raw::NoCache).count() as u32;
+        open.cells += row.cells.len();
+        open.grid.rows.push(row);
+        if open.cells > HEAD_CELLS {
+            return self.begin_streaming();
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, tail: SheetTail) -> Result<(), ReadError> {
+        let Some(mut open) = self.open.take() else { return Ok(()) };
+        let included = self.included(&open.head);
+        let mut issues = tail.issues;
+        let (mut tables, notes) = match open.streaming.take() {
+            Some(Streaming { mut done, notes, run, .. }) => {
+                done.push(run.end(&mut self.out)?);
+                done.sort_by_key(|t| t.index);
+                (done, notes)
+            }
+            None => {
+                open.grid.merges = tail.merges;
+                open.grid.tidy();
+                let (done, notes, _) = self.read_tables(&open, false)?;
+                (done, notes)
+            }
+        };
+        if open.hidden_rows > 0 {
+            let found = format!("{} hidden rows on sheet “{}”", open.hidden_rows, open.head.name);
+            let issue = Issue::new(Severity::Info, "hidden_rows", "").found(found);
+            issues
+                .push(issue.expected("visible rows; hidden ones are read as well, since totals count them"));
+        }
+        if open.no_results > 0 && tables.is_empty() {
+            let found = format!("{} formulas without a stored result", open.no_results);
+            let issue = Issue::new(Severity::Warning, "formula_without_result", "").found(found);
+            issues.push(issue.expected("values; open and save the file in its program"));
+        }
+        match tables.first_mut() {
+            Some(table) => table.issues.extend(issues),
+            None => self.issues.extend(issues),
+        }
+        let notes = notes.into_iter().filter(|n| !n.is_empty()).take(MOST_NOTES).collect();
+        let head = open.head;
+        self.sheets.push(SheetReading {
+            name: head.name,
+            visibility: head.visibility,
+            included,
+            tables,
+            notes,
+        });
+        Ok(())
+    }
+
+    fn note(&mut self, issue: Issue) {
+        self.issues.push(issue);
+    }
+}
