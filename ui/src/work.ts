@@ -81,7 +81,10 @@ export async function publish(how: 'final' | 'draft'): Promise<void> {
   const period = session.shown;
   if (!period) return;
   const mark = how === 'draft' ? ' draft' : '';
-  const path = await choosePlace('report', `${session.workspace?.organisation ?? 'Report'} ${period.title}${mark}.pdf`);
+  const path = await choosePlace(
+    'report',
+    `${session.workspace?.organisation ?? 'Report'} ${period.title}${mark}.pdf`,
+  );
   if (!path) return;
   const label = how === 'draft' ? 'Writing the draft' : 'Publishing the report';
   const written = await jobs.run(label, 'publish', {
@@ -91,5 +94,8 @@ export async function publish(how: 'final' | 'draft'): Promise<void> {
     path,
   });
   await session.refresh();
-  notices.done(how === 'draft' ? 'Draft written' : 'Report published', `${written.pages} pages in ${written.path}`);
+  notices.done(
+    how === 'draft' ? 'Draft written' : 'Report published',
+    `${written.pages} pages in ${written.path}`,
+  );
 }

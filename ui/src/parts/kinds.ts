@@ -20,10 +20,12 @@ const NAMES: Record<string, string> = {
   unknown: 'Not recognised',
 };
 
-export const KINDS: readonly { value: string; name: string }[] = Object.entries(NAMES).map(([value, name]) => ({
-  value,
-  name,
-}));
+export const KINDS: readonly { value: string; name: string }[] = Object.entries(NAMES).map(
+  ([value, name]) => ({
+    value,
+    name,
+  }),
+);
 
 /** `cloud_bill` → "Cloud bill". */
 export const kindName = (kind: string): string => NAMES[kind] ?? wordsOf(kind);

@@ -13,7 +13,12 @@ export const sameTable = (answer: TableAnswers, table: TablePreview): boolean =>
   answer.sheet === table.sheet && answer.table === table.table;
 
 /** The answer with another field for a column; an empty field means that the column is not used. */
-export function withField(said: TableAnswers, table: TablePreview, column: string, field: string): TableAnswers {
+export function withField(
+  said: TableAnswers,
+  table: TablePreview,
+  column: string,
+  field: string,
+): TableAnswers {
   const before = table.columns.find((each) => each.column === column)?.field;
   let fields = said.fields.filter((each) => each.field !== field && each.column !== column);
   if (before && before !== field) {
@@ -35,7 +40,9 @@ export function tablesOf(file: FilePreview, answers: readonly FileAnswers[]): Ta
 
 /** Files with at least one table to import. */
 export const toRead = (files: readonly FilePreview[], answers: readonly FileAnswers[]): FilePreview[] =>
-  files.filter((file) => !file.error && file.state !== 'already_imported' && tablesOf(file, answers).length > 0);
+  files.filter(
+    (file) => !file.error && file.state !== 'already_imported' && tablesOf(file, answers).length > 0,
+  );
 
 /** What of a table a person should look at before it is written. */
 export function needsOf(table: ImportedTable): number {

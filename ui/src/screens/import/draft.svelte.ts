@@ -1,6 +1,5 @@
 // An import on its way: what was read, what a person said about it, and how far they are. Nothing is written before the end.
 import {
-  ask,
   asRefusal,
   type FilePreview,
   type ImportedFile,
@@ -78,18 +77,26 @@ export class Draft {
 
   close(): void {
     navigation.closeSheet();
-    if (this.step === 'Done' && session.workspace?.sources === this.imported.length) navigation.go('overview');
+    if (this.step === 'Done' && session.workspace?.sources === this.imported.length)
+      navigation.go('overview');
   }
 
   #input() {
     const paths = this.usable.map((each) => each.path);
-    return { paths, answers: this.#answers.filter((each) => paths.includes(each.path)), acceptWarnings: true };
+    return {
+      paths,
+      answers: this.#answers.filter((each) => paths.includes(each.path)),
+      acceptWarnings: true,
+    };
   }
 
   #say(path: string, answer: TableAnswers): void {
     const tables = this.#answers.find((file) => file.path === path)?.tables ?? [];
     const others = tables.filter((each) => each.sheet !== answer.sheet || each.table !== answer.table);
-    this.#answers = [...this.#answers.filter((file) => file.path !== path), { path, tables: [...others, answer] }];
+    this.#answers = [
+      ...this.#answers.filter((file) => file.path !== path),
+      { path, tables: [...others, answer] },
+    ];
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

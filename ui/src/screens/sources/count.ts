@@ -6,13 +6,16 @@ import { kindName } from '../../parts/kinds';
 export const kindsOf = (source: SourceView): string =>
   [...new Set(source.sheets.map((sheet) => kindName(sheet.kind)))].join(', ');
 
-export const recordsOf = (source: SourceView): number => source.sheets.reduce((sum, sheet) => sum + sheet.records, 0);
+export const recordsOf = (source: SourceView): number =>
+  source.sheets.reduce((sum, sheet) => sum + sheet.records, 0);
 
 /** What needs a person: issues that are more than a remark, and totals that do not agree. */
 export const needsOf = (source: SourceView): number =>
   source.sheets.reduce(
     (sum, { issues, totals }) =>
-      sum + issues.filter((each) => each.severity !== 'info').length + totals.filter((each) => !each.agrees).length,
+      sum +
+      issues.filter((each) => each.severity !== 'info').length +
+      totals.filter((each) => !each.agrees).length,
     0,
   );
 

@@ -28,7 +28,15 @@ export function blocksOf(cells: readonly CellView[]): Block[] {
     const key = `${cell.sha256} ${cell.sheetId}`;
     const block = blocks.get(key);
     if (block) block.cells.push(cell);
-    else blocks.set(key, { key, file: cell.file, sheet: cell.sheet, sheetId: cell.sheetId, sha256: cell.sha256, cells: [cell] });
+    else
+      blocks.set(key, {
+        key,
+        file: cell.file,
+        sheet: cell.sheet,
+        sheetId: cell.sheetId,
+        sha256: cell.sha256,
+        cells: [cell],
+      });
   }
   return [...blocks.values()];
 }
