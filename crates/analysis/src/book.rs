@@ -4,7 +4,7 @@ use crate::{ledger::Ledger, shares::Shares};
 use model::{
     Currency, Date, InvestmentId, ObjectiveId, OutcomeId, Period, PlatformId, TeamId, World,
     investment::{Investment, Stage},
-    outcome::{Benefit, Link, Outcome},
+    outcome::{Benefit, Link},
 };
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -90,14 +90,6 @@ impl<'w> Book<'w> {
     /// The links to an outcome, with their places in the world's list.
     pub fn links(&self, outcome: OutcomeId) -> &[(usize, &'w Link)] {
         self.links.get(&outcome).map_or(&[], Vec::as_slice)
-    }
-    /// The outcome with this id.
-    pub fn outcome(&self, id: OutcomeId) -> Option<&'w Outcome> {
-        self.outcomes.at(id).and_then(|at| self.world.outcomes.get(at))
-    }
-    /// The investment with this id.
-    pub fn investment(&self, id: InvestmentId) -> Option<&'w Investment> {
-        self.investments.at(id).and_then(|at| self.world.investments.get(at))
     }
 }
 

@@ -29,7 +29,8 @@ pub(crate) const fn entry(
     Entry { measure, label, unit, definition, formula }
 }
 
-const ROOMS: [&[Entry]; 3] = [crate::finance::ENTRIES, crate::value::ENTRIES, crate::change::ENTRIES];
+const ROOMS: [&[Entry]; 4] =
+    [crate::finance::ENTRIES, crate::value::ENTRIES, crate::change::ENTRIES, crate::summit::ENTRIES];
 
 /// Every measure that can be computed, in the order of the rooms.
 pub fn definitions() -> impl Iterator<Item = &'static Entry> {

@@ -4,6 +4,7 @@
 
 mod book;
 mod change;
+mod check;
 mod dictionary;
 mod exact;
 mod exchange;
@@ -16,15 +17,19 @@ mod periods;
 mod scene;
 mod shares;
 pub mod statistic;
+mod summit;
 #[cfg(test)]
 mod testing;
 pub mod uncertainty;
 mod value;
+mod words;
 
+pub use check::check;
 pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
 pub use finance::UNALLOCATED;
 pub use periods::{default_period, periods};
+pub use summit::{Published, summit, summit_after};
 
 use book::Book;
 use model::{Period, World};
@@ -40,7 +45,16 @@ pub fn figures(world: &World, period: &Period) -> Figures {
     let book = Book::new(world);
     let mut scene = Scene::new(&book, *period);
     compute(&mut scene);
-    Figures::from_list(scene.into_made().into_values().collect())
+    finished(scene)
+}
+
+/// All figures of a computed scene, and how many promises they keep.
+fn finished(scene: Scene<'_, '_>) -> Figures {
+    let (book, period) = (scene.book, scene.period);
+    let mut figures: Vec<_> = scene.into_made().into_values().collect();
+    let kept = summit::promises_kept(book, &period, &figures);
+    figures.extend(kept);
+    Figures::from_list(figures)
 }
 
 /// Fills a scene: earlier periods first, then this one, then what changed.

@@ -56,6 +56,11 @@ impl<'b, 'w> Scene<'b, 'w> {
     pub fn about(&self, measure: &str, subject: Option<&str>) -> Option<&Figure> {
         self.made.get(&Figure::id_for(measure, subject))
     }
+    /// Figures of a measure made so far, one per subject.
+    pub fn measured<'a>(&'a self, measure: &str) -> impl Iterator<Item = &'a Figure> {
+        let prefix = format!("{measure}[");
+        self.made.range(prefix.clone()..).map(|(_, f)| f).take_while(move |f| f.id.starts_with(&prefix))
+    }
     /// A ratio of two figures made before; nothing is put when one of them was never made.
     pub fn put_ratio(&mut self, measure: &str, subject: Option<&str>, top: &str, bottom: &str) {
         let (Some(top), Some(bottom)) = (self.about(top, subject), self.about(bottom, subject)) else {

@@ -3,7 +3,7 @@
 
 use super::{Purse, tally};
 use crate::{
-    exact::total,
+    exact::{minus, over, total},
     ledger::{Ask, without_repeats},
     scene::Scene,
     shares::Set,
@@ -12,7 +12,7 @@ use model::{
     Decimal,
     amount::{Amount, BudgetLine},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Groups shown by name.
 const SHOWN: usize = 12;
@@ -49,13 +49,45 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
             scene.put(draft);
         }
     }
+    compare(scene);
+}
+
+/// Spend against budget per group, for every group that either of them names.
+fn compare(scene: &mut Scene<'_, '_>) {
+    let names: BTreeSet<String> = scene
+        .measured("finance.actual_by")
+        .chain(scene.measured("finance.budget_by"))
+        .filter_map(|f| f.subject.clone())
+        .collect();
+    for name in names {
+        let subject = Some(name.as_str());
+        for measure in ["finance.actual_by", "finance.budget_by"] {
+            if scene.about(measure, subject).is_none() {
+                let draft = scene.draft(measure, subject).because("no amount of this group in the period");
+                scene.put(draft);
+            }
+        }
+        let (Some(actual), Some(budget)) =
+            (scene.about("finance.actual_by", subject), scene.about("finance.budget_by", subject))
+        else {
+            continue;
+        };
+        let gap = actual.value.zip(budget.value).and_then(|(a, b)| minus(a, b));
+        let variance =
+            scene.draft("finance.variance_by", subject).value(gap).with(actual).with(budget).done();
+        let share = gap.zip(budget.value.filter(|b| *b > Decimal::ZERO)).and_then(|(g, b)| over(g, b));
+        let percent =
+            scene.draft("finance.variance_percent_by", subject).value(share).with(&variance).with(budget);
+        scene.put_figure(variance);
+        scene.put(percent);
+    }
 }
 
 /// The first grouping that splits these lines into more than one and not into single lines.
 fn best<'a>(lines: impl Iterator<Item = &'a BudgetLine> + Clone) -> Option<Grouping> {
     let all = lines.clone().count();
     GROUPINGS.into_iter().find(|grouping| {
-        let names: std::collections::BTreeSet<&str> = lines.clone().filter_map(grouping).collect();
+        let names: BTreeSet<&str> = lines.clone().filter_map(grouping).collect();
         names.len() > 1 && (names.len() <= 60 || names.len() * 4 < all)
     })
 }

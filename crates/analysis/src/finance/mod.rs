@@ -13,7 +13,7 @@ use crate::dictionary::{Entry, entry};
 use crate::scene::Scene;
 use model::figure::Unit;
 
-pub(crate) use months::{month_id, months_of_year};
+pub(crate) use months::months_of_year;
 pub(crate) use tally::{Parts, Purse, Tally, tally};
 
 /// The row for money that no platform received.
@@ -176,6 +176,20 @@ pub(crate) const ENTRIES: &[Entry] = &[
         M,
         "budget_by@1",
         "as budget, for the budget lines of one group",
+    ),
+    entry(
+        "finance.variance_by",
+        "Variance to budget by group",
+        M,
+        "variance@1",
+        "spend of the group − budget of the group",
+    ),
+    entry(
+        "finance.variance_percent_by",
+        "Variance to budget by group, %",
+        P,
+        "variance_percent@1",
+        "(spend of the group − its budget) ÷ its budget",
     ),
     entry(
         "investment.cost",

@@ -1,25 +1,20 @@
 //! The months of the fiscal year, for the chart of the finance page. Only amounts that files state by month or shorter.
 
 use super::{Parts, totals};
-use crate::{ledger::Ask, scene::Scene};
+use crate::{book::Book, ledger::Ask, scene::Scene};
 use model::{Period, PeriodKind, figure::FigureStatus};
 
 /// The months of the fiscal year around a period.
-pub(crate) fn months_of_year(scene: &Scene<'_, '_>) -> Vec<Period> {
-    let calendar = &scene.book.world.settings.calendar;
-    let Some(year) = calendar.containing(PeriodKind::Year, scene.period.start) else { return vec![] };
+pub(crate) fn months_of_year(book: &Book<'_>, period: &Period) -> Vec<Period> {
+    let calendar = &book.world.settings.calendar;
+    let Some(year) = calendar.containing(PeriodKind::Year, period.start) else { return vec![] };
     let first = calendar.containing(PeriodKind::Month, year.start);
     std::iter::successors(first, |m| calendar.next(m)).take_while(|m| year.covers(m)).collect()
 }
 
-/// `finance.actual@2026-07`.
-pub(crate) fn month_id(scene: &Scene<'_, '_>, measure: &str, month: &Period) -> String {
-    format!("{measure}@{}", scene.book.world.settings.calendar.label(month))
-}
-
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
     let book = scene.book;
-    for month in months_of_year(scene) {
+    for month in months_of_year(book, &scene.period) {
         let label = book.world.settings.calendar.label(&month);
         if scene.period == month {
             continue;

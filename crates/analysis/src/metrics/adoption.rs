@@ -4,7 +4,7 @@
 
 use crate::{
     dictionary::{Entry, entry},
-    exact::{count, over},
+    exact::count,
     figures::{Draft, Sum},
     scene::Scene,
 };
@@ -291,7 +291,7 @@ fn retention(scene: &mut Scene<'_, '_>, subject: Option<&str>, eligible: &[&Adop
 /// Share of the known of all, for tests.
 #[cfg(test)]
 fn share(part: usize, whole: usize) -> Option<Decimal> {
-    over(count(part), count(whole))
+    crate::exact::over(count(part), count(whole))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod unit_cost;
 use crate::dictionary::Entry;
 use crate::scene::Scene;
 
-pub(crate) use alignment::{active, active_objectives};
+use alignment::active_objectives;
 
 pub(crate) const ENTRIES: [&[Entry]; 10] = [
     adoption::ENTRIES,

@@ -97,7 +97,7 @@ fn combined(draft: Draft, def: &MetricDef, all: &[&Observation]) -> Draft {
         },
         (_, Aggregation::Percentile) => spread(draft, ends, "reported percentiles cannot be averaged"),
         (_, Aggregation::Median) => spread(draft, ends, "reported medians cannot be averaged"),
-        (_, Aggregation::Last | Aggregation::None) => {
+        (_, Aggregation::None) => {
             spread(draft, ends, "several rows, and the metric does not say how they combine")
         }
     }

@@ -24,8 +24,6 @@ pub(crate) struct Claim {
     pub class: BenefitClass,
     /// Accepted or proposed; drafts and disputed links are only shown.
     pub counts: bool,
-    /// The share after K1.
-    pub share: Decimal,
     /// Net × share.
     pub attributed: Decimal,
     /// Net × share × margin.
@@ -49,7 +47,6 @@ impl Claim {
 #[derive(Debug, Clone)]
 pub(crate) struct Flow {
     pub gross: Gross,
-    pub value: Decimal,
     pub deadweight: Decimal,
     pub displacement: Decimal,
     pub drop_off: Decimal,
@@ -57,8 +54,7 @@ pub(crate) struct Flow {
     pub external: Decimal,
     pub attributed: Decimal,
     pub unattributed: Decimal,
-    /// Sum of counting shares before K1, and what K1 scales them by.
-    pub shares: Decimal,
+    /// What K1 scales the counting shares by.
     pub scaling: Decimal,
     pub claims: Vec<Claim>,
 }
@@ -189,7 +185,6 @@ fn flow(book: &Book<'_>, at: usize, outcome: &Outcome, gross: &Gross) -> Option<
     let unattributed = minus(minus(net, external)?, attributed)?;
     Some(Flow {
         gross: gross.clone(),
-        value,
         deadweight,
         displacement,
         drop_off,
@@ -197,7 +192,6 @@ fn flow(book: &Book<'_>, at: usize, outcome: &Outcome, gross: &Gross) -> Option<
         external,
         attributed,
         unattributed,
-        shares,
         scaling,
         claims,
     })
@@ -228,7 +222,6 @@ fn claim(
         grade: link.grade.value,
         class: outcome.class.as_ref()?.value,
         counts,
-        share,
         attributed,
         before_pool,
         value: before_pool,

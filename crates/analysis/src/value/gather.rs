@@ -101,7 +101,7 @@ fn over_outcomes(scene: &mut Scene<'_, '_>, flows: &Flows, measure: &str) {
 }
 
 fn claims<'c>(scene: &Scene<'_, '_>, chosen: impl Iterator<Item = &'c Claim>) -> Vec<Figure> {
-    let subjects = chosen.map(|c| claim_subject(scene, c.link));
+    let subjects = chosen.map(|c| claim_subject(scene.book, c.link));
     subjects.filter_map(|s| scene.about("value.claim", Some(&s)).cloned()).collect()
 }
 

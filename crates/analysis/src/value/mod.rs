@@ -14,7 +14,7 @@ use crate::dictionary::{Entry, entry};
 use crate::scene::Scene;
 use model::figure::Unit;
 
-pub(crate) use flow::{Claim, Flow, Flows, counts, flows};
+pub(crate) use flow::{Claim, Flows, counts, flows};
 pub(crate) use gather::{BRIDGE, class_word};
 pub(crate) use returns::unlinked;
 pub(crate) use show::claim_subject;

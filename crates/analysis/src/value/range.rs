@@ -73,7 +73,7 @@ fn field(scene: &Scene<'_, '_>, flows: &Flows) -> Field {
             pool,
             cash: claim.is_cash(),
         });
-        seeds.push(format!("{} {low} {share} {high} {}", claim_subject(scene, claim.link), flow.net));
+        seeds.push(format!("{} {low} {share} {high} {}", claim_subject(scene.book, claim.link), flow.net));
     }
     field.seed = seed_of(seeds.iter().map(String::as_str));
     field
@@ -142,7 +142,7 @@ fn ends(q: Quantiles, per: Option<Per>, cost: Option<Decimal>) -> Option<(Decima
 fn swings(scene: &mut Scene<'_, '_>, field: &Field) {
     for swing in tornado(&field.chances, &field.rules).into_iter().take(10) {
         let Some(link) = field.links.get(swing.chance).copied() else { continue };
-        let subject = claim_subject(scene, link);
+        let subject = claim_subject(scene.book, link);
         let (low, high) =
             (decimal(swing.low).map(|d| d.round_dp(2)), decimal(swing.high).map(|d| d.round_dp(2)));
         let Some(claim) = scene.about("value.claim", Some(&subject)) else { continue };

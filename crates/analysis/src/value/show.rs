@@ -2,7 +2,7 @@
 
 use super::flow::{Claim, Flow, Flows};
 use super::standing::Standing;
-use crate::{exact::over, figures::Draft, scene::Scene};
+use crate::{book::Book, exact::over, figures::Draft, scene::Scene};
 use model::{
     Decimal,
     figure::{Figure, FigureStatus},
@@ -159,8 +159,7 @@ fn pools(scene: &mut Scene<'_, '_>, flows: &Flows) {
 }
 
 /// `Build farm → Cloud savings`.
-pub(crate) fn claim_subject(scene: &Scene<'_, '_>, link: usize) -> String {
-    let book = scene.book;
+pub(crate) fn claim_subject(book: &Book<'_>, link: usize) -> String {
     let Some(this) = book.world.links.get(link) else { return String::new() };
     let base = format!("{} → {}", book.investments.name(this.investment), book.outcomes.name(this.outcome));
     let twins = book
@@ -180,7 +179,7 @@ fn put_claim(scene: &mut Scene<'_, '_>, flows: &Flows, claim: &Claim) {
     };
     let name = book.outcomes.nth(claim.outcome);
     let mut draft =
-        scene.draft("value.claim", Some(&claim_subject(scene, claim.link))).value(Some(claim.value));
+        scene.draft("value.claim", Some(&claim_subject(scene.book, claim.link))).value(Some(claim.value));
     let pool = outcome.pool.and_then(|id| book.world.pools.iter().find(|p| p.id == id));
     let scaled = |f: &&Figure| f.value.is_some_and(|v| v < Decimal::ONE);
     let inputs = [
@@ -218,7 +217,8 @@ fn unpriced_claims(scene: &mut Scene<'_, '_>, flows: &Flows) {
         if flowing {
             continue;
         }
-        let mut draft = scene.draft("value.claim", Some(&claim_subject(scene, at))).factor(Some(&link.share));
+        let mut draft =
+            scene.draft("value.claim", Some(&claim_subject(scene.book, at))).factor(Some(&link.share));
         let standing = outcome.and_then(|o| flows.standings.get(o));
         if matches!(standing, Some(Standing::Parent)) {
             draft = draft.because("links claim single results only; this one is the sum of others (K3)");
@@ -236,7 +236,7 @@ fn claimed_of(scene: &mut Scene<'_, '_>, flows: &Flows, at: usize) {
     let name = scene.book.outcomes.nth(at);
     let counting: Vec<&Claim> = flow.claims.iter().filter(|c| c.counts).collect();
     let claims = |scene: &Scene<'_, '_>, wanted: fn(&Claim) -> bool| -> Vec<Figure> {
-        let chosen = counting.iter().filter(|c| wanted(c)).map(|c| claim_subject(scene, c.link));
+        let chosen = counting.iter().filter(|c| wanted(c)).map(|c| claim_subject(scene.book, c.link));
         chosen.filter_map(|subject| scene.about("value.claim", Some(&subject)).cloned()).collect()
     };
     let before = super::standing::sum(counting.iter().map(|c| c.before_pool));

@@ -2,7 +2,7 @@
 
 use crate::{
     book::Book,
-    exact::{count, minus, power, times, total, unit_span},
+    exact::{minus, power, times, total, unit_span},
     exchange::{Exchange, Purpose},
     figures::Sum,
 };
@@ -208,11 +208,6 @@ fn promised(book: &Book<'_>, outcome: &Outcome, period: &Period) -> Standing {
         }
         None => format!("no value is stated for {}", calendar.label(period)),
     })
-}
-
-/// How many of these there are, as a decimal.
-pub(super) fn number_of<T>(things: &[T]) -> Decimal {
-    count(things.len())
 }
 
 /// Exact sum of decimals, or none.

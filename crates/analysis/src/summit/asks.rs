@@ -1,0 +1,22 @@
+//! What is asked of the board: decisions that are open, the soonest first.
+
+use super::View;
+use model::{
+    decision::{Decision, DecisionStatus},
+    summit::Ask,
+};
+
+/// Open decisions: proposed ones, then deferred ones.
+pub(super) fn asks(view: &View<'_, '_>) -> Vec<Ask> {
+    let open = |d: &&Decision| matches!(d.status, Some(DecisionStatus::Proposed | DecisionStatus::Deferred));
+    let mut open: Vec<&Decision> = view.world.decisions.iter().filter(open).collect();
+    let deferred = |d: &Decision| d.status == Some(DecisionStatus::Deferred);
+    open.sort_by_key(|d| (deferred(d), d.on.is_none(), d.on, d.id));
+    let ask = |d: &Decision| Ask {
+        title: d.title.clone(),
+        by: d.on,
+        owner: d.owner.clone(),
+        effect: d.effect.clone(),
+    };
+    open.into_iter().map(ask).collect()
+}
