@@ -21,7 +21,8 @@ fn table(answer: &Value) -> &Value {
 
 fn sum_of<'a>(table: &'a Value, header: &str) -> &'a str {
     let columns = table["columns"].as_array().expect("columns");
-    let column = columns.iter().find(|c| c["header"] == header).unwrap_or_else(|| panic!("no column {header}"));
+    let column =
+        columns.iter().find(|c| c["header"] == header).unwrap_or_else(|| panic!("no column {header}"));
     table["sums"][column["column"].as_str().expect("a letter")].as_str().expect("a sum")
 }
 

@@ -21,7 +21,8 @@ pub struct Answer {
 impl Answer {
     /// Standard output as JSON.
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("no JSON ({e}): {}\n{}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|e| panic!("no JSON ({e}): {}\n{}", self.out, self.err))
     }
     /// The answer, which must be "done".
     pub fn done(self) -> Self {

@@ -18,13 +18,12 @@ fn the_same_publish_gives_the_same_bytes() {
     let second = folder.path().join("second.throughline");
     std::fs::copy(sample(), &second).expect("a copy");
     let out = |name: &str| folder.path().join(name);
-    for (workspace, name, zone) in [
-        (&first, "a.pdf", "UTC"),
-        (&first, "b.pdf", "Asia/Tokyo"),
-        (&second, "c.pdf", "America/New_York"),
-    ] {
+    for (workspace, name, zone) in
+        [(&first, "a.pdf", "UTC"), (&first, "b.pdf", "Asia/Tokyo"), (&second, "c.pdf", "America/New_York")]
+    {
         let environment = [("TZ", zone), ("LC_ALL", "de_DE.UTF-8")];
-        let args = ["publish", arg(workspace), "--period", "2026-Q3", "-o", arg(&out(name))].map(str::to_owned);
+        let args =
+            ["publish", arg(workspace), "--period", "2026-Q3", "-o", arg(&out(name))].map(str::to_owned);
         throughline_with(&args, &environment).done();
     }
     assert!(bytes(&out("a.pdf")) == bytes(&out("b.pdf")), "publishing again changes nothing");
@@ -61,7 +60,8 @@ fn a_draft_freezes_nothing() {
 #[test]
 fn a_place_that_cannot_be_written_leaves_nothing_behind() {
     let (folder, workspace) = own_sample();
-    let answer = throughline(&["publish", arg(&workspace), "-o", arg(&folder.path().join("no/such/folder/q.pdf"))]);
+    let answer =
+        throughline(&["publish", arg(&workspace), "-o", arg(&folder.path().join("no/such/folder/q.pdf"))]);
     assert_eq!(answer.code, 2);
     assert!(answer.err.contains("q.pdf"), "{}", answer.err);
     let history = throughline(&["history", arg(&workspace)]).done().out;

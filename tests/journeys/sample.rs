@@ -103,7 +103,11 @@ fn a_ratio_leads_through_its_inputs_to_cells() {
 fn an_unknown_figure_or_period_is_named_with_what_there_is() {
     let answer = throughline(&["trace", arg(sample()), "finance.actuals"]);
     assert_eq!(answer.code, 2);
-    assert!(answer.err.contains("finance.actuals") && answer.err.contains("finance.actual"), "{}", answer.err);
+    assert!(
+        answer.err.contains("finance.actuals") && answer.err.contains("finance.actual"),
+        "{}",
+        answer.err
+    );
     let answer = throughline(&["figures", arg(sample()), "--period", "2026-Q9"]);
     assert_eq!(answer.code, 2);
     assert!(answer.err.contains("2026-Q9") && answer.err.contains("2026-Q3"), "{}", answer.err);

@@ -76,7 +76,8 @@ fn a_small_budget_is_imported_reported_and_taken_back() {
     assert_eq!(answer["files"][0]["outcome"], "imported");
     let trace = throughline(&["trace", arg(&workspace), "finance.actual", "--json"]).done().json();
     assert_eq!((trace["value"].as_str(), trace["period"].as_str()), (Some("3510"), Some("2026-Q3")));
-    let cells: Vec<&str> = trace["cells"].as_array().expect("cells").iter().filter_map(|c| c["cell"].as_str()).collect();
+    let cells: Vec<&str> =
+        trace["cells"].as_array().expect("cells").iter().filter_map(|c| c["cell"].as_str()).collect();
     assert_eq!(cells, ["E2", "E3", "E4"]);
     let pdf = folder.path().join("q.pdf");
     throughline(&["publish", arg(&workspace), "--draft", "-o", arg(&pdf)]).done();

@@ -20,10 +20,13 @@ const SIZE: (f32, f32) = (760.0, 250.0);
 pub fn overview(summit: &Summit) -> Vec<ChartView> {
     let fonts = Fonts::load();
     let empty = Sentence::new();
-    [(Shown::Bridge, &summit.bridge_title, &summit.bridge_note), (Shown::Months, &summit.finance_title, &empty)]
-        .into_iter()
-        .filter_map(|(shown, title, note)| chart(summit, shown, (title, note), &fonts))
-        .collect()
+    [
+        (Shown::Bridge, &summit.bridge_title, &summit.bridge_note),
+        (Shown::Months, &summit.finance_title, &empty),
+    ]
+    .into_iter()
+    .filter_map(|(shown, title, note)| chart(summit, shown, (title, note), &fonts))
+    .collect()
 }
 
 fn chart(summit: &Summit, shown: Shown, words: (&Sentence, &Sentence), fonts: &Fonts) -> Option<ChartView> {

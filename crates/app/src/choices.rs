@@ -1,6 +1,11 @@
 //! A person's choices at the prompt: a mapping file, a sheet, a kind, columns for fields.
 
-use crate::{Error, Result, desk::Open, failure::{from_io, from_read}, sources::answers_for};
+use crate::{
+    Error, Result,
+    desk::Open,
+    failure::{from_io, from_read},
+    sources::answers_for,
+};
 use ingest::{Answers, Field};
 use std::path::PathBuf;
 
@@ -54,10 +59,18 @@ impl Choices {
         }
         for pair in &self.set {
             let (field, column) = pair.split_once('=').ok_or_else(|| {
-                Error::new("bad_set", format!("“{pair}” is not field=COLUMN."), "For example --set amount_actual=F.")
+                Error::new(
+                    "bad_set",
+                    format!("“{pair}” is not field=COLUMN."),
+                    "For example --set amount_actual=F.",
+                )
             })?;
             let field: Field = field.trim().parse().map_err(|e: ingest::field::UnknownField| {
-                Error::new("bad_set", format!("{e}."), "`throughline inspect FILE --json` shows the fields it found.")
+                Error::new(
+                    "bad_set",
+                    format!("{e}."),
+                    "`throughline inspect FILE --json` shows the fields it found.",
+                )
             })?;
             answers.every.set.insert(field, column.trim().to_owned());
         }

@@ -130,11 +130,8 @@ impl Open {
 pub fn choose_period(world: &model::World, asked: Option<&str>) -> Result<Period> {
     match asked {
         Some(text) => world.settings.calendar.parse(text).map_err(|e| {
-            let known: Vec<String> = analysis::periods(world)
-                .iter()
-                .take(6)
-                .map(|p| world.settings.calendar.label(p))
-                .collect();
+            let known: Vec<String> =
+                analysis::periods(world).iter().take(6).map(|p| world.settings.calendar.label(p)).collect();
             let hint = if known.is_empty() {
                 "Import a file with dated amounts first.".to_owned()
             } else {

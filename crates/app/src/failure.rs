@@ -14,7 +14,8 @@ fn parts(text: &str) -> (String, String) {
     for mark in [". ", "; "] {
         if let Some((message, hint)) = sentence.split_once(mark) {
             let mut rest = hint.chars();
-            let hint = rest.next().map(|c| c.to_uppercase().chain(rest).collect::<String>()).unwrap_or_default();
+            let hint =
+                rest.next().map(|c| c.to_uppercase().chain(rest).collect::<String>()).unwrap_or_default();
             let hint = if hint.ends_with('.') { hint } else { format!("{hint}.") };
             return (format!("{message}."), hint);
         }

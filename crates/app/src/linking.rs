@@ -30,7 +30,11 @@ fn share(text: &str, what: &str) -> Result<Decimal> {
     let number = plain.trim().parse::<Decimal>().ok();
     let number = number.map(|n| if text.contains('%') { n / Decimal::ONE_HUNDRED } else { n });
     number.filter(|n| (Decimal::ZERO..=Decimal::ONE).contains(n)).ok_or_else(|| {
-        Error::new("bad_share", format!("“{text}” is no {what}."), "Give a share from 0 to 1, or a percentage such as 40%.")
+        Error::new(
+            "bad_share",
+            format!("“{text}” is no {what}."),
+            "Give a share from 0 to 1, or a percentage such as 40%.",
+        )
     })
 }
 
@@ -57,13 +61,18 @@ pub fn link(desk: &Desk, asked: &Asked) -> Result<String> {
 }
 
 fn unknown(what: &str, name: &str, known: Vec<&str>) -> Error {
-    let hint = if known.is_empty() { format!("There is no {what} yet; import a benefits register.") } else { format!("Known: {}.", known.join(", ")) };
+    let hint = if known.is_empty() {
+        format!("There is no {what} yet; import a benefits register.")
+    } else {
+        format!("Known: {}.", known.join(", "))
+    };
     Error::new("unknown_name", format!("There is no {what} “{name}”."), hint)
 }
 
 fn investment(world: &World, name: &str) -> Result<InvestmentId> {
     let same = |i: &&model::investment::Investment| {
-        words::plain(&i.name) == words::plain(name) || i.aliases.iter().any(|a| words::plain(a) == words::plain(name))
+        words::plain(&i.name) == words::plain(name)
+            || i.aliases.iter().any(|a| words::plain(a) == words::plain(name))
     };
     let known = || world.investments.iter().map(|i| i.name.as_str()).collect();
     world.investments.iter().find(same).map(|i| i.id).ok_or_else(|| unknown("investment", name, known()))
@@ -81,14 +90,23 @@ fn build(world: &World, asked: &Asked, who: &str) -> Result<Link> {
         Error::new("bad_grade", format!("“{}” is no evidence grade.", asked.grade), "Choose A, B, C or D.")
     })?;
     if asked.rationale.trim().is_empty() {
-        return Err(Error::new("no_rationale", "The link has no rationale.", "Say in a sentence why the investment moved the outcome."));
+        return Err(Error::new(
+            "no_rationale",
+            "The link has no rationale.",
+            "Say in a sentence why the investment moved the outcome.",
+        ));
     }
     let origin = || Origin::Person(who.into());
     let sourced = |value| Sourced { value, origin: origin() };
     let maybe = |text: &Option<String>, what| text.as_deref().map(|t| share(t, what)).transpose();
-    let (mode, low, high) = (share(&asked.share, "share")?, maybe(&asked.low, "low share")?, maybe(&asked.high, "high share")?);
+    let (mode, low, high) =
+        (share(&asked.share, "share")?, maybe(&asked.low, "low share")?, maybe(&asked.high, "high share")?);
     if low.is_some_and(|l| l > mode) || high.is_some_and(|h| h < mode) {
-        return Err(Error::new("bad_range", "The range does not hold the share.", "Low must not be above the share, high not below it."));
+        return Err(Error::new(
+            "bad_range",
+            "The range does not hold the share.",
+            "Low must not be above the share, high not below it.",
+        ));
     }
     let known = world.links.iter().find(|l| l.investment == investment && l.outcome == outcome);
     Ok(Link {

@@ -12,7 +12,10 @@ use crate::{
         report::{PageInput, PageTitle, PageView, PublishInput, Published, ReportInput, ReportOutline},
     },
 };
-use chart::{text::Fonts, theme::{Mode, Theme}};
+use chart::{
+    text::Fonts,
+    theme::{Mode, Theme},
+};
 use model::{Period, World, period::DateTime, summit::Summit};
 use report::{Document, Edition, Evidence, Options};
 use std::path::Path;
@@ -104,7 +107,11 @@ pub fn page(desk: &Desk, input: PageInput, _: &dyn Watch) -> Result<PageView> {
         let index = input.page as usize;
         let page = draft.document.pages.get(index).ok_or_else(|| {
             let count = draft.document.pages.len();
-            Error::new("no_such_page", format!("There is no page {}.", index + 1), format!("The report has {count} pages."))
+            Error::new(
+                "no_such_page",
+                format!("There is no page {}.", index + 1),
+                format!("The report has {count} pages."),
+            )
         })?;
         let marks = page.marks.iter().map(|m| MarkView {
             x: m.area.x,
@@ -191,7 +198,11 @@ fn render(draft: &Draft) -> Result<Vec<u8>> {
 }
 
 fn drawing(error: &report::Error) -> Error {
-    Error::new("report", format!("The report could not be drawn: {error}."), "Try again; if it stays, undo the last change.")
+    Error::new(
+        "report",
+        format!("The report could not be drawn: {error}."),
+        "Try again; if it stays, undo the last change.",
+    )
 }
 
 /// Writes beside the target first, so that a failure leaves no half file.
@@ -236,7 +247,14 @@ impl Frozen {
         let figures = serde_json::to_vec(summit).map_err(fail)?;
         let edition = edition.unwrap_or("reading").to_owned();
         let hash = sha256(&[inputs.as_slice(), figures.as_slice(), edition.as_bytes()].concat());
-        Ok(Frozen { period: summit.period, label: summit.period_label.clone(), edition, inputs, figures, hash })
+        Ok(Frozen {
+            period: summit.period,
+            label: summit.period_label.clone(),
+            edition,
+            inputs,
+            figures,
+            hash,
+        })
     }
 
     fn meta(&self, pages: usize) -> serde_json::Value {

@@ -123,7 +123,11 @@ fn make(desk: &Desk, folder: &Path, workspace: &Path, watch: &dyn Watch) -> Resu
     for (done, path) in (0..).zip(IMPORTED) {
         watch.progress(Progress { label: format!("Importing {path}"), done, total });
         if watch.cancelled() {
-            return Err(Error::new("cancelled", "Making the sample was cancelled.", "Nothing is left of it."));
+            return Err(Error::new(
+                "cancelled",
+                "Making the sample was cancelled.",
+                "Nothing is left of it.",
+            ));
         }
         maker.with(|open| {
             let answers = answers_for(open, None)?;

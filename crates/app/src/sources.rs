@@ -8,8 +8,8 @@ use crate::{
     wire::{
         Nothing,
         source::{
-            ColumnPreview, FileAnswers, FilePreview, InspectInput, IssueView, SheetView, SourceView, TablePreview,
-            TotalView,
+            ColumnPreview, FileAnswers, FilePreview, InspectInput, IssueView, SheetView, SourceView,
+            TablePreview, TotalView,
         },
     },
 };
@@ -117,8 +117,11 @@ pub fn total_view(total: &TotalReading) -> TotalView {
 /// When the person named a field or column that does not exist.
 pub fn answers_for(open: &Open, said: Option<&FileAnswers>) -> Result<Answers> {
     let settings = store::settings::get(&open.workspace).map_err(from_store)?;
-    let mut answers =
-        Answers { calendar: Some(settings.calendar), currency: Some(settings.currency), ..Answers::default() };
+    let mut answers = Answers {
+        calendar: Some(settings.calendar),
+        currency: Some(settings.currency),
+        ..Answers::default()
+    };
     for table in said.into_iter().flat_map(|file| &file.tables) {
         let mut one = TableAnswers {
             sheet: (!table.sheet.is_empty()).then(|| table.sheet.clone()),
@@ -130,7 +133,8 @@ pub fn answers_for(open: &Open, said: Option<&FileAnswers>) -> Result<Answers> {
             one.kind = Some(kind.parse().map_err(|e: model::kind::UnknownKind| bad_answer(&e.to_string()))?);
         }
         for chosen in &table.fields {
-            let field: Field = chosen.field.parse().map_err(|e: ingest::field::UnknownField| bad_answer(&e.to_string()))?;
+            let field: Field =
+                chosen.field.parse().map_err(|e: ingest::field::UnknownField| bad_answer(&e.to_string()))?;
             one.set.insert(field, chosen.column.clone());
         }
         answers.tables.push(one);
@@ -145,7 +149,8 @@ fn bad_answer(message: &str) -> Error {
 /// What reading a file gives, or why it cannot be read.
 pub fn read(desk: &Desk, path: &Path, answers: &Answers, watch: &dyn Watch) -> Result<Reading> {
     let watched = Watched { watch, name: &file_name(path) };
-    guard::inspect(&desk.outside.exe, path, answers, guard::Limits::default(), &watched).map_err(|e| from_read(&e))
+    guard::inspect(&desk.outside.exe, path, answers, guard::Limits::default(), &watched)
+        .map_err(|e| from_read(&e))
 }
 
 /// What reading these files would give, for the import sheet.
@@ -156,7 +161,8 @@ pub fn inspect(desk: &Desk, input: InspectInput, watch: &dyn Watch) -> Result<Ve
     let mut previews = vec![];
     for path in &input.paths {
         let said = input.answers.iter().find(|a| a.path == *path);
-        let answers = if desk.is_open() { desk.with(|open| answers_for(open, said))? } else { Answers::default() };
+        let answers =
+            if desk.is_open() { desk.with(|open| answers_for(open, said))? } else { Answers::default() };
         let file = Path::new(path);
         let read = read(desk, file, &answers, watch);
         let known = match &read {

@@ -38,7 +38,12 @@ pub fn trace(desk: &Desk, input: TraceInput, _: &dyn Watch) -> Result<TraceView>
             figure: view(&summit, figure),
             period_title: summit.period_title.clone(),
             formula: figure.formula.clone(),
-            inputs: figure.inputs.iter().filter_map(|i| summit.figure(&i.figure)).map(|f| view(&summit, f)).collect(),
+            inputs: figure
+                .inputs
+                .iter()
+                .filter_map(|i| summit.figure(&i.figure))
+                .map(|f| view(&summit, f))
+                .collect(),
             cells: shown.map(|c| texts.view(open, c)).collect::<Result<_>>()?,
             cells_total: u32::try_from(cells.len()).unwrap_or(u32::MAX),
         })
@@ -50,8 +55,13 @@ fn find<'s>(summit: &'s Summit, id: &str) -> Result<&'s Figure> {
         return Ok(figure);
     }
     let stem = id.split('[').next().unwrap_or(id).split('.').next().unwrap_or(id);
-    let near: Vec<&str> =
-        summit.figures.iter().map(|f| f.id.as_str()).filter(|other| other.starts_with(stem)).take(6).collect();
+    let near: Vec<&str> = summit
+        .figures
+        .iter()
+        .map(|f| f.id.as_str())
+        .filter(|other| other.starts_with(stem))
+        .take(6)
+        .collect();
     let hint = if near.is_empty() {
         "List them with `throughline figures WORKSPACE`.".to_owned()
     } else {
@@ -110,7 +120,8 @@ impl Texts {
         let sources = store::sources::all(&open.workspace).map_err(from_store)?;
         let by_id: BTreeMap<_, _> = sources.into_iter().map(|s| (s.id, s)).collect();
         let sheets = store::sheets::all(&open.workspace).map_err(from_store)?;
-        let sheets = sheets.into_iter().filter_map(|s| Some((s.id, (s.clone(), by_id.get(&s.source)?.clone()))));
+        let sheets =
+            sheets.into_iter().filter_map(|s| Some((s.id, (s.clone(), by_id.get(&s.source)?.clone()))));
         Ok(Texts { sheets: sheets.collect(), row: std::cell::RefCell::new(None) })
     }
 
@@ -128,7 +139,11 @@ impl Texts {
     fn view(&self, open: &Open, input: &CellInput) -> Result<CellView> {
         let cell = input.cell;
         let (sheet, source) = self.sheets.get(&cell.sheet).ok_or_else(|| {
-            Error::new("damaged", format!("The sheet of cell {cell} is not in the workspace."), "Go back to a copy.")
+            Error::new(
+                "damaged",
+                format!("The sheet of cell {cell} is not in the workspace."),
+                "Go back to a copy.",
+            )
         })?;
         Ok(CellView {
             file: source.name.clone(),
@@ -156,14 +171,15 @@ pub fn source_rows(desk: &Desk, input: RowsInput, _: &dyn Watch) -> Result<Sourc
     desk.with(|open| {
         let texts = Texts::load(open)?;
         let id = SheetId(i64::from(input.sheet_id));
-        let (sheet, source) = texts
-            .sheets
-            .get(&id)
-            .ok_or_else(|| Error::new("no_such_sheet", "That sheet is not in the workspace.", "Choose another cell."))?;
+        let (sheet, source) = texts.sheets.get(&id).ok_or_else(|| {
+            Error::new("no_such_sheet", "That sheet is not in the workspace.", "Choose another cell.")
+        })?;
         let pad = first_column(&sheet.range).saturating_sub(1);
         let mut rows = vec![];
         for row in input.row.saturating_sub(3)..=input.row.saturating_add(3) {
-            let Some(kept) = store::rows::get(&open.workspace, id, row).map_err(from_store)? else { continue };
+            let Some(kept) = store::rows::get(&open.workspace, id, row).map_err(from_store)? else {
+                continue;
+            };
             let mut cells = vec![String::new(); pad as usize];
             cells.extend(kept);
             rows.push(GridRow { row, cells });

@@ -45,7 +45,11 @@ fn view(open: &Open) -> Result<WorkspaceView> {
         fiscal_start: calendar.start_month,
         sample: open.path.file_name().is_some_and(|n| n == crate::sample::FILE),
         period: analysis::default_period(&world).as_ref().map(show),
-        periods: analysis::periods(&world).iter().filter(|p| p.kind >= PeriodKind::Quarter).map(show).collect(),
+        periods: analysis::periods(&world)
+            .iter()
+            .filter(|p| p.kind >= PeriodKind::Quarter)
+            .map(show)
+            .collect(),
         sources: u32::try_from(current.len()).unwrap_or(u32::MAX),
         newest: current.iter().map(|i| i.on).max().map(|d| d.to_string()),
         issues: u32::try_from(issues).unwrap_or(u32::MAX),
@@ -82,7 +86,11 @@ pub fn new(desk: &Desk, input: NewWorkspace, watch: &dyn Watch) -> Result<Status
 fn settings(input: &NewWorkspace) -> Result<Settings> {
     let organisation = input.organisation.trim();
     if organisation.is_empty() {
-        return Err(Error::new("no_name", "The organisation has no name.", "Type its name; it is printed on each page."));
+        return Err(Error::new(
+            "no_name",
+            "The organisation has no name.",
+            "Type its name; it is printed on each page.",
+        ));
     }
     if !(1..=12).contains(&input.fiscal_start) {
         return Err(Error::new(
@@ -91,10 +99,9 @@ fn settings(input: &NewWorkspace) -> Result<Settings> {
             "The fiscal year starts in a month from 1 to 12.",
         ));
     }
-    let currency = input
-        .currency
-        .parse()
-        .map_err(|e: model::money::NotACurrency| Error::new("bad_currency", e.to_string(), "For example EUR, USD or GBP."))?;
+    let currency = input.currency.parse().map_err(|e: model::money::NotACurrency| {
+        Error::new("bad_currency", e.to_string(), "For example EUR, USD or GBP.")
+    })?;
     let calendar = FiscalCalendar::months(input.fiscal_start, YearLabel::End);
     Ok(Settings::new(organisation, currency, calendar))
 }
@@ -135,7 +142,8 @@ pub fn recent(desk: &Desk, _: Nothing, _: &dyn Watch) -> Result<Vec<Recent>> {
 
 fn remember(desk: &Desk, path: &Path) -> Result<()> {
     let Some(list) = list_path(desk) else { return Ok(()) };
-    let organisation = desk.with(|open| Ok(store::settings::get(&open.workspace).map_err(from_store)?.organisation))?;
+    let organisation =
+        desk.with(|open| Ok(store::settings::get(&open.workspace).map_err(from_store)?.organisation))?;
     let entry = Recent { path: path.display().to_string(), file: file_name(path), organisation };
     let mut all = recent(desk, Nothing {}, &crate::watch::Unwatched)?;
     all.retain(|r| r.path != entry.path);

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 
 /// Spreadsheets in, a charted PDF out, every figure traceable to its cell.
 #[derive(Parser)]
-#[command(name = "throughline", version, propagate_version = true, after_help = "Exit codes: 0 done, 1 the answer is no, 2 could not try.")]
+#[command(
+    name = "throughline",
+    version,
+    propagate_version = true,
+    after_help = "Exit codes: 0 done, 1 the answer is no, 2 could not try."
+)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -33,7 +38,9 @@ pub struct Reading {
 #[derive(Subcommand)]
 pub enum Command {
     /// Make an empty workspace
-    #[command(after_help = "Example: throughline new acme.throughline --name Acme --currency EUR --fiscal-start 2")]
+    #[command(
+        after_help = "Example: throughline new acme.throughline --name Acme --currency EUR --fiscal-start 2"
+    )]
     New {
         /// The file to make
         file: PathBuf,
@@ -101,7 +108,9 @@ pub enum Command {
         json: bool,
     },
     /// Create or change a link from an investment to an outcome
-    #[command(after_help = "Example: throughline link acme.throughline \"Build farm\" \"Cloud savings\" --share 0.4 --grade B --rationale \"Builds moved to spot capacity\"")]
+    #[command(
+        after_help = "Example: throughline link acme.throughline \"Build farm\" \"Cloud savings\" --share 0.4 --grade B --rationale \"Builds moved to spot capacity\""
+    )]
     Link {
         /// The workspace
         workspace: PathBuf,

@@ -38,15 +38,21 @@ pub fn run(command: Command) -> Result<u8> {
         Command::Undo { workspace } => undo(&workspace),
         Command::History { workspace, json } => history(&workspace, json),
         Command::Link { workspace, investment, outcome, share, low, high, grade, rationale } => {
-            let label = app::linking::link(&opened(&workspace)?, &Asked { investment, outcome, share, low, high, grade, rationale })?;
+            let label = app::linking::link(
+                &opened(&workspace)?,
+                &Asked { investment, outcome, share, low, high, grade, rationale },
+            )?;
             say!("{label}");
             Ok(DONE)
         }
         Command::Figures { workspace, period, json } => figures(&workspace, period.as_deref(), json),
-        Command::Trace { workspace, figure, period, json } => trace(&workspace, &figure, period.as_deref(), json),
+        Command::Trace { workspace, figure, period, json } => {
+            trace(&workspace, &figure, period.as_deref(), json)
+        }
         Command::Check { workspace, period, json } => check(&workspace, period, json),
         Command::Publish { workspace, period, edition, draft, output } => {
-            let input = PublishInput { period, edition: Some(edition), draft, path: output.display().to_string() };
+            let input =
+                PublishInput { period, edition: Some(edition), draft, path: output.display().to_string() };
             publish(&workspace, input)
         }
         Command::Verify { workspace } => verify(&workspace),
@@ -103,13 +109,20 @@ fn inspect(files: &[PathBuf], reading: Reading, as_json: bool) -> Result<u8> {
     Ok(code)
 }
 
-fn import(workspace: &Path, files: &[PathBuf], reading: Reading, choice: Choice, as_json: bool) -> Result<u8> {
+fn import(
+    workspace: &Path,
+    files: &[PathBuf],
+    reading: Reading,
+    choice: Choice,
+    as_json: bool,
+) -> Result<u8> {
     let choices = choices(reading);
     let desk = opened(workspace)?;
     let answers = desk.with(|open| choices.answers_in(open))?;
     let mut results = vec![];
     for file in files {
-        results.push(desk.with(|open| Ok(importing::import(&desk, open, file, &answers, choice, &Terminal)))?);
+        results
+            .push(desk.with(|open| Ok(importing::import(&desk, open, file, &answers, choice, &Terminal)))?);
     }
     let code = results.iter().map(|r| show::import_code(&r.outcome)).max().unwrap_or(DONE);
     if as_json {

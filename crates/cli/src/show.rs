@@ -22,11 +22,23 @@ pub fn reading(reading: &Reading) {
         for total in &table.totals {
             let verdict = if total.agrees { "agrees" } else { "DISAGREES" };
             let cell = app::sources::total_view(total).cell;
-            say!("    total {cell} “{}”: stated {}, rows add up to {}: {verdict}", total.label, total.stated, total.computed);
+            say!(
+                "    total {cell} “{}”: stated {}, rows add up to {}: {verdict}",
+                total.label,
+                total.stated,
+                total.computed
+            );
         }
         for issue in &table.issues {
             let view = app::sources::issue_view(issue);
-            say!("    {} {} {}: found {}, expected {}", view.severity, view.cell, view.code, view.found, view.expected);
+            say!(
+                "    {} {} {}: found {}, expected {}",
+                view.severity,
+                view.cell,
+                view.code,
+                view.found,
+                view.expected
+            );
         }
         for question in &table.questions {
             say!("    question: {} (one of: {})", question.text, question.choices.join(", "));
@@ -54,15 +66,41 @@ pub fn imported(file: &ImportedFile) {
     };
     say!("{}: {word}", file.file);
     for table in &file.tables {
-        say!("  {} {}: {} records, {} written, {} set aside", table.sheet, table.kind, table.records, table.written, table.rejected);
+        say!(
+            "  {} {}: {} records, {} written, {} set aside",
+            table.sheet,
+            table.kind,
+            table.records,
+            table.written,
+            table.rejected
+        );
         if let Some(d) = &table.difference {
-            say!("    against the last import: {} added, {} changed, {} gone, {} the same", d.added, d.changed, d.gone, d.same);
+            say!(
+                "    against the last import: {} added, {} changed, {} gone, {} the same",
+                d.added,
+                d.changed,
+                d.gone,
+                d.same
+            );
         }
         for total in table.totals.iter().filter(|t| !t.agrees) {
-            say!("    total {} “{}”: stated {}, rows add up to {}", total.cell, total.label, total.stated, total.computed);
+            say!(
+                "    total {} “{}”: stated {}, rows add up to {}",
+                total.cell,
+                total.label,
+                total.stated,
+                total.computed
+            );
         }
         for issue in &table.issues {
-            say!("    {} {} {}: found {}, expected {}", issue.severity, issue.cell, issue.code, issue.found, issue.expected);
+            say!(
+                "    {} {} {}: found {}, expected {}",
+                issue.severity,
+                issue.cell,
+                issue.code,
+                issue.found,
+                issue.expected
+            );
         }
         if !table.new_names.is_empty() {
             say!("    new: {}", table.new_names.join(", "));
@@ -89,7 +127,11 @@ pub fn trace(trace: &Value) {
     say!("{} = {}  ({})", text("figure"), text("value"), text("period"));
     say!("  {}", text("formula"));
     for input in trace["inputs"].as_array().into_iter().flatten() {
-        say!("  from {} = {}", input["figure"].as_str().unwrap_or(""), input["value"].as_str().unwrap_or("n/a"));
+        say!(
+            "  from {} = {}",
+            input["figure"].as_str().unwrap_or(""),
+            input["value"].as_str().unwrap_or("n/a")
+        );
     }
     say!("  {} cells:", trace["cells_total"]);
     for cell in trace["cells"].as_array().into_iter().flatten() {

@@ -21,6 +21,7 @@ pub mod period;
 pub mod settings;
 pub mod source;
 pub mod summit;
+pub mod weeks;
 pub mod world;
 
 pub use ids::*;

@@ -17,11 +17,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let evidence = evidence();
     let cases = [
         ("reading", aldermoor::summit(), Options::default()),
-        ("one-pager", aldermoor::summit(), Options { edition: Edition::OnePager, draft: true, ..Options::default() }),
+        (
+            "one-pager",
+            aldermoor::summit(),
+            Options { edition: Edition::OnePager, draft: true, ..Options::default() },
+        ),
         ("deck", aldermoor::summit(), Options { edition: Edition::Deck, ..Options::default() }),
         ("notes", aldermoor::summit(), Options { edition: Edition::SpeakerNotes, ..Options::default() }),
         ("hostile", hostile::summit(), Options { draft: true, ..Options::default() }),
-        ("budget-only", aldermoor::budget_only(), Options { paper: report::Paper::Letter, ..Options::default() }),
+        (
+            "budget-only",
+            aldermoor::budget_only(),
+            Options { paper: report::Paper::Letter, ..Options::default() },
+        ),
     ];
     for (name, summit, options) in &cases {
         let document = report::pages(summit, options, &fonts, &theme);

@@ -14,6 +14,6 @@ mod words;
 pub use error::Error;
 pub use options::{Edition, Language, Options, Paper};
 pub use page::*;
-pub use sections::{Shown, drawing, pages};
 pub use pdf::{Evidence, EvidenceTable, write as pdf};
+pub use sections::{Shown, drawing, pages};
 pub use svg::page as svg;

@@ -188,7 +188,8 @@ impl Document {
         for item in self.pages.iter_mut().flat_map(|p| &mut p.items) {
             let Some(node) = item.node.filter(|n| dead.get(*n).copied().unwrap_or(false)) else { continue };
             item.area = None;
-            item.node = if item.prims.is_empty() { None } else { self.nodes.get(node).and_then(|n| n.parent) };
+            item.node =
+                if item.prims.is_empty() { None } else { self.nodes.get(node).and_then(|n| n.parent) };
         }
     }
 }

@@ -51,7 +51,12 @@ impl Printer {
         let scale = number::scale_of(&figure.unit, low.abs().max(high.abs()));
         let places = number::places(scale.apply(low.abs().max(high.abs())), 2);
         let text = |v: Decimal| self.decimal(scale.apply(v), places);
-        let joined = format!("{}{}{}", text(low), if low.is_sign_negative() { " to " } else { "\u{2013}" }, text(high));
+        let joined = format!(
+            "{}{}{}",
+            text(low),
+            if low.is_sign_negative() { " to " } else { "\u{2013}" },
+            text(high)
+        );
         Some(self.dress(&joined, figure, scale))
     }
 
@@ -156,7 +161,8 @@ fn digits_of(figure: &Figure) -> u32 {
 
 /// A difference of two percentages is in points.
 fn is_points(figure: &Figure) -> bool {
-    figure.unit == Unit::Percent && (figure.definition.contains("points") || figure.id.contains("_rate.change"))
+    figure.unit == Unit::Percent
+        && (figure.definition.contains("points") || figure.id.contains("_rate.change"))
 }
 
 #[cfg(test)]

@@ -48,7 +48,10 @@ fn every_number_on_every_page_is_a_figure() {
                     Bound::Figure(id) => {
                         let figure = summit.figure(id).unwrap_or_else(|| panic!("{id} is no figure"));
                         let known = writings(&printer, figure);
-                        assert!(known.iter().any(|k| k == text.trim()), "{id}: “{text}” is none of {known:?}");
+                        assert!(
+                            known.iter().any(|k| k == text.trim()),
+                            "{id}: “{text}” is none of {known:?}"
+                        );
                         checked += 1;
                     }
                     Bound::Given | Bound::Place | Bound::Target | Bound::Drawing => {}
@@ -79,7 +82,8 @@ fn every_printed_figure_has_a_note_and_a_way_back() {
     let first: Vec<String> = document.printed_figures(0).into_iter().map(str::to_owned).collect();
     assert!(first.len() > 20, "{first:?}");
     for id in (0..document.pages.len()).flat_map(|p| document.printed_figures(p)) {
-        let note = document.places.get(&Target::Note(id.into())).unwrap_or_else(|| panic!("{id} has no note"));
+        let note =
+            document.places.get(&Target::Note(id.into())).unwrap_or_else(|| panic!("{id} has no note"));
         assert!(note.page >= document.places[&Target::Section("provenance".into())].page, "{id}");
         let origin = &document.places.get(&Target::Origin(id.into()));
         assert!(origin.is_some_and(|o| o.page <= note.page), "{id}: {origin:?}, note {note:?}");
@@ -120,7 +124,10 @@ fn nothing_leaves_its_page() {
                         chart::drawing::Anchor::Middle => p.x - width / 2.0,
                         chart::drawing::Anchor::End => p.x - width,
                     };
-                    let inside = left > 30.0 && left + width < page.width - 30.0 && p.y > 20.0 && p.y < page.height - 20.0;
+                    let inside = left > 30.0
+                        && left + width < page.width - 30.0
+                        && p.y > 20.0
+                        && p.y < page.height - 20.0;
                     assert!(inside, "page {}: “{text}” at {left}, {} is {width} wide", at + 1, p.y);
                 }
             }
@@ -137,7 +144,9 @@ fn no_text_lies_on_another() {
             let mut boxes: Vec<(f32, f32, f32, f32, &str)> = Vec::new();
             for item in page.items.iter().filter(|i| i.bound != Bound::Drawing) {
                 for prim in &item.prims {
-                    let Prim::Text { at: p, text, face, size, anchor: chart::drawing::Anchor::Start, .. } = prim else {
+                    let Prim::Text { at: p, text, face, size, anchor: chart::drawing::Anchor::Start, .. } =
+                        prim
+                    else {
                         continue;
                     };
                     let width = fonts.width(text.trim(), *face, *size);
@@ -174,7 +183,9 @@ fn the_same_summit_is_the_same_file() {
 fn a_table_of_ten_thousand_rows_keeps_its_head_on_each_page() {
     let mut summit = aldermoor::summit();
     let row = summit.platforms[0].clone();
-    summit.platforms = (0..10_000).map(|i| model::summit::PlatformMoney { name: format!("Platform {i}"), ..row.clone() }).collect();
+    summit.platforms = (0..10_000)
+        .map(|i| model::summit::PlatformMoney { name: format!("Platform {i}"), ..row.clone() })
+        .collect();
     let document = laid(&summit, &Options::default());
     let finance: Vec<_> = document.pages.iter().filter(|p| p.section == "finance").collect();
     assert!(finance.len() > 150, "{}", finance.len());
@@ -182,7 +193,12 @@ fn a_table_of_ten_thousand_rows_keeps_its_head_on_each_page() {
         let head = page.items.iter().flat_map(words).filter(|t| *t == "Platform").count();
         assert_eq!(head, 1);
     }
-    let rows = finance.iter().flat_map(|p| &p.items).flat_map(words).filter(|t| t.strip_prefix("Platform ").is_some_and(|n| n.parse::<u32>().is_ok())).count();
+    let rows = finance
+        .iter()
+        .flat_map(|p| &p.items)
+        .flat_map(words)
+        .filter(|t| t.strip_prefix("Platform ").is_some_and(|n| n.parse::<u32>().is_ok()))
+        .count();
     assert_eq!(rows, 10_000);
 }
 

@@ -62,10 +62,9 @@ pub fn decision_key(decision: &Decision) -> String {
 pub fn decision(tx: &Tx<'_>, known: &mut Decisions, at: &Record<'_>, base: Currency) -> Result<bool> {
     let Some(title) = at.text(Field::Decision) else { return Ok(false) };
     let currency = at.currency(Field::Currency).unwrap_or(base);
-    let cost = at.number(Field::Cost).map(|amount| Sourced {
-        value: Money::new(amount, currency),
-        origin: at.origin(Field::Cost),
-    });
+    let cost = at
+        .number(Field::Cost)
+        .map(|amount| Sourced { value: Money::new(amount, currency), origin: at.origin(Field::Cost) });
     let status = at.text(Field::DecisionStatus).or_else(|| at.text(Field::Status));
     let mut decision = Decision {
         id: DecisionId(0),

@@ -37,7 +37,8 @@ pub fn platform(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool>
         }
     }
     let sourced = |value, field| Sourced { value, origin: at.origin(field) };
-    platform.tier = at.text(Field::Tier).and_then(words::tier).map(|t| sourced(t, Field::Tier)).or(platform.tier);
+    platform.tier =
+        at.text(Field::Tier).and_then(words::tier).map(|t| sourced(t, Field::Tier)).or(platform.tier);
     platform.lifecycle = at
         .text(Field::Lifecycle)
         .and_then(words::lifecycle)
@@ -81,8 +82,12 @@ pub fn adoption(
     at: &Record<'_>,
     day: Option<Date>,
 ) -> Result<bool> {
-    let (Some(team), Some(platform)) = (at.text(Field::Team), at.text(Field::Platform)) else { return Ok(false) };
-    let Some(as_of) = at.date(Field::AsOf).or_else(|| at.date(Field::Period)).or(day) else { return Ok(false) };
+    let (Some(team), Some(platform)) = (at.text(Field::Team), at.text(Field::Platform)) else {
+        return Ok(false);
+    };
+    let Some(as_of) = at.date(Field::AsOf).or_else(|| at.date(Field::Period)).or(day) else {
+        return Ok(false);
+    };
     let written = at.shown(Field::AdoptionStatus);
     let Some(mut adoption) = reading(at, written.as_deref()) else { return Ok(false) };
     adoption.team = names.team(tx, team, at.origin(Field::Team))?.id;
@@ -109,7 +114,10 @@ fn reading(at: &Record<'_>, written: Option<&str>) -> Option<Adoption> {
         Some((head, mark)) => (head.trim(), mark.trim_end_matches(')').trim()),
         None => (text.trim(), ""),
     };
-    let outside = matches!(words::plain(head).as_str(), "n a" | "na" | "not eligible" | "not applicable" | "out of scope");
+    let outside = matches!(
+        words::plain(head).as_str(),
+        "n a" | "na" | "not eligible" | "not applicable" | "out of scope"
+    );
     let eligible = at.yes(Field::Eligible).unwrap_or(!outside);
     let status = if outside { Some(AdoptionStatus::None) } else { words::adoption(head) };
     let blank = matches!(head, "" | "-" | "–" | "—");

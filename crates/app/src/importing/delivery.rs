@@ -82,7 +82,8 @@ pub fn response(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool>
         }
         let comment = if any { None } else { at.owned(Field::Comment) };
         let origin = at.origin(field);
-        let response = Response { id: ResponseId(0), at: moment, platform, team, scale, score, comment, origin };
+        let response =
+            Response { id: ResponseId(0), at: moment, platform, team, scale, score, comment, origin };
         store::responses::insert(tx, &response).map_err(from_store)?;
         any = true;
     }
@@ -91,7 +92,9 @@ pub fn response(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool>
 
 /// A row about a metric's value.
 pub fn observation(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
-    let (Some(name), Some(period)) = (at.text(Field::Metric), at.period(Field::Period)) else { return Ok(false) };
+    let (Some(name), Some(period)) = (at.text(Field::Metric), at.period(Field::Period)) else {
+        return Ok(false);
+    };
     let metric = metric(tx, names, name, at)?;
     let subject = if let Some(p) = at.text(Field::Platform) {
         Subject::Platform(names.platform(tx, p, at.origin(Field::Platform))?.id)
@@ -142,7 +145,17 @@ fn nature(key: &str) -> (Option<MetricClass>, Aggregation, Polarity) {
         Some(MetricClass::Adoption)
     } else if has(&["conversion", "revenue", "churn", "nps", "csat", "retention"]) {
         Some(MetricClass::Outcome)
-    } else if has(&["lead time", "deploy", "latency", "freshness", "build", "cost per", "fail", "recovery", "accuracy"]) {
+    } else if has(&[
+        "lead time",
+        "deploy",
+        "latency",
+        "freshness",
+        "build",
+        "cost per",
+        "fail",
+        "recovery",
+        "accuracy",
+    ]) {
         Some(MetricClass::Efficiency)
     } else {
         None

@@ -74,10 +74,14 @@ pub fn import(
     let result = attempt(desk, open, path, answers, choice, watch);
     open.changed();
     match result {
-        Ok(done) => ImportedFile { outcome: done.outcome.into(), tables: done.tables, change: done.change, ..blank },
+        Ok(done) => {
+            ImportedFile { outcome: done.outcome.into(), tables: done.tables, change: done.change, ..blank }
+        }
         Err(Failure::Refused(tables)) => ImportedFile { outcome: "refused".into(), tables, ..blank },
         Err(Failure::DryRun(tables)) => ImportedFile { outcome: "dry_run".into(), tables, ..blank },
-        Err(Failure::Unchanged(note)) => ImportedFile { outcome: "unchanged".into(), error: Some(note), ..blank },
+        Err(Failure::Unchanged(note)) => {
+            ImportedFile { outcome: "unchanged".into(), error: Some(note), ..blank }
+        }
         Err(Failure::Error(error)) => ImportedFile { error: Some(error), ..blank },
     }
 }
@@ -235,7 +239,9 @@ impl Run<'_> {
             let seen: Vec<String> = reading
                 .tables()
                 .take(5)
-                .map(|(s, t)| format!("{} {} ({}, {} rows)", s.name, t.range, t.kind, t.records).trim().to_owned())
+                .map(|(s, t)| {
+                    format!("{} {} ({}, {} rows)", s.name, t.range, t.kind, t.records).trim().to_owned()
+                })
                 .collect();
             error.message = format!("Nothing in “{}” could be used.", self.name);
             if !seen.is_empty() {
@@ -280,9 +286,9 @@ fn table_view(table: Written) -> ImportedTable {
 
 /// Whether anything in the reading is for a person to decide.
 fn needs_a_person(tables: &[ImportedTable], reading: &Reading) -> bool {
-    let warned = tables.iter().any(|t| {
-        t.issues.iter().any(|i| i.severity != "info") || t.totals.iter().any(|total| !total.agrees)
-    });
+    let warned = tables
+        .iter()
+        .any(|t| t.issues.iter().any(|i| i.severity != "info") || t.totals.iter().any(|total| !total.agrees));
     let asked = reading.tables().any(|(s, t)| s.included && t.questions.iter().any(|q| q.must_answer));
     let broken = reading.issues.iter().any(|i| i.severity != Severity::Info);
     warned || asked || broken

@@ -77,7 +77,13 @@ fn signature(line: &BudgetLine) -> String {
 }
 
 /// An amount of a finance file. Gives back what was written.
-pub fn budget(tx: &Tx<'_>, names: &mut Names, lines: &mut Lines, at: &Record<'_>, base: Currency) -> Result<Option<Amount>> {
+pub fn budget(
+    tx: &Tx<'_>,
+    names: &mut Names,
+    lines: &mut Lines,
+    at: &Record<'_>,
+    base: Currency,
+) -> Result<Option<Amount>> {
     let Some(value) = at.number(Field::Amount) else { return Ok(None) };
     let platform = named_platform(tx, names, at)?;
     let investment = match at.text(Field::Investment) {
@@ -113,7 +119,11 @@ fn named_platform(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<Opt
     }
 }
 
-fn finance_line(at: &Record<'_>, platform: Option<PlatformId>, investment: Option<InvestmentId>) -> BudgetLine {
+fn finance_line(
+    at: &Record<'_>,
+    platform: Option<PlatformId>,
+    investment: Option<InvestmentId>,
+) -> BudgetLine {
     BudgetLine {
         id: BudgetLineId(0),
         ledger: Ledger::Finance,
@@ -133,12 +143,21 @@ fn finance_line(at: &Record<'_>, platform: Option<PlatformId>, investment: Optio
 
 fn flow(at: &Record<'_>) -> Flow {
     let word = at.text(Field::AccountType).map(words::plain).unwrap_or_default();
-    let earned = ["revenue", "revenues", "income", "ertrag", "erlos", "erlose", "umsatz", "recette", "ingreso", "ingresos"];
+    let earned = [
+        "revenue", "revenues", "income", "ertrag", "erlos", "erlose", "umsatz", "recette", "ingreso",
+        "ingresos",
+    ];
     if earned.contains(&word.as_str()) { Flow::Revenue } else { Flow::Cost }
 }
 
 /// An amount of a cloud bill. Gives back what was written.
-pub fn bill(tx: &Tx<'_>, names: &mut Names, lines: &mut Lines, at: &Record<'_>, base: Currency) -> Result<Option<Amount>> {
+pub fn bill(
+    tx: &Tx<'_>,
+    names: &mut Names,
+    lines: &mut Lines,
+    at: &Record<'_>,
+    base: Currency,
+) -> Result<Option<Amount>> {
     let Some(value) = at.number(Field::Amount) else { return Ok(None) };
     let tagged = at.text(Field::Tags).and_then(|json| tagged_platform(names, json));
     let named = || {
@@ -181,6 +200,8 @@ pub fn bill(tx: &Tx<'_>, names: &mut Names, lines: &mut Lines, at: &Record<'_>, 
 /// The platform that a bill's tags name, if it is a known one.
 fn tagged_platform(names: &Names, json: &str) -> Option<PlatformId> {
     let tags: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).ok()?;
-    let meant = |key: &str| matches!(words::plain(key).as_str(), "platform" | "product" | "application" | "app" | "service");
+    let meant = |key: &str| {
+        matches!(words::plain(key).as_str(), "platform" | "product" | "application" | "app" | "service")
+    };
     tags.iter().filter(|(key, _)| meant(key)).find_map(|(_, value)| names.known_platform(value.as_str()?))
 }

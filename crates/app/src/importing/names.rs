@@ -3,8 +3,8 @@
 use super::words::plain;
 use crate::{Result, failure::from_store};
 use model::{
-    BenefitId, CapabilityId, DomainId, InvestmentId, LinkId, MetricId, ObjectiveId, Origin, OutcomeId, PlatformId,
-    PoolId, TeamId,
+    BenefitId, CapabilityId, DomainId, InvestmentId, LinkId, MetricId, ObjectiveId, Origin, OutcomeId,
+    PlatformId, PoolId, TeamId,
     catalog::{Capability, Domain, Platform, Team},
     investment::Investment,
     okr::Objective,
@@ -59,7 +59,11 @@ impl Names {
     pub fn load(tx: &Tx<'_>) -> Result<Self> {
         let fail = from_store;
         Ok(Names {
-            domains: store::domains::all(tx).map_err(fail)?.into_iter().map(|d| (plain(&d.name), d.id)).collect(),
+            domains: store::domains::all(tx)
+                .map_err(fail)?
+                .into_iter()
+                .map(|d| (plain(&d.name), d.id))
+                .collect(),
             capabilities: store::capabilities::all(tx)
                 .map_err(fail)?
                 .into_iter()
@@ -71,7 +75,11 @@ impl Names {
             outcomes: named(store::outcomes::all(tx).map_err(fail)?, |o| &o.name, |_| &[]),
             objectives: named(store::objectives::all(tx).map_err(fail)?, |o| &o.title, |_| &[]),
             pools: store::pools::all(tx).map_err(fail)?.into_iter().map(|p| (plain(&p.name), p.id)).collect(),
-            metrics: store::metrics::all(tx).map_err(fail)?.into_iter().map(|m| (plain(&m.name), m.id)).collect(),
+            metrics: store::metrics::all(tx)
+                .map_err(fail)?
+                .into_iter()
+                .map(|m| (plain(&m.name), m.id))
+                .collect(),
             links: store::links::all(tx)
                 .map_err(fail)?
                 .into_iter()
@@ -228,8 +236,14 @@ impl Names {
         if let Some(objective) = self.objectives.get(&plain(title)) {
             return Ok(objective.clone());
         }
-        let mut objective =
-            Objective { id: ObjectiveId(0), title: title.into(), code: None, cycle: None, owner: None, origin };
+        let mut objective = Objective {
+            id: ObjectiveId(0),
+            title: title.into(),
+            code: None,
+            cycle: None,
+            owner: None,
+            origin,
+        };
         objective.id = store::objectives::insert(tx, &objective).map_err(from_store)?;
         self.objectives.insert(plain(title), objective.clone());
         Ok(objective)

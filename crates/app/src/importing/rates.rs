@@ -3,17 +3,15 @@
 use super::record::Record;
 use crate::{Result, failure::from_store};
 use ingest::Field;
-use model::{
-    AssumptionId, Currency, FxRateId,
-    amount::FxRate,
-    decision::Assumption,
-};
+use model::{AssumptionId, Currency, FxRateId, amount::FxRate, decision::Assumption};
 use store::Tx;
 
 /// A row about an exchange rate; what it converts into is the base currency unless the row says.
 pub fn fx_rate(tx: &Tx<'_>, at: &Record<'_>, base: Currency) -> Result<bool> {
     let Some(rate) = at.sourced(Field::FxRate).or_else(|| at.sourced(Field::Value)) else { return Ok(false) };
-    let Some(from) = at.currency(Field::FxFrom).or_else(|| at.currency(Field::Currency)) else { return Ok(false) };
+    let Some(from) = at.currency(Field::FxFrom).or_else(|| at.currency(Field::Currency)) else {
+        return Ok(false);
+    };
     let row = FxRate {
         id: FxRateId(0),
         kind: at.owned(Field::RateKind).unwrap_or_else(|| "average".into()).to_lowercase(),

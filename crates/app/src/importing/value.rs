@@ -208,7 +208,10 @@ pub fn link(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
         high: at.sourced(Field::High),
         grade: Sourced { value: grade, origin: at.origin(Field::Confidence) },
         rationale: at.owned(Field::Rationale).or_else(|| at.owned(Field::Comment)),
-        evidence: at.text(Field::Evidence).map(|e| super::catalog::parts(e).map(str::to_owned).collect()).unwrap_or_default(),
+        evidence: at
+            .text(Field::Evidence)
+            .map(|e| super::catalog::parts(e).map(str::to_owned).collect())
+            .unwrap_or_default(),
         author: at.owned(Field::Author).or_else(|| at.owned(Field::Owner)),
         reviewed_by: at.owned(Field::ReviewedBy),
         status: at.text(Field::Status).and_then(words::link_status).unwrap_or(LinkStatus::Proposed),

@@ -11,8 +11,10 @@ use model::{
 
 /// Lower case, only letters and digits, words parted by one space.
 pub fn plain(text: &str) -> String {
-    let spaced: String =
-        text.chars().map(|c| if c.is_alphanumeric() { c.to_lowercase().next().unwrap_or(c) } else { ' ' }).collect();
+    let spaced: String = text
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_lowercase().next().unwrap_or(c) } else { ' ' })
+        .collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -41,7 +43,10 @@ pub fn tier(text: &str) -> Option<Tier> {
         &[
             (&["core", "tier 1", "1", "kern", "strategic", "principal", "essentiel"], Tier::Core),
             (&["supporting", "support", "tier 2", "2", "secondary"], Tier::Supporting),
-            (&["experimental", "experiment", "pilot", "tier 3", "3", "poc", "piloto", "pilote"], Tier::Experimental),
+            (
+                &["experimental", "experiment", "pilot", "tier 3", "3", "poc", "piloto", "pilote"],
+                Tier::Experimental,
+            ),
         ],
     )
 }
@@ -54,7 +59,10 @@ pub fn lifecycle(text: &str) -> Option<Lifecycle> {
             (&["plan", "planned", "idea", "geplant", "proposed"], Lifecycle::Plan),
             (&["build", "building", "in development", "development", "im aufbau", "beta"], Lifecycle::Build),
             (&["growing", "grow", "scaling", "invest"], Lifecycle::Growing),
-            (&["live", "production", "active", "operational", "run", "in betrieb", "productive"], Lifecycle::Live),
+            (
+                &["live", "production", "active", "operational", "run", "in betrieb", "productive"],
+                Lifecycle::Live,
+            ),
             (
                 &["closing", "deprecated", "sunset", "sunsetting", "phase out", "end of life", "auslaufend"],
                 Lifecycle::Closing,
@@ -82,9 +90,24 @@ pub fn choice(text: &str) -> Option<Choice> {
     pick(
         text,
         &[
-            (&["mandated", "mandatory", "mandate", "m", "required", "yes", "true", "pflicht", "ja"], Choice::Mandated),
             (
-                &["choice", "voluntary", "optional", "opt in", "free", "no", "false", "freiwillig", "nein", "c", "v"],
+                &["mandated", "mandatory", "mandate", "m", "required", "yes", "true", "pflicht", "ja"],
+                Choice::Mandated,
+            ),
+            (
+                &[
+                    "choice",
+                    "voluntary",
+                    "optional",
+                    "opt in",
+                    "free",
+                    "no",
+                    "false",
+                    "freiwillig",
+                    "nein",
+                    "c",
+                    "v",
+                ],
                 Choice::Choice,
             ),
             (&["unknown", "", "tbd"], Choice::Unknown),
@@ -97,8 +120,14 @@ pub fn adoption(text: &str) -> Option<AdoptionStatus> {
     pick(
         text,
         &[
-            (&["active", "a", "live", "using", "yes", "x", "aktiv", "actif", "activo"], AdoptionStatus::Active),
-            (&["onboarded", "onboarding", "o", "trial", "piloting", "pilot", "setup"], AdoptionStatus::Onboarded),
+            (
+                &["active", "a", "live", "using", "yes", "x", "aktiv", "actif", "activo"],
+                AdoptionStatus::Active,
+            ),
+            (
+                &["onboarded", "onboarding", "o", "trial", "piloting", "pilot", "setup"],
+                AdoptionStatus::Onboarded,
+            ),
             (&["churned", "left", "stopped", "c", "dropped"], AdoptionStatus::Churned),
             (&["none", "no", "not started", "not using", "0", "keine"], AdoptionStatus::None),
         ],
@@ -137,7 +166,10 @@ pub fn outcome_type(text: &str) -> Option<OutcomeType> {
         &[
             (&["revenue growth", "revenue", "growth", "umsatz", "sales"], OutcomeType::RevenueGrowth),
             (&["cost avoidance", "avoidance", "avoided cost"], OutcomeType::CostAvoidance),
-            (&["cost saving", "cost savings", "saving", "savings", "cost reduction"], OutcomeType::CostSaving),
+            (
+                &["cost saving", "cost savings", "saving", "savings", "cost reduction"],
+                OutcomeType::CostSaving,
+            ),
             (&["capacity", "time saved", "productivity", "efficiency"], OutcomeType::Capacity),
             (&["risk", "risk reduction", "resilience", "compliance"], OutcomeType::Risk),
             (&["quality", "data quality"], OutcomeType::Quality),
@@ -246,7 +278,10 @@ pub fn deploy_result(text: &str) -> Option<DeployResult> {
     pick(
         text,
         &[
-            (&["success", "succeeded", "successful", "ok", "passed", "complete", "completed"], DeployResult::Success),
+            (
+                &["success", "succeeded", "successful", "ok", "passed", "complete", "completed"],
+                DeployResult::Success,
+            ),
             (
                 &["failed", "failure", "rolled back", "rollback", "hotfix", "error", "fail", "reverted"],
                 DeployResult::Failed,

@@ -249,10 +249,8 @@ impl<'t, 'c> Writer<'t, 'c> {
         current.close_row();
         current.reading = reading;
         let kind = current.reading.kind;
-        let difference = self
-            .before
-            .get(&(current.name.clone(), kind))
-            .map(|was| Difference::between(was, &current.now));
+        let difference =
+            self.before.get(&(current.name.clone(), kind)).map(|was| Difference::between(was, &current.now));
         let sheet = current.sheet(self.import, self.source);
         store::sheets::update(self.tx, &sheet).map_err(from_store)?;
         self.done.push(Written {

@@ -8,8 +8,8 @@ pub mod flow;
 pub mod line;
 pub mod para;
 pub mod rich;
-pub mod side;
 pub mod shift;
+pub mod side;
 pub mod slab;
 pub mod table;
 

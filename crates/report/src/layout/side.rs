@@ -52,7 +52,8 @@ impl Setter<'_> {
             x += w + side.gap;
         }
         let tall = columns.iter().map(|c| height_of(&c.1)).fold(0.0, f32::max);
-        let mut slabs = if tall <= self.tallest { vec![beside(columns)] } else { divided(columns, self.tallest) };
+        let mut slabs =
+            if tall <= self.tallest { vec![beside(columns)] } else { divided(columns, self.tallest) };
         for slab in &mut slabs {
             let height = slab.height;
             if let Some(stripe) = side.rule {
@@ -73,7 +74,8 @@ impl Setter<'_> {
 /// Widths in points of columns that share a width.
 pub fn shares(widths: &[Width], total: f32, gap: f32) -> Vec<f32> {
     let gaps = gap * widths.len().saturating_sub(1) as f32;
-    let fixed: f32 = widths.iter().map(|w| if let Width::Fixed(f) | Width::Fit(f) = w { *f } else { 0.0 }).sum();
+    let fixed: f32 =
+        widths.iter().map(|w| if let Width::Fixed(f) | Width::Fit(f) = w { *f } else { 0.0 }).sum();
     let parts: f32 = widths.iter().map(|w| if let Width::Part(p) = w { *p } else { 0.0 }).sum();
     let left = (total - gaps - fixed).max(0.0);
     let shrink = if fixed > 0.0 && fixed + gaps > total { ((total - gaps) / fixed).max(0.05) } else { 1.0 };

@@ -100,7 +100,13 @@ pub fn kept(mut slabs: Vec<Slab>) -> Vec<Slab> {
 /// A horizontal line.
 pub fn rule(rule: &Rule, width: f32) -> Slab {
     let item = stripe(rule.stripe, 0.0, 0.0, width);
-    Slab { above: rule.above, height: rule.stripe.width, keep: rule.keep, items: vec![item], ..Slab::default() }
+    Slab {
+        above: rule.above,
+        height: rule.stripe.width,
+        keep: rule.keep,
+        items: vec![item],
+        ..Slab::default()
+    }
 }
 
 /// A horizontal line as an item; `y` is its upper edge.

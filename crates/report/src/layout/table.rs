@@ -62,7 +62,8 @@ impl Setter<'_> {
     }
 
     fn grid(&self, table: &Table, width: f32) -> Grid {
-        let widths: Vec<Width> = table.columns.iter().enumerate().map(|(i, c)| self.width(table, i, c)).collect();
+        let widths: Vec<Width> =
+            table.columns.iter().enumerate().map(|(i, c)| self.width(table, i, c)).collect();
         let w = shares(&widths, width, table.gap);
         let mut x = Vec::with_capacity(w.len());
         let mut at = 0.0;

@@ -11,13 +11,15 @@ use chart::{
     hatch,
 };
 use printpdf::{
-    Codepoint, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, Op, PdfDocument, PdfFontHandle, TextItem,
-    TextMatrix,
+    Codepoint, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, Op, PdfDocument, PdfFontHandle,
+    TextItem, TextMatrix,
 };
 
 /// Operators of a page.
 pub fn page(document: &Document, index: usize, tree: &Tree, glyphs: &mut Glyphs) -> Vec<Op> {
-    let Some((page, numbers)) = document.pages.get(index).zip(tree.numbers.get(index)) else { return Vec::new() };
+    let Some((page, numbers)) = document.pages.get(index).zip(tree.numbers.get(index)) else {
+        return Vec::new();
+    };
     let mut painter =
         Painter { ops: Vec::new(), height: page.height, glyphs, pen: Pen::default(), saved: Vec::new() };
     painter.items(document, page, numbers);
@@ -384,7 +386,8 @@ pub fn register_opacities(pdf: &mut PdfDocument, document: &Document) {
     }
     for percent in used {
         let part = f32::from(percent) / 100.0;
-        let state = ExtendedGraphicsState::default().with_current_fill_alpha(part).with_current_stroke_alpha(part);
+        let state =
+            ExtendedGraphicsState::default().with_current_fill_alpha(part).with_current_stroke_alpha(part);
         pdf.resources.extgstates.map.insert(opacity_id(percent), state);
     }
 }

@@ -36,7 +36,9 @@ pub fn finish(
         page.set("StructParents", index as i64);
         page.set("Tabs", "S");
         match annotations.get(index).filter(|a| !a.is_empty()) {
-            Some(links) => page.set("Annots", links.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>()),
+            Some(links) => {
+                page.set("Annots", links.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>())
+            }
             None => {
                 page.remove(b"Annots");
             }
@@ -74,7 +76,12 @@ pub fn finish(
 }
 
 /// An identifier made from the content, so that the same document is the same file.
-fn identifier(file: &lopdf::Document, document: &Document, evidence: &Evidence, options: &Options) -> Vec<u8> {
+fn identifier(
+    file: &lopdf::Document,
+    document: &Document,
+    evidence: &Evidence,
+    options: &Options,
+) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update(document.title.as_bytes());
     hash.update(options.generator.as_bytes());
@@ -110,7 +117,13 @@ fn annotations(files: &mut Files, document: &Document, tree: &Tree) -> Vec<Vec<O
     out
 }
 
-fn annotation(files: &Files, document: &Document, corners: Vec<Object>, target: &Target, key: i64) -> Dictionary {
+fn annotation(
+    files: &Files,
+    document: &Document,
+    corners: Vec<Object>,
+    target: &Target,
+    key: i64,
+) -> Dictionary {
     let mut annotation = dictionary! {
         "Type" => "Annot", "Subtype" => "Link", "Rect" => corners, "F" => 4, "StructParent" => key,
         "Border" => vec![0.into(), 0.into(), 0.into()], "Contents" => text(&spoken(target)),

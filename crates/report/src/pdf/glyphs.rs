@@ -55,9 +55,10 @@ impl<'a> Glyphs<'a> {
         let code = used.remap.remap(gid);
         used.widths.insert(code, (nominal * f32::from(em)).round().max(0.0) as u16);
         let meant = meaning(text);
-        let known = used.texts.entry(code).or_insert_with(|| {
-            if meant.is_empty() { "\u{200b}".into() } else { meant.clone() }
-        });
+        let known = used
+            .texts
+            .entry(code)
+            .or_insert_with(|| if meant.is_empty() { "\u{200b}".into() } else { meant.clone() });
         Coded { code, text: known.clone(), faithful: *known == meant }
     }
 

@@ -23,7 +23,12 @@ use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, PdfWarnMsg, Pt, Rect};
 ///
 /// # Errors
 /// When a font cannot be embedded or the PDF code refuses what it is given: both are faults of the program.
-pub fn write(document: &Document, evidence: &Evidence, options: &Options, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+pub fn write(
+    document: &Document,
+    evidence: &Evidence,
+    options: &Options,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, Error> {
     let tree = tree::Tree::of(document);
     let mut glyphs = glyphs::Glyphs::new(fonts);
     let pages = document.pages.iter().enumerate().map(|(index, page)| {
@@ -39,7 +44,8 @@ pub fn write(document: &Document, evidence: &Evidence, options: &Options, fonts:
     content::register_opacities(&mut pdf, document);
     pdf.with_pages(pages);
     let mut warnings = Vec::new();
-    let save = PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
+    let save =
+        PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
     let mut file = pdf.to_lopdf_document(&save, &mut warnings);
     refuse(&warnings)?;
     finish::finish(&mut file, document, &tree, evidence, options).map_err(|e| Error::Pdf(e.to_string()))?;

@@ -41,7 +41,8 @@ pub fn write(files: &mut Files, document: &Document, tree: &Tree, annotations: &
     let mut parents: BTreeMap<(usize, i64), ObjectId> = BTreeMap::new();
     for (node, kids) in tree.kids.iter().enumerate() {
         let unattached = kids.is_empty() && !tree.is_attached(node);
-        let Some((part, id)) = document.nodes.get(node).zip(ids.get(node).copied()).filter(|_| !unattached) else {
+        let Some((part, id)) = document.nodes.get(node).zip(ids.get(node).copied()).filter(|_| !unattached)
+        else {
             continue;
         };
         let parent = part.parent.and_then(|p| ids.get(p).copied()).unwrap_or(root);

@@ -30,7 +30,8 @@ impl Tree {
     /// The tree of a document.
     pub fn of(document: &Document) -> Self {
         let count = document.nodes.len();
-        let mut tree = Tree { kids: vec![Vec::new(); count], attached: vec![false; count], ..Tree::default() };
+        let mut tree =
+            Tree { kids: vec![Vec::new(); count], attached: vec![false; count], ..Tree::default() };
         for index in 0..document.pages.len() {
             tree.page(document, index);
         }

@@ -73,7 +73,10 @@ fn grades(desk: &Desk) -> Vec<Block> {
         desk.row(vec![
             desk.cell(name),
             desk.cell(vec![desk.number(id, Show::Exact, desk.style.cell)]),
-            Cell::text(desk.words_in(desk.style.cell.color(desk.theme.color.muted), legend(desk, *grade)), 11.6),
+            Cell::text(
+                desk.words_in(desk.style.cell.color(desk.theme.color.muted), legend(desk, *grade)),
+                11.6,
+            ),
         ])
     });
     let columns = vec![

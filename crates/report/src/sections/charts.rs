@@ -5,7 +5,8 @@ use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
     kinds::{
-        BulletRow, BulletSpec, Chart, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn, VarianceSpec, VarianceWords, WaterfallSpec,
+        BulletRow, BulletSpec, Chart, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn,
+        VarianceSpec, VarianceWords, WaterfallSpec,
     },
     spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
 };
@@ -63,9 +64,11 @@ fn bridge_step(desk: &Desk, step: &BridgeStep, unit: (Scale, u32)) -> Step {
         datum: datum(desk, id, *value, unit),
     };
     match step.kind {
-        StepKind::Total | StepKind::Result => {
-            Step { parts: step.grades.iter().map(part).collect(), verdict: news, ..Step::total(clean(&step.label), value) }
-        }
+        StepKind::Total | StepKind::Result => Step {
+            parts: step.grades.iter().map(part).collect(),
+            verdict: news,
+            ..Step::total(clean(&step.label), value)
+        },
         StepKind::Delta | StepKind::Cost => Step::change(clean(&step.label), value, news),
     }
 }
@@ -185,7 +188,8 @@ pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawin
     }
     let figure = desk.figure(&tile.figure);
     let written = |value: Decimal| figure.map_or_else(String::new, |f| desk.print.value_as(value, f));
-    let datum = |value: Option<Decimal>| value.map_or_else(Datum::missing, |v| Datum::new(number(v), written(v)));
+    let datum =
+        |value: Option<Decimal>| value.map_or_else(Datum::missing, |v| Datum::new(number(v), written(v)));
     let mut values: Vec<Datum> = tile.history.iter().map(|(_, value)| datum(*value)).collect();
     if let Some(last) = values.last_mut() {
         last.figure = Some(tile.figure.clone());

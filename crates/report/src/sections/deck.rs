@@ -38,8 +38,20 @@ pub fn slides(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     let mut all = vec![title(desk, sheet), answer(desk, sheet)];
     all.extend(story(desk));
     all.extend(kept(desk));
-    all.extend(drawn(desk, "bridge", page.bridge, &desk.summit.bridge_title, charts::bridge(desk, sheet.measure, room)));
-    all.extend(drawn(desk, "flow", page.matrix, &desk.summit.matrix_title, charts::flow(desk, sheet.measure, room)));
+    all.extend(drawn(
+        desk,
+        "bridge",
+        page.bridge,
+        &desk.summit.bridge_title,
+        charts::bridge(desk, sheet.measure, room),
+    ));
+    all.extend(drawn(
+        desk,
+        "flow",
+        page.matrix,
+        &desk.summit.matrix_title,
+        charts::flow(desk, sheet.measure, room),
+    ));
     let months = charts::months(desk, sheet.measure, room).map(|m| m.0);
     all.extend(drawn(desk, "finance", page.finance, &desk.summit.finance_title, months));
     let chapters = [
@@ -60,12 +72,16 @@ pub fn slides(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
 fn title(desk: &Desk, sheet: &Sheet) -> Section {
     let style = &desk.style;
     let summit = desk.summit;
-    let line = |text: &str, style, bound| Para::new(vec![Piece::new(text, style).bound(bound)], Typography::tight(style));
+    let line = |text: &str, style, bound| {
+        Para::new(vec![Piece::new(text, style).bound(bound)], Typography::tight(style))
+    };
     let mut blocks: Vec<Block> = vec![Block::Sink(sheet.room() * 0.3)];
     blocks.push(line(&summit.organisation, style.lead, Bound::Given).into());
     let large = style.answer.size(style.answer.size * 1.25);
     blocks.push(line(desk.words.product, large, Bound::Words).role(Role::Heading(1)).above(8.0).into());
-    blocks.push(line(&summit.period_title, style.lead.size(style.lead.size * 1.3), Bound::Place).above(8.0).into());
+    blocks.push(
+        line(&summit.period_title, style.lead.size(style.lead.size * 1.3), Bound::Place).above(8.0).into(),
+    );
     let classification = desk.options.classification.as_ref().unwrap_or(&summit.classification);
     blocks.push(line(classification, style.small, Bound::Given).above(40.0).into());
     desk.page("title", desk.words.product, blocks)
@@ -95,7 +111,13 @@ fn story(desk: &Desk) -> Option<Section> {
     let mut blocks = desk.opening(desk.words.page.story, Vec::new(), Vec::new());
     let bullet = || vec![Piece::new("·", style.color(desk.theme.color.muted))];
     let points = desk.summit.story.iter().map(|s| (bullet(), desk.sentence(s, style, Cite::Notes))).collect();
-    blocks.push(Block::List(List { points, indent: 20.0, leading: Typography::loose(style), above: 20.0, gap: 14.0 }));
+    blocks.push(Block::List(List {
+        points,
+        indent: 20.0,
+        leading: Typography::loose(style),
+        above: 20.0,
+        gap: 14.0,
+    }));
     Some(desk.page("story", desk.words.page.story, blocks))
 }
 

@@ -45,7 +45,13 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// A desk with no note given out.
-    pub fn new(summit: &'a Summit, options: &'a Options, fonts: &'a Fonts, theme: &'a Theme, scale: f32) -> Self {
+    pub fn new(
+        summit: &'a Summit,
+        options: &'a Options,
+        fonts: &'a Fonts,
+        theme: &'a Theme,
+        scale: f32,
+    ) -> Self {
         Desk {
             summit,
             options,
@@ -65,11 +71,15 @@ impl<'a> Desk<'a> {
     /// A period as people name it: quarters are counted from the summit's own, whose name is given.
     pub fn period(&self, period: &Period) -> String {
         let own = &self.summit.period;
-        let named = self.summit.period_label.split_once("-Q").and_then(|(y, q)| {
-            Some((y.parse::<i32>().ok()?, q.parse::<i32>().ok()?))
-        });
+        let named = self
+            .summit
+            .period_label
+            .split_once("-Q")
+            .and_then(|(y, q)| Some((y.parse::<i32>().ok()?, q.parse::<i32>().ok()?)));
         match named {
-            Some((year, quarter)) if period.kind == PeriodKind::Quarter && own.kind == PeriodKind::Quarter => {
+            Some((year, quarter))
+                if period.kind == PeriodKind::Quarter && own.kind == PeriodKind::Quarter =>
+            {
                 let months = |p: &Period| i32::from(p.start.year()) * 12 + i32::from(p.start.month());
                 let at = year * 4 + quarter - 1 + (months(period) - months(own)).div_euclid(3);
                 format!("FY{:02} Q{}", at.div_euclid(4).rem_euclid(100), at.rem_euclid(4) + 1)

@@ -11,8 +11,8 @@ use crate::{
 use chart::{
     drawing::Face,
     kinds::{
-        Bar as DrawnBar, BarsSpec, Chart, DotRow, DotsSpec, FunnelSpec, HeatRow, HeatSpec, Line, LineLook, LinesSpec,
-        MultiplesSpec, Panel, Point, ScatterSpec, Stage, Swing as DrawnSwing, TornadoSpec,
+        Bar as DrawnBar, BarsSpec, Chart, DotRow, DotsSpec, FunnelSpec, HeatRow, HeatSpec, Line, LineLook,
+        LinesSpec, MultiplesSpec, Panel, Point, ScatterSpec, Stage, Swing as DrawnSwing, TornadoSpec,
     },
     spec::{Datum, Verdict},
 };
@@ -44,7 +44,8 @@ pub fn figures(content: &Content) -> Vec<String> {
             bubbles.iter().flat_map(|b| [Some(b.x.clone()), Some(b.y.clone()), b.size.clone()]).collect()
         }
         Content::Swings { base, level, swings } => {
-            let each = swings.iter().flat_map(|s| [s.assumption.clone(), Some(s.low.clone()), Some(s.high.clone())]);
+            let each =
+                swings.iter().flat_map(|s| [s.assumption.clone(), Some(s.low.clone()), Some(s.high.clone())]);
             [Some(base.clone()), level.clone()].into_iter().chain(each).collect()
         }
         Content::Bullets { .. } | Content::Grid { .. } => Vec::new(),
@@ -62,7 +63,9 @@ pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<B
     match content {
         Content::Bars { bars } => chunks(bars, 28).map(|b| draw(&bars_spec(desk, b), 20.0, 560.0)).collect(),
         Content::Funnel { bars } => vec![draw(&funnel_spec(desk, bars), 60.0, 300.0)],
-        Content::Panels { series } => chunks(series, 12).map(|s| draw(&panels_spec(desk, s), 90.0, 520.0)).collect(),
+        Content::Panels { series } => {
+            chunks(series, 12).map(|s| draw(&panels_spec(desk, s), 90.0, 520.0)).collect()
+        }
         Content::Lines { series } => vec![draw(&lines_spec(desk, series), 150.0, 210.0)],
         Content::Dots { dots, level } => {
             chunks(dots, 26).map(|d| draw(&dots_spec(desk, d, level.as_deref()), 40.0, 560.0)).collect()
@@ -70,7 +73,12 @@ pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<B
         Content::Bullets { promises } => vec![promises::of(desk, promises, 8.0, 4.0)],
         Content::Heat { columns, rows, limit } => {
             let limit = limit.as_deref().and_then(|id| value(desk, id));
-            let part = |rows| HeatSpec { columns: columns.iter().map(clean).collect(), rows, limit, ..HeatSpec::default() };
+            let part = |rows| HeatSpec {
+                columns: columns.iter().map(clean).collect(),
+                rows,
+                limit,
+                ..HeatSpec::default()
+            };
             let all: Vec<HeatRow> = rows.iter().map(|(name, ids)| heat_row(desk, name, ids)).collect();
             chunks(&all, 24).map(|rows| draw(&part(rows.to_vec()), 40.0, 560.0)).collect()
         }
@@ -85,7 +93,12 @@ pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<B
                 high: datum(desk, &s.high),
             });
             let level = level.as_deref().map_or_else(Datum::missing, |id| datum(desk, id));
-            let spec = TornadoSpec { base: datum(desk, base), level, swings: swings.collect(), ..TornadoSpec::default() };
+            let spec = TornadoSpec {
+                base: datum(desk, base),
+                level,
+                swings: swings.collect(),
+                ..TornadoSpec::default()
+            };
             vec![draw(&spec, 60.0, 420.0)]
         }
         Content::Grid { columns, rows } => vec![grid(desk, columns, rows)],
@@ -196,14 +209,27 @@ fn dots_spec(desk: &Desk, dots: &[Dot], level: Option<&str>) -> DotsSpec {
             high: range.map(|r| r.1),
         }
     });
-    DotsSpec { rows: rows.collect(), level: gauge.maybe(desk, level), axis: gauge.axis(), ..DotsSpec::default() }
+    DotsSpec {
+        rows: rows.collect(),
+        level: gauge.maybe(desk, level),
+        axis: gauge.axis(),
+        ..DotsSpec::default()
+    }
 }
 
 fn heat_row(desk: &Desk, name: &str, ids: &[Option<String>]) -> HeatRow {
-    HeatRow { name: clean(name), cells: ids.iter().map(|id| optional(desk, id.as_ref(), Show::Plain)).collect() }
+    HeatRow {
+        name: clean(name),
+        cells: ids.iter().map(|id| optional(desk, id.as_ref(), Show::Plain)).collect(),
+    }
 }
 
-fn plane_spec(desk: &Desk, names: (&String, &String), quarters: &[String], bubbles: &[Bubble]) -> ScatterSpec {
+fn plane_spec(
+    desk: &Desk,
+    names: (&String, &String),
+    quarters: &[String],
+    bubbles: &[Bubble],
+) -> ScatterSpec {
     let across = Gauge::of(desk, bubbles.iter().map(|b| b.x.as_str()));
     let up = Gauge::of(desk, bubbles.iter().map(|b| b.y.as_str()));
     let points: Vec<Point> = bubbles
@@ -221,7 +247,8 @@ fn plane_spec(desk: &Desk, names: (&String, &String), quarters: &[String], bubbl
         let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
         (low + high) / 2.0
     };
-    let parted = (quarters.len() == 4 && !points.is_empty()).then(|| (middle(|p| p.x.value), middle(|p| p.y.value)));
+    let parted =
+        (quarters.len() == 4 && !points.is_empty()).then(|| (middle(|p| p.x.value), middle(|p| p.y.value)));
     let quarter = |i: usize| quarters.get(i).map_or_else(String::new, clean);
     ScatterSpec {
         x_name: clean(names.0),
@@ -248,7 +275,14 @@ fn grid(desk: &Desk, columns: &[GridColumn], rows: &[GridRow]) -> Block {
     let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
     let rows = rows.iter().map(|row| grid_row(desk, row)).collect();
     let head = if names.iter().all(|n| n.is_empty()) { Vec::new() } else { vec![desk.head(&names)] };
-    Block::Table(Table { columns: widths.collect(), head, rows, gap: 12.0 * desk.style.scale, pad: 3.0 * desk.style.scale, above: 6.0 })
+    Block::Table(Table {
+        columns: widths.collect(),
+        head,
+        rows,
+        gap: 12.0 * desk.style.scale,
+        pad: 3.0 * desk.style.scale,
+        above: 6.0,
+    })
 }
 
 fn grid_row(desk: &Desk, row: &GridRow) -> Row {
@@ -256,7 +290,9 @@ fn grid_row(desk: &Desk, row: &GridRow) -> Row {
     let ids: Vec<&str> = row
         .cells
         .iter()
-        .filter_map(|cell| if let GridCell::Number { figure, .. } = cell { Some(figure.as_str()) } else { None })
+        .filter_map(
+            |cell| if let GridCell::Number { figure, .. } = cell { Some(figure.as_str()) } else { None },
+        )
         .collect();
     let mut cells: Vec<Cell> = Vec::new();
     for (at, cell) in row.cells.iter().enumerate() {
@@ -278,7 +314,9 @@ fn grid_row(desk: &Desk, row: &GridRow) -> Row {
         if at == 0 {
             rich.extend(desk.notes_of(&ids));
         }
-        cells.push(Cell::new(vec![Block::Para(Para::new(rich, Typography::line(style)).bare().wrap(Wrap::Whole))]));
+        cells.push(Cell::new(vec![Block::Para(
+            Para::new(rich, Typography::line(style)).bare().wrap(Wrap::Whole),
+        )]));
     }
     let mut set = desk.row(cells);
     if row.strong {

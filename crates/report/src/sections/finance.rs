@@ -10,7 +10,10 @@ use crate::{
     print::Scale,
 };
 use chart::drawing::Face;
-use model::{Decimal, summit::{PlatformMoney, Show}};
+use model::{
+    Decimal,
+    summit::{PlatformMoney, Show},
+};
 
 /// The finance page.
 pub fn section(desk: &Desk) -> Section {
@@ -25,7 +28,8 @@ pub fn section(desk: &Desk) -> Section {
     let message = desk.sentence(&summit.finance_title, desk.style.message, Cite::Links);
     let scale = drawing.as_ref().map_or(Scale::Thousand, |d| d.1);
     let subtitle = desk.fill(words.subtitle, &[&desk.print.unit_head(currency, scale)]);
-    let subtitle = if drawing.is_some() { desk.words_in(desk.style.small.size(9.0), subtitle) } else { Vec::new() };
+    let subtitle =
+        if drawing.is_some() { desk.words_in(desk.style.small.size(9.0), subtitle) } else { Vec::new() };
     let mut blocks = desk.opening(title, message, subtitle);
     if let Some((drawing, _)) = drawing {
         blocks.push(figure(desk.drawn(title, drawing), 12.0));
@@ -41,7 +45,8 @@ fn platforms(desk: &Desk) -> Vec<Block> {
         return Vec::new();
     }
     let words = &desk.words.finance;
-    let values = platforms.iter().flat_map(|p| [&p.actual, &p.budget]).filter_map(|id| desk.figure(id)?.value);
+    let values =
+        platforms.iter().flat_map(|p| [&p.actual, &p.budget]).filter_map(|id| desk.figure(id)?.value);
     let scale = Scale::for_column(values.map(|v| v.abs()).max().unwrap_or(Decimal::ZERO));
     let currency = desk.summit.figures.iter().find_map(|f| f.currency);
     let unit = desk.print.unit_head(currency, scale);
@@ -147,7 +152,8 @@ fn comments(desk: &Desk) -> Vec<Block> {
         return Vec::new();
     }
     let bullet = || desk.words_in(desk.style.body.color(desk.theme.color.muted), "·");
-    let points = comments.iter().map(|c| (bullet(), desk.sentence(c, desk.style.body, Cite::Notes))).collect();
+    let points =
+        comments.iter().map(|c| (bullet(), desk.sentence(c, desk.style.body, Cite::Notes))).collect();
     let list = List { points, indent: 11.0, leading: 13.8, above: 3.0, gap: 3.0 };
     vec![desk.style.heading(desk.words.finance.comments).into(), Block::List(list)]
 }

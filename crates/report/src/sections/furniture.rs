@@ -56,7 +56,11 @@ fn head(desk: &Desk, sheet: &Sheet) -> Vec<Item> {
     let small = SMALL * scale_of(desk);
     let right = sheet.left + sheet.measure;
     let classification = desk.options.classification.as_ref().unwrap_or(&desk.summit.classification);
-    let status = if desk.options.draft { format!("{} · {classification}", desk.words.draft) } else { classification.clone() };
+    let status = if desk.options.draft {
+        format!("{} · {classification}", desk.words.draft)
+    } else {
+        classification.clone()
+    };
     let room = sheet.measure - desk.fonts.width(&status, Face::Regular, small) - 24.0;
     let title = desk.fonts.fit(&desk.document_title(), Face::Regular, small, room.max(60.0));
     let status = desk.fonts.fit(&status, Face::Regular, small, sheet.measure * 0.6);

@@ -47,7 +47,10 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
 /// One scale for all claims and costs.
 fn scale(desk: &Desk) -> Scale {
     let matrix = &desk.summit.matrix;
-    let cells = matrix.rows.iter().flat_map(|r| r.cells.iter().flatten().map(|c| c.claim.as_str()).chain(r.cost.as_deref()));
+    let cells = matrix
+        .rows
+        .iter()
+        .flat_map(|r| r.cells.iter().flatten().map(|c| c.claim.as_str()).chain(r.cost.as_deref()));
     let nets = matrix.columns.iter().map(|c| c.net.as_str());
     let values = cells.chain(nets).filter_map(|id| desk.figure(id)?.value);
     Scale::for_column(values.map(|v| v.abs()).max().unwrap_or(Decimal::ZERO))
@@ -92,7 +95,8 @@ fn body_row(desk: &Desk, row: &MatrixRow, from: usize, count: usize, scale: Scal
         let muted = desk.style.small.color(desk.theme.signal.unfavourable);
         name.push(Piece::new(format!(" {}", desk.words.unlinked), muted));
     }
-    let cost = row.cost.as_deref().map(|id| amount(desk, id, scale, desk.style.cell.color(desk.theme.color.muted)));
+    let cost =
+        row.cost.as_deref().map(|id| amount(desk, id, scale, desk.style.cell.color(desk.theme.color.muted)));
     let mut cells = vec![
         Cell::new(vec![Block::Para(Para::new(name, 11.0).bare().wrap(Wrap::Hyphenate))]),
         desk.cell(cost.into_iter().collect()),
@@ -133,7 +137,8 @@ fn shade(desk: &Desk, grade: Grade) -> (Rgb, Rgb) {
 fn amount(desk: &Desk, id: &str, scale: Scale, style: crate::layout::rich::Style) -> Piece {
     let value = desk.figure(id).and_then(|f| f.value);
     let places = u32::from(scale == Scale::Million);
-    let text = value.map_or_else(|| desk.words.not_known.into(), |v| desk.print.decimal(scale.apply(v), places));
+    let text =
+        value.map_or_else(|| desk.words.not_known.into(), |v| desk.print.decimal(scale.apply(v), places));
     desk.written(id, text, style)
 }
 

@@ -17,11 +17,8 @@ mod provenance;
 mod quality;
 mod registers;
 mod scorecard;
-<<<<<<< HEAD
 mod shown;
-=======
 mod speaker;
->>>>>>> report
 mod tables;
 mod typography;
 
@@ -32,8 +29,8 @@ use crate::{
 };
 use chart::{text::Fonts, theme::Theme};
 use desk::Desk;
-pub use shown::{Shown, drawing};
 use model::summit::Summit;
+pub use shown::{Shown, drawing};
 
 /// A section: what it is called and what it holds.
 pub(crate) struct Section {
@@ -133,7 +130,8 @@ fn speaker_notes(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Them
     let slides = slides(summit, options, fonts, theme);
     let sheet = furniture::sheet(options);
     let numbered = numbered(summit, options, fonts, theme);
-    let desk = Desk { measure: sheet.measure, notes: numbered, ..Desk::new(summit, options, fonts, theme, 1.0) };
+    let desk =
+        Desk { measure: sheet.measure, notes: numbered, ..Desk::new(summit, options, fonts, theme, 1.0) };
     let mut press = Press::new(&desk, sheet);
     press.place(desk.page("speaker_notes", desk.words.page.speaker_notes, speaker::blocks(&desk, &slides)));
     press.finish()

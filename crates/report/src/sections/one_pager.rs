@@ -133,7 +133,9 @@ fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, fit: Fit) -> Vec<Block> {
         Para::new(vec![number], 24.0 * k).above(1.0).into(),
         Para::new(desk.sentence(&tile.note, style.small, Cite::Links), 11.0 * k).into(),
     ];
-    if let Some(drawing) = charts::spark(desk, tile, width * 0.82, if fit.air < 0.6 { 14.0 } else { 20.0 * k }) {
+    if let Some(drawing) =
+        charts::spark(desk, tile, width * 0.82, if fit.air < 0.6 { 14.0 } else { 20.0 * k })
+    {
         blocks.push(figure(drawing, 5.0 * fit.air));
     }
     if let Some(change) = change(desk, tile) {

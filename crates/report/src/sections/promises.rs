@@ -44,11 +44,13 @@ fn row(desk: &Desk, promise: &Promise, width: f32) -> Row {
         Piece::new(target(desk, promise), style.small.size(7.4 * k)).bound(Bound::Target),
     ];
     let color = verdict_color(desk, promise.verdict);
-    let value = desk.number(&promise.figure, Show::Plain, style.cell.size(9.0 * k).face(Face::Semibold).color(color));
+    let value =
+        desk.number(&promise.figure, Show::Plain, style.cell.size(9.0 * k).face(Face::Semibold).color(color));
     let verdict = Piece::new(verdict(desk, promise.verdict), style.small);
     let drawing = charts::bullet(desk, promise, width);
     let bar = drawing.map_or_else(Vec::new, |drawing| {
-        let figure = FigureBlock { drawing, above: 0.0, align: Align::Start, decorative: false, linked: true };
+        let figure =
+            FigureBlock { drawing, above: 0.0, align: Align::Start, decorative: false, linked: true };
         vec![Block::Figure(figure)]
     });
     Row {

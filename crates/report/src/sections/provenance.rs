@@ -121,7 +121,8 @@ fn inputs(desk: &Desk, figure: &Figure) -> Rich {
         match notes.get(&input.figure) {
             Some(number) => {
                 rich.push(piece.to(Target::Note(input.figure.clone())));
-                let number = Piece::new(format!("\u{202f}{number}"), desk.style.note.size(5.6)).bound(Bound::Place);
+                let number =
+                    Piece::new(format!("\u{202f}{number}"), desk.style.note.size(5.6)).bound(Bound::Place);
                 rich.push(number.to(Target::Note(input.figure.clone())));
             }
             None => rich.push(piece),

@@ -26,7 +26,8 @@ pub fn section(desk: &Desk) -> Section {
     ];
     let names = [words.file, words.kind, words.records, words.rejected, words.warnings, words.totals];
     let rows = desk.summit.quality.iter().map(|source| row(desk, source)).collect();
-    blocks.push(Table { columns, head: vec![desk.head(&names)], rows, gap: 10.0, pad: 3.0, above: 8.0 }.into());
+    blocks
+        .push(Table { columns, head: vec![desk.head(&names)], rows, gap: 10.0, pad: 3.0, above: 8.0 }.into());
     desk.below("quality", title, blocks)
 }
 
@@ -70,7 +71,8 @@ fn totals(desk: &Desk, checks: &[TotalCheck]) -> Vec<Rich> {
     for check in checks.iter().filter(|c| !c.agrees) {
         let cell = (check.column.as_str(), check.row.to_string());
         let (stated, computed) = (check.stated.normalize(), check.computed.normalize());
-        let values = [desk.print.decimal(stated, stated.scale()), desk.print.decimal(computed, computed.scale())];
+        let values =
+            [desk.print.decimal(stated, stated.scale()), desk.print.decimal(computed, computed.scale())];
         let text = desk.fill(words.differ, &[cell.0, &cell.1, &values[0], &values[1]]);
         let alarm = style.color(desk.theme.signal.unfavourable);
         let mut rich = vec![Piece::new(text, alarm).bound(Bound::Given)];

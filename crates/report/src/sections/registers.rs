@@ -16,14 +16,19 @@ use std::collections::BTreeMap;
 impl Desk<'_> {
     /// A row of column heads.
     pub fn head(&self, names: &[&str]) -> Row {
-        let cells = names.iter().map(|name| Cell::text(self.words_in(self.style.head, name), Typography::line(self.style.head))).collect();
+        let cells = names
+            .iter()
+            .map(|name| Cell::text(self.words_in(self.style.head, name), Typography::line(self.style.head)))
+            .collect();
         Row { cells, rule: Some(self.style.hair), ..Row::default() }
     }
 
     /// A cell of imported words.
     pub fn given(&self, text: &str) -> Cell {
         let piece = Piece::new(text, self.style.cell).bound(Bound::Given);
-        Cell::new(vec![Block::Para(Para::new(vec![piece], Typography::line(self.style.cell)).bare().wrap(Wrap::Hyphenate))])
+        Cell::new(vec![Block::Para(
+            Para::new(vec![piece], Typography::line(self.style.cell)).bare().wrap(Wrap::Hyphenate),
+        )])
     }
 
     /// A cell of a text.
@@ -53,7 +58,8 @@ pub fn asks(desk: &Desk, most: usize, above: f32, pad: f32) -> Block {
         column(Width::Fit(96.0 * k), Align::Start),
         column(Width::Fit(140.0 * k), Align::End),
     ];
-    let rows = desk.summit.asks.iter().take(most).enumerate().map(|(at, ask)| ask_row(desk, at, ask)).collect();
+    let rows =
+        desk.summit.asks.iter().take(most).enumerate().map(|(at, ask)| ask_row(desk, at, ask)).collect();
     let head = vec![desk.head(&["", words.ask, words.by, words.owner, words.effect])];
     Block::Table(Table { columns, head, rows, gap: 10.0 * k, pad: pad * k, above })
 }
@@ -85,7 +91,8 @@ pub fn decisions(desk: &Desk, sheet: &Sheet) -> Section {
     let title = desk.words.page.decisions;
     let log = desk.summit.chapters.iter().find(|c| c.page == "decisions");
     let message = log.map(|c| desk.sentence(&c.message, desk.style.message, Cite::Links));
-    let message = message.filter(|m| !m.is_empty()).unwrap_or_else(|| desk.words_in(desk.style.message, words.title));
+    let message =
+        message.filter(|m| !m.is_empty()).unwrap_or_else(|| desk.words_in(desk.style.message, words.title));
     let mut blocks = desk.opening(title, message, Vec::new());
     if desk.summit.asks.is_empty() {
         blocks.push(Para::new(desk.words_in(desk.style.body, words.none), 14.0).above(8.0).into());
@@ -126,7 +133,9 @@ pub fn restatements(desk: &Desk) -> Section {
         ];
         let names = [words.figure, words.was, words.now, words.class, words.reason, words.approved];
         let rows = summit.restatements.iter().map(|r| restated(desk, r)).collect();
-        blocks.push(Table { columns, head: vec![desk.head(&names)], rows, gap: 10.0, pad: 3.0, above: 8.0 }.into());
+        blocks.push(
+            Table { columns, head: vec![desk.head(&names)], rows, gap: 10.0, pad: 3.0, above: 8.0 }.into(),
+        );
     }
     desk.page("restatements", title, blocks)
 }
@@ -176,7 +185,9 @@ pub fn definitions(desk: &Desk) -> Section {
     blocks.extend(findings(desk));
     if !desk.options.hidden.is_empty() {
         let hidden = desk.fill(desk.words.missing.hidden, &[&desk.options.hidden.join(", ")]);
-        blocks.push(Para::new(vec![Piece::new(hidden, desk.style.body).bound(Bound::Given)], 14.0).above(12.0).into());
+        blocks.push(
+            Para::new(vec![Piece::new(hidden, desk.style.body).bound(Bound::Given)], 14.0).above(12.0).into(),
+        );
     }
     desk.below("definitions", title, blocks)
 }

@@ -44,7 +44,16 @@ fn measures(desk: &Desk) -> Block {
         registers::column(Width::Fit(52.0), Align::End),
         registers::column(Width::Fit(70.0), Align::Start),
     ];
-    let names = [words.measure, words.value, "", words.change, words.trend, words.cases, words.coverage, words.status];
+    let names = [
+        words.measure,
+        words.value,
+        "",
+        words.change,
+        words.trend,
+        words.cases,
+        words.coverage,
+        words.status,
+    ];
     let mut rows: Vec<Row> = desk.summit.tiles.iter().map(|tile| tile_row(desk, tile)).collect();
     let shown: Vec<&str> = desk.summit.tiles.iter().map(|t| t.figure.as_str()).collect();
     for promise in desk.summit.promises.iter().filter(|p| !shown.contains(&p.figure.as_str())) {
@@ -56,7 +65,13 @@ fn measures(desk: &Desk) -> Block {
 fn tile_row(desk: &Desk, tile: &Tile) -> Row {
     let change = change(desk, tile).map_or_else(|| Cell::new(vec![]), |rich| desk.cell(rich).middle());
     let spark = charts::spark(desk, tile, 74.0, 15.0).map_or_else(Vec::new, |drawing| {
-        vec![Block::Figure(FigureBlock { drawing, above: 0.0, align: Align::Start, decorative: false, linked: true })]
+        vec![Block::Figure(FigureBlock {
+            drawing,
+            above: 0.0,
+            align: Align::Start,
+            decorative: false,
+            linked: true,
+        })]
     });
     measure_row(desk, &tile.label, &tile.figure, change, Cell::new(spark).middle())
 }

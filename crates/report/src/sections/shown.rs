@@ -21,7 +21,7 @@ pub fn drawing(
     (fonts, theme): (&Fonts, &Theme),
     (width, height): (f32, f32),
 ) -> Option<Drawing> {
-    let desk = Desk::new(summit, options, fonts, theme);
+    let desk = Desk::new(summit, options, fonts, theme, 1.0);
     match shown {
         Shown::Bridge => charts::bridge(&desk, width, height),
         Shown::Months => charts::months(&desk, width, height).map(|(drawing, _)| drawing),

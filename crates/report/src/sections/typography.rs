@@ -1,7 +1,7 @@
 //! Sizes, faces and colours of the reading edition: one scale, few steps.
 
 use crate::layout::{
-    block::{Stripe, Wrap, Para},
+    block::{Para, Stripe, Wrap},
     rich::{Piece, Rich, Style},
 };
 use crate::page::Role;

@@ -8,7 +8,8 @@ use model::{
     summit::{Aim, Promise, Sentence, Show, Summit, Verdict},
 };
 
-const PLATFORMS: [&str; 6] = ["Build farm", "Data lake", "Identity", "Observability", "API gateway", "Logging"];
+const PLATFORMS: [&str; 6] =
+    ["Build farm", "Data lake", "Identity", "Observability", "API gateway", "Logging"];
 
 /// All chapters.
 pub fn fill(summit: &mut Summit, cabinet: &mut Cabinet) {
@@ -51,17 +52,30 @@ fn unit_economics(cabinet: &mut Cabinet) -> Chapter {
     });
     let panels = panels.collect();
     let effects = [("Cost effect", "-0.42"), ("Volume effect", "-0.68")].map(|(label, value)| {
-        let id = cabinet.add(&format!("unit.effect[{label}]"), label, Unit::Money, value, "sequential decomposition");
+        let id = cabinet.add(
+            &format!("unit.effect[{label}]"),
+            label,
+            Unit::Money,
+            value,
+            "sequential decomposition",
+        );
         Bar { label: label.into(), figure: id, compared: None, change: None, favourable: Some(true) }
     });
     cabinet.add("unit.cheaper", "Units that got cheaper", Unit::Count, "4", "units whose cost fell");
     let mut page = chapter(
         "unit_economics",
-        vec![bound("unit.cheaper", Show::Plain), text(" of six unit costs fell; the data lake grew dearer per query")],
+        vec![
+            bound("unit.cheaper", Show::Plain),
+            text(" of six unit costs fell; the data lake grew dearer per query"),
+        ],
         "Cost per unit in €, trailing eight quarters",
         vec![
             exhibit("", "Each panel has its own scale", Content::Panels { series: panels }),
-            exhibit("Most of the fall came with volume", "Change of cost per deployment in €", Content::Bars { bars: effects.to_vec() }),
+            exhibit(
+                "Most of the fall came with volume",
+                "Change of cost per deployment in €",
+                Content::Bars { bars: effects.to_vec() },
+            ),
         ],
     );
     page.comments = vec![vec![text("A fall that comes with volume alone turns when volume does.")]];
@@ -69,14 +83,39 @@ fn unit_economics(cabinet: &mut Cabinet) -> Chapter {
 }
 
 fn adoption(cabinet: &mut Cabinet) -> Chapter {
-    let stages = [("Eligible teams", "48", ""), ("Onboarded", "41", "0.854"), ("Active", "34", "0.829"), ("Retained", "29", "0.853")];
+    let stages = [
+        ("Eligible teams", "48", ""),
+        ("Onboarded", "41", "0.854"),
+        ("Active", "34", "0.829"),
+        ("Retained", "29", "0.853"),
+    ];
     let stages = stages.map(|(label, n, kept)| {
-        let figure = cabinet.add(&format!("adoption.stage[{label}]"), label, Unit::Count, n, "teams that reach the stage");
-        let compared = (!kept.is_empty()).then(|| cabinet.add(&format!("adoption.kept[{label}]"), "Share kept", Unit::Percent, kept, "of the stage before"));
+        let figure = cabinet.add(
+            &format!("adoption.stage[{label}]"),
+            label,
+            Unit::Count,
+            n,
+            "teams that reach the stage",
+        );
+        let compared = (!kept.is_empty()).then(|| {
+            cabinet.add(
+                &format!("adoption.kept[{label}]"),
+                "Share kept",
+                Unit::Percent,
+                kept,
+                "of the stage before",
+            )
+        });
         Bar { label: label.into(), figure, compared, change: None, favourable: None }
     });
     let bars = PLATFORMS.iter().enumerate().map(|(i, name)| {
-        let id = cabinet.add(&format!("adoption.rate[{name}]"), "Adoption", Unit::Percent, &format!("0.{}", 91 - 11 * i), "active ÷ eligible");
+        let id = cabinet.add(
+            &format!("adoption.rate[{name}]"),
+            "Adoption",
+            Unit::Percent,
+            &format!("0.{}", 91 - 11 * i),
+            "active ÷ eligible",
+        );
         Bar { label: (*name).into(), figure: id, compared: None, change: None, favourable: None }
     });
     let bars = bars.collect();
@@ -85,7 +124,10 @@ fn adoption(cabinet: &mut Cabinet) -> Chapter {
     cabinet.cases(26, "0.54");
     chapter(
         "adoption",
-        vec![bound("adoption.voluntary_rate", Show::Plain), text(" of the teams that may choose do choose a platform")],
+        vec![
+            bound("adoption.voluntary_rate", Show::Plain),
+            text(" of the teams that may choose do choose a platform"),
+        ],
         "Teams, FY26 Q3",
         vec![
             exhibit("", "Each stage is a part of the one before", Content::Funnel { bars: stages.to_vec() }),
@@ -114,36 +156,73 @@ fn column(name: &str, numeric: bool) -> GridColumn {
 }
 
 fn delivery(cabinet: &mut Cabinet) -> Chapter {
-    let names = ["checkout", "catalogue", "search", "accounts", "pricing", "fulfilment", "returns", "notifications"];
+    let names =
+        ["checkout", "catalogue", "search", "accounts", "pricing", "fulfilment", "returns", "notifications"];
     let dots = names.iter().enumerate().map(|(i, name)| {
-        let now = cabinet.add(&format!("delivery.lead_time[{name}]"), "Change lead time", Unit::Hours, &format!("{}.5", 6 + i * 5), "median");
-        let before = cabinet.add(&format!("delivery.lead_time[{name}]@2026-Q2"), "Change lead time", Unit::Hours, &format!("{}", 9 + i * 6), "median");
+        let now = cabinet.add(
+            &format!("delivery.lead_time[{name}]"),
+            "Change lead time",
+            Unit::Hours,
+            &format!("{}.5", 6 + i * 5),
+            "median",
+        );
+        let before = cabinet.add(
+            &format!("delivery.lead_time[{name}]@2026-Q2"),
+            "Change lead time",
+            Unit::Hours,
+            &format!("{}", 9 + i * 6),
+            "median",
+        );
         Dot { label: (*name).into(), now, before: Some(before) }
     });
     let dots = dots.collect();
-    let level = cabinet.add("delivery.lead_time", "Median change lead time", Unit::Hours, "24", "median of services");
+    let level =
+        cabinet.add("delivery.lead_time", "Median change lead time", Unit::Hours, "24", "median of services");
     chapter(
         "delivery",
-        vec![text("Changes reach production in "), bound("delivery.lead_time", Show::Plain), text(" on median, faster in seven of eight services")],
+        vec![
+            text("Changes reach production in "),
+            bound("delivery.lead_time", Show::Plain),
+            text(" on median, faster in seven of eight services"),
+        ],
         "Change lead time per service; solid this quarter, hollow the one before",
-        vec![exhibit("", "Services are never blended into one number", Content::Dots { dots, level: Some(level) })],
+        vec![exhibit(
+            "",
+            "Services are never blended into one number",
+            Content::Dots { dots, level: Some(level) },
+        )],
     )
 }
 
 fn okr(cabinet: &mut Cabinet) -> Chapter {
-    let rows = ["Halve time to market", "Grow upsell by a tenth", "Run without surprises"].iter().enumerate().map(|(i, name)| {
-        let spend = cabinet.add(&format!("okr.spend[{name}]"), "Linked spend", Unit::Money, &format!("{}000", 320 - 90 * i), "cost of linked investments");
-        GridRow {
-            cells: vec![
-                GridCell::Words((*name).into()),
-                GridCell::Signal { words: "engineering".into(), favourable: Some(true) },
-                GridCell::Signal { words: if i == 2 { "no key result" } else { "product" }.into(), favourable: Some(i != 2) },
-                GridCell::Signal { words: if i > 0 { "no key result" } else { "business" }.into(), favourable: Some(i == 0) },
-                GridCell::Number { figure: spend, show: Show::Plain },
-            ],
-            strong: false,
-        }
-    });
+    let rows = ["Halve time to market", "Grow upsell by a tenth", "Run without surprises"]
+        .iter()
+        .enumerate()
+        .map(|(i, name)| {
+            let spend = cabinet.add(
+                &format!("okr.spend[{name}]"),
+                "Linked spend",
+                Unit::Money,
+                &format!("{}000", 320 - 90 * i),
+                "cost of linked investments",
+            );
+            GridRow {
+                cells: vec![
+                    GridCell::Words((*name).into()),
+                    GridCell::Signal { words: "engineering".into(), favourable: Some(true) },
+                    GridCell::Signal {
+                        words: if i == 2 { "no key result" } else { "product" }.into(),
+                        favourable: Some(i != 2),
+                    },
+                    GridCell::Signal {
+                        words: if i > 0 { "no key result" } else { "business" }.into(),
+                        favourable: Some(i == 0),
+                    },
+                    GridCell::Number { figure: spend, show: Show::Plain },
+                ],
+                strong: false,
+            }
+        });
     let rows = rows.collect();
     let columns = ["Objective", "Engineering", "Product", "Business", "Linked spend"];
     let columns = columns.iter().enumerate().map(|(i, n)| column(n, i == 4)).collect();
@@ -172,25 +251,68 @@ fn portfolio(cabinet: &mut Cabinet) -> Chapter {
     let rows = domains.iter().enumerate().map(|(d, domain)| {
         let cells = capabilities.iter().enumerate().map(|(c, capability)| {
             let n = (d * 3 + c * 2) % 5;
-            (n > 0).then(|| cabinet.add(&format!("portfolio.live[{domain} / {capability}]"), "Live platforms", Unit::Count, &n.to_string(), "live platforms that serve the capability"))
+            (n > 0).then(|| {
+                cabinet.add(
+                    &format!("portfolio.live[{domain} / {capability}]"),
+                    "Live platforms",
+                    Unit::Count,
+                    &n.to_string(),
+                    "live platforms that serve the capability",
+                )
+            })
         });
         ((*domain).to_owned(), cells.collect())
     });
     let rows = rows.collect();
     let bubbles = PLATFORMS.iter().enumerate().map(|(i, name)| {
-        let x = cabinet.add(&format!("portfolio.fit[{name}]"), "Fit", Unit::Score, &format!("{}", 2 + (i * 7) % 5), "score of the review");
-        let y = cabinet.add(&format!("portfolio.value[{name}]"), "Value", Unit::Score, &format!("{}", 1 + (i * 3) % 5), "score of the review");
-        Bubble { label: (*name).into(), x, y, size: Some(format!("finance.actual[{name}]")), favourable: None }
+        let x = cabinet.add(
+            &format!("portfolio.fit[{name}]"),
+            "Fit",
+            Unit::Score,
+            &format!("{}", 2 + (i * 7) % 5),
+            "score of the review",
+        );
+        let y = cabinet.add(
+            &format!("portfolio.value[{name}]"),
+            "Value",
+            Unit::Score,
+            &format!("{}", 1 + (i * 3) % 5),
+            "score of the review",
+        );
+        Bubble {
+            label: (*name).into(),
+            x,
+            y,
+            size: Some(format!("finance.actual[{name}]")),
+            favourable: None,
+        }
     });
     let bubbles = bubbles.collect();
     let quarters = ["Migrate", "Invest", "Eliminate", "Tolerate"].map(str::to_owned).to_vec();
     chapter(
         "portfolio",
-        vec![text("The data domain runs "), bound("portfolio.core_platforms", Show::Plain), text(" core platforms where two would do")],
+        vec![
+            text("The data domain runs "),
+            bound("portfolio.core_platforms", Show::Plain),
+            text(" core platforms where two would do"),
+        ],
         "Live platforms by domain and capability",
         vec![
-            exhibit("", "", Content::Heat { columns: capabilities.map(str::to_owned).to_vec(), rows, limit: None }),
-            exhibit("What to do with each", "Area is cost", Content::Plane { x_name: "Technical fit".into(), y_name: "Business value".into(), quarters, bubbles }),
+            exhibit(
+                "",
+                "",
+                Content::Heat { columns: capabilities.map(str::to_owned).to_vec(), rows, limit: None },
+            ),
+            exhibit(
+                "What to do with each",
+                "Area is cost",
+                Content::Plane {
+                    x_name: "Technical fit".into(),
+                    y_name: "Business value".into(),
+                    quarters,
+                    bubbles,
+                },
+            ),
         ],
     )
 }
@@ -230,17 +352,35 @@ fn outlook(cabinet: &mut Cabinet) -> Chapter {
 }
 
 fn assumptions(cabinet: &mut Cabinet) -> Chapter {
-    let swings = ["Value of an hour", "Share of other causes", "Contribution margin"].iter().enumerate().map(|(i, name)| {
-        let spread = 0.34 - 0.1 * i as f64;
-        let low = cabinet.add(&format!("sensitivity.low[{name}]"), "BCR in the low case", Unit::Ratio, &format!("{:.3}", 1.4873 - spread), "one at a time");
-        let high = cabinet.add(&format!("sensitivity.high[{name}]"), "BCR in the high case", Unit::Ratio, &format!("{:.3}", 1.4873 + spread), "one at a time");
-        Swing { label: (*name).into(), assumption: None, low, high }
-    });
+    let swings = ["Value of an hour", "Share of other causes", "Contribution margin"].iter().enumerate().map(
+        |(i, name)| {
+            let spread = 0.34 - 0.1 * i as f64;
+            let low = cabinet.add(
+                &format!("sensitivity.low[{name}]"),
+                "BCR in the low case",
+                Unit::Ratio,
+                &format!("{:.3}", 1.4873 - spread),
+                "one at a time",
+            );
+            let high = cabinet.add(
+                &format!("sensitivity.high[{name}]"),
+                "BCR in the high case",
+                Unit::Ratio,
+                &format!("{:.3}", 1.4873 + spread),
+                "one at a time",
+            );
+            Swing { label: (*name).into(), assumption: None, low, high }
+        },
+    );
     let swings = swings.collect();
     chapter(
         "assumptions",
         vec![text("The value of an hour moves the ratio most.")],
         "",
-        vec![exhibit("What moves the benefit-cost ratio", "Each assumption at its low and high case", Content::Swings { base: "value.bcr".into(), level: None, swings })],
+        vec![exhibit(
+            "What moves the benefit-cost ratio",
+            "Each assumption at its low and high case",
+            Content::Swings { base: "value.bcr".into(), level: None, swings },
+        )],
     )
 }

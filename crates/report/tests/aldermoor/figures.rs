@@ -15,7 +15,9 @@ pub struct Cabinet {
 
 /// A plausible hash.
 pub fn sha(name: &str) -> String {
-    let mut seed: u64 = name.bytes().fold(1_469_598_103_934_665_603, |h, b| (h ^ u64::from(b)).wrapping_mul(1_099_511_628_211));
+    let mut seed: u64 = name
+        .bytes()
+        .fold(1_469_598_103_934_665_603, |h, b| (h ^ u64::from(b)).wrapping_mul(1_099_511_628_211));
     let mut out = String::new();
     while out.len() < 64 {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -161,7 +161,13 @@ fn asks() -> Vec<Ask> {
     vec![
         ask("Pause phase 2 of Recommendation AI, keep its feature store", 12, 15, "CPO", "−€0.4 m a year"),
         ask("Merge the four data pipelines into two before FY27 Q2", 12, 15, "CTO", "€0.3–0.5 m a year"),
-        ask("End the mandate for the logging platform, fund help to migrate", 12, 30, "CFO", "adoption by choice"),
+        ask(
+            "End the mandate for the logging platform, fund help to migrate",
+            12,
+            30,
+            "CFO",
+            "adoption by choice",
+        ),
     ]
 }
 
@@ -200,8 +206,10 @@ fn quality() -> Vec<SourceQuality> {
         waived: (stated != computed).then(|| "rounding in the group's consolidation".into()),
     };
     let mut budget = source("budget_fy26.xlsx", "Opex by month", "budget_matrix", 184, 0, 3);
-    budget.totals =
-        vec![check(41, "Subtotal cloud", "812400", "812400"), check(120, "Total", "1862431.17", "1862430.17")];
+    budget.totals = vec![
+        check(41, "Subtotal cloud", "812400", "812400"),
+        check(120, "Total", "1862431.17", "1862430.17"),
+    ];
     vec![
         budget,
         source("cloud_q3.csv", "", "cloud_bill", 28_145, 2, 0),
@@ -228,7 +236,10 @@ fn restatements() -> Vec<RestatedFigure> {
 fn missing() -> Vec<Missing> {
     let gap = |page: &str, needs: &str| Missing { page: page.into(), needs: needs.into() };
     vec![
-        gap("unit_economics", "units per period (deployments, queries or transactions with a date and a count)"),
+        gap(
+            "unit_economics",
+            "units per period (deployments, queries or transactions with a date and a count)",
+        ),
         gap("delivery", "deployments and incidents (service, time, status)"),
         gap("outlook", "a forecast for the next quarter (budget lines with scenario FC)"),
     ]

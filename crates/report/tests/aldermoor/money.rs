@@ -73,10 +73,22 @@ fn platform(cabinet: &mut Cabinet, name: Option<&str>, actual: i64, budget: i64)
     let (a, b) = (id("finance.actual"), id("finance.budget"));
     cabinet.add(&a, "Spend", Unit::Money, &money(actual), "sum of actual amounts inside 2026-Q3");
     cabinet.add(&b, "Budget", Unit::Money, &budget.to_string(), "sum of budget amounts inside 2026-Q3");
-    let variance = cabinet.add(&id("finance.variance"), "Variance to budget", Unit::Money, &gap.to_string(), "spend − budget");
+    let variance = cabinet.add(
+        &id("finance.variance"),
+        "Variance to budget",
+        Unit::Money,
+        &gap.to_string(),
+        "spend − budget",
+    );
     cabinet.inputs(&[&a, &b]);
     let formula = "(spend − budget) ÷ budget; not stated for a budget of zero or less";
-    let percent = cabinet.add(&id("finance.variance_percent"), "Variance to budget, %", Unit::Percent, &share.to_string(), formula);
+    let percent = cabinet.add(
+        &id("finance.variance_percent"),
+        "Variance to budget, %",
+        Unit::Percent,
+        &share.to_string(),
+        formula,
+    );
     cabinet.inputs(&[&variance, &b]);
     PlatformMoney {
         name: name.unwrap_or("Total").into(),
@@ -100,7 +112,13 @@ fn months(summit: &mut Summit, cabinet: &mut Cabinet) {
         let booked = month <= 9;
         let measure = if booked { "finance.actual" } else { "finance.forecast" };
         let add = |cabinet: &mut Cabinet, measure: &str, label_: &str, v: i64| {
-            cabinet.add(&format!("{measure}@{label}"), label_, Unit::Money, &v.to_string(), "sum of amounts inside the month");
+            cabinet.add(
+                &format!("{measure}@{label}"),
+                label_,
+                Unit::Money,
+                &v.to_string(),
+                "sum of amounts inside the month",
+            );
         };
         add(cabinet, measure, if booked { "Spend" } else { "Forecast" }, value);
         add(cabinet, "finance.budget", "Budget", plan);
