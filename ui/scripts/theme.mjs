@@ -1,11 +1,8 @@
 // Writes src/styles/theme.css from ../data/theme.toml: one custom property per colour, light and dark together.
 // Run by `npm run theme`; src/styles/theme.test.ts says when the file is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'smol-toml';
-
-const from = fileURLToPath(new URL('../../data/theme.toml', import.meta.url));
-const to = fileURLToPath(new URL('../src/styles/theme.css', import.meta.url));
 
 /** Flattens a palette to `[role, colour]`; a list becomes `track-1`, `track-2`… */
 function roles(palette) {
@@ -34,7 +31,7 @@ export function sheet(toml) {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const toml = readFileSync(process.argv[2] ?? from, 'utf8');
-  writeFileSync(to, sheet(toml));
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+  writeFileSync(at('../src/styles/theme.css'), sheet(readFileSync(at('../../data/theme.toml'), 'utf8')));
 }
