@@ -94,7 +94,7 @@ fn ranges(case: &mut Case<'_, '_>) {
         .list()
         .iter()
         .filter(|f| f.id.starts_with("delivery.") && !f.id.contains('[') && f.value.is_some())
-        .filter(|f| f.inputs.is_empty())
+        .filter(|f| f.inputs.is_empty() && !f.id.contains('@'))
         .map(|f| f.id.clone())
         .collect();
     for id in blended {

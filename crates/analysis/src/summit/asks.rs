@@ -6,12 +6,11 @@ use model::{
     summit::Ask,
 };
 
-/// Open decisions: proposed ones, then deferred ones.
+/// Proposed decisions; a deferred one was answered and is no ask until it is proposed again.
 pub(super) fn asks(view: &View<'_, '_>) -> Vec<Ask> {
-    let open = |d: &&Decision| matches!(d.status, Some(DecisionStatus::Proposed | DecisionStatus::Deferred));
+    let open = |d: &&Decision| d.status == Some(DecisionStatus::Proposed);
     let mut open: Vec<&Decision> = view.world.decisions.iter().filter(open).collect();
-    let deferred = |d: &Decision| d.status == Some(DecisionStatus::Deferred);
-    open.sort_by_key(|d| (deferred(d), d.on.is_none(), d.on, d.id));
+    open.sort_by_key(|d| (d.on.is_none(), d.on, d.id));
     let ask = |d: &Decision| Ask {
         title: d.title.clone(),
         by: d.on,

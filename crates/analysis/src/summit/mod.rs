@@ -106,6 +106,7 @@ pub fn summit_after(world: &World, period: &Period, published: &[Published]) -> 
         asks: asks::asks(&view),
         attention: attention::attention(&view, &findings),
         findings,
+        chapters: vec![],
         notes: notes::notes(&view),
         quality: quality::quality(world),
         restatements: restated::restated(&view, published),

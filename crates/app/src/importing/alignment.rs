@@ -13,24 +13,24 @@ use store::Tx;
 
 /// A row of an OKR table: an objective and, mostly, one key result of it.
 pub fn key_result(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
-    let Some(title) = at.text(Field::Objective) else { return Ok(false) };
-    let mut objective = names.objective(tx, title, at.origin(Field::Objective))?;
+    let Some(title) = at.owned(Field::Objective) else { return Ok(false) };
+    let mut objective = names.objective(tx, &title, at.origin(Field::Objective))?;
     objective.code = at.owned(Field::ObjectiveId).or(objective.code);
     objective.cycle = at.period(Field::Period).or_else(|| at.period(Field::Quarter)).or(objective.cycle);
     objective.owner = objective.owner.or_else(|| at.owned(Field::Owner));
     let id = objective.id;
     names.keep_objective(tx, objective)?;
-    let Some(title) = at.text(Field::KeyResult) else { return Ok(true) };
+    let Some(title) = at.owned(Field::KeyResult) else { return Ok(true) };
     let code = at.owned(Field::KeyResultId);
     let known = store::key_results::all(tx).map_err(from_store)?;
     let same = known.into_iter().find(|k| match (&k.code, &code) {
         (Some(a), Some(b)) => a == b,
-        _ => k.objective == id && words::plain(&k.title) == words::plain(title),
+        _ => k.objective == id && words::plain(&k.title) == words::plain(&title),
     });
     let row = KeyResult {
         id: same.as_ref().map_or(KeyResultId(0), |k| k.id),
         objective: id,
-        title: title.into(),
+        title,
         code,
         discipline: at.text(Field::Discipline).and_then(words::discipline),
         baseline: at.sourced(Field::Baseline),
@@ -60,7 +60,7 @@ pub fn decision_key(decision: &Decision) -> String {
 
 /// A row of a decision log.
 pub fn decision(tx: &Tx<'_>, known: &mut Decisions, at: &Record<'_>, base: Currency) -> Result<bool> {
-    let Some(title) = at.text(Field::Decision) else { return Ok(false) };
+    let Some(title) = at.owned(Field::Decision) else { return Ok(false) };
     let currency = at.currency(Field::Currency).unwrap_or(base);
     let cost = at
         .number(Field::Cost)
@@ -69,7 +69,7 @@ pub fn decision(tx: &Tx<'_>, known: &mut Decisions, at: &Record<'_>, base: Curre
     let mut decision = Decision {
         id: DecisionId(0),
         code: at.owned(Field::DecisionId),
-        title: title.into(),
+        title,
         on: at.date(Field::DecisionDate).or_else(|| at.date(Field::Period)),
         status: status.and_then(words::decision_status),
         forum: at.owned(Field::Forum),

@@ -31,9 +31,9 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Text of a field as an owned string.
+    /// Text of a field as an owned string, on one line.
     pub fn owned(&self, field: Field) -> Option<String> {
-        self.text(field).map(str::to_owned)
+        self.text(field).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// Text of a field with its cell.
