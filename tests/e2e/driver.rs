@@ -57,7 +57,7 @@ fn surroundings<'a>(home: &'a Path, picks: &'a Path) -> [(&'static str, &'a OsSt
         ("XDG_CONFIG_HOME", home.as_os_str()),
         ("XDG_DATA_HOME", home.as_os_str()),
         ("XDG_CACHE_HOME", home.as_os_str()),
-        ("WEBKIT_DISABLE_DMABUF_RENDERER", OsStr::new("1")),
+        ("WEBKIT_DISABLE_COMPOSITING_MODE", OsStr::new("1")),
         ("USER", OsStr::new("Ada")),
     ]
 }
