@@ -25,6 +25,8 @@ impl Driver {
             .arg(format!("--port={port}"))
             .arg("--host=127.0.0.1")
             .envs(surroundings(home, picks))
+            // with it the driver waits for ever for a picture
+            .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
             .process_group(0)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -49,7 +51,7 @@ impl Driver {
     }
 }
 
-fn surroundings<'a>(home: &'a Path, picks: &'a Path) -> [(&'static str, &'a OsStr); 8] {
+fn surroundings<'a>(home: &'a Path, picks: &'a Path) -> [(&'static str, &'a OsStr); 7] {
     [
         ("TAURI_WEBVIEW_AUTOMATION", OsStr::new("true")),
         ("THROUGHLINE_PICK", picks.as_os_str()),
@@ -57,7 +59,6 @@ fn surroundings<'a>(home: &'a Path, picks: &'a Path) -> [(&'static str, &'a OsSt
         ("XDG_CONFIG_HOME", home.as_os_str()),
         ("XDG_DATA_HOME", home.as_os_str()),
         ("XDG_CACHE_HOME", home.as_os_str()),
-        ("WEBKIT_DISABLE_COMPOSITING_MODE", OsStr::new("1")),
         ("USER", OsStr::new("Ada")),
     ]
 }

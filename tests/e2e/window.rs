@@ -82,7 +82,8 @@ impl Window {
 
     /// The text of the element, spaces made single.
     pub async fn text(&self, css: &str) -> String {
-        let text = self.find(css).await.text().await.unwrap_or_default();
+        // what is written there, whether or not it is scrolled into sight
+        let text = self.find(css).await.prop("textContent").await.ok().flatten().unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -40,7 +40,6 @@ async fn follow_a_figure_to_its_cell(window: &Window) {
     let cell = window.text("[data-trace] [data-cell] .cell").await;
     window.click("[data-trace] [data-cell]").await;
     window.find("[data-trace] .around .mark").await;
-    std::fs::write("/tmp/window/debug.png", window.picture().await).unwrap();
     let marked = window.text("[data-trace] .around .mark").await;
     assert!(!marked.is_empty(), "{cell} of {file} is shown among its rows");
     window.press(&[], keys::ESCAPE).await;

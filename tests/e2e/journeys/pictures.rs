@@ -7,8 +7,6 @@ use std::{path::PathBuf, time::Duration};
 #[tokio::test(flavor = "multi_thread")]
 async fn every_screen_shows_itself_in_light_and_dark() {
     let window = Window::start(&[]).await;
-    window.click("h1").await;
-    println!("clicked");
     both(&window, "welcome").await;
     window.click("[data-action='sample']").await;
     window.find(".tile").await;
@@ -68,7 +66,6 @@ async fn both(window: &Window, name: &str) {
         turn(window, theme).await;
         // the transition between two colours is over
         tokio::time::sleep(Duration::from_millis(200)).await;
-        println!("turned");
         let picture = window.picture().await;
         assert!(picture.len() > 10_000, "{name} in {theme} shows something");
         if let Some(folder) = std::env::var_os("THROUGHLINE_PICTURES").map(PathBuf::from) {

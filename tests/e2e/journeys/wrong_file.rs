@@ -7,14 +7,14 @@ async fn a_wrong_file_is_refused_and_changes_nothing() {
     let window = Window::start(&["--sample"]).await;
     window.find(".tile").await;
     let sources = window.text("footer").await;
-    let pdf = window.folder().join("budget.xlsx");
+    let pdf = window.folder().join("not_a_sheet.xlsx");
     let empty = window.folder().join("empty.csv");
     std::fs::write(&pdf, b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n").expect("the folder can be written");
     std::fs::write(&empty, b"").expect("the folder can be written");
     window.pick(&[&pdf, &empty]);
     window.click("main [data-action='import']").await;
 
-    let message = window.text("[data-file='budget.xlsx'] [role='alert']").await;
+    let message = window.text("[data-file='not_a_sheet.xlsx'] [role='alert']").await;
     assert!(message.contains("PDF"), "says what the file is: {message}");
     assert!(!window.text("[data-file='empty.csv'] [role='alert']").await.is_empty());
     assert!(window.has("[data-next]:disabled").await, "there is nothing to go on with");
@@ -23,5 +23,5 @@ async fn a_wrong_file_is_refused_and_changes_nothing() {
     window.gone("dialog").await;
     assert_eq!(window.text("footer").await, sources, "the workspace is as it was");
     window.go("5", "History").await;
-    assert!(!window.text("main").await.contains("budget.xlsx"));
+    assert!(!window.text("main").await.contains("not_a_sheet.xlsx"));
 }

@@ -18,6 +18,13 @@ export function groupsOf(figures: readonly FigureView[]): Group[] {
   return [...counts].map(([id, count]) => ({ id, name: wordsOf(id), count }));
 }
 
+/** `value.claimed@2026-Q2` → `2026-Q2`: a figure of an earlier period, kept for comparison. */
+export const earlierOf = (figure: FigureView): string | null => /@([^@]+)$/.exec(figure.id)?.[1] ?? null;
+
+/** What is known first, what is not measurable after it; otherwise as they come. */
+export const knownFirst = (figures: readonly FigureView[]): FigureView[] =>
+  figures.toSorted((a, b) => Number(a.value === null) - Number(b.value === null));
+
 /** The figures of a group (all when none is named) in which every typed word occurs. */
 export function looked(figures: readonly FigureView[], group: string, typed: string): FigureView[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
