@@ -1,6 +1,6 @@
 //! The book: a world indexed once, so that figures of several periods share the work. Nothing is computed here.
 
-use crate::{ledger::Ledger, shares::Shares};
+use crate::{happened::Happened, ledger::Ledger, shares::Shares};
 use model::{
     Currency, Date, InvestmentId, ObjectiveId, OutcomeId, Period, PlatformId, TeamId, World,
     investment::{Investment, Stage},
@@ -56,6 +56,7 @@ pub(crate) struct Book<'w> {
     pub objectives: Names<ObjectiveId>,
     pub ledger: Ledger<'w>,
     pub shares: Shares,
+    pub happened: Happened<'w>,
     /// The period that is looked at when nobody chose one.
     pub latest: Option<Period>,
     benefits: HashMap<OutcomeId, Vec<&'w Benefit>>,
@@ -78,6 +79,7 @@ impl<'w> Book<'w> {
             teams: Names::of(world.teams.iter().map(|x| (x.id, x.name.as_str()))),
             objectives: Names::of(world.objectives.iter().map(|x| (x.id, x.title.as_str()))),
             ledger,
+            happened: Happened::of(world),
             platforms,
             investments,
             shares,

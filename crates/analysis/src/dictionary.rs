@@ -29,8 +29,13 @@ pub(crate) const fn entry(
     Entry { measure, label, unit, definition, formula }
 }
 
-const ROOMS: [&[Entry]; 4] =
-    [crate::finance::ENTRIES, crate::value::ENTRIES, crate::change::ENTRIES, crate::summit::ENTRIES];
+const ROOMS: [&[Entry]; 5] = [
+    crate::finance::ENTRIES,
+    crate::value::ENTRIES,
+    crate::change::ENTRIES,
+    crate::summit::ENTRIES,
+    crate::track::ENTRIES,
+];
 
 /// Every measure that can be computed, in the order of the rooms.
 pub fn definitions() -> impl Iterator<Item = &'static Entry> {

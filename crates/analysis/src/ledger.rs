@@ -3,7 +3,7 @@
 
 use model::{
     BudgetLineId, Period, World,
-    amount::{Amount, Basis, BudgetLine, Flow, Ledger as Door, Scenario},
+    amount::{Amount, Basis, Flow, Ledger as Door, Scenario},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -13,6 +13,8 @@ pub(crate) struct Group<'w> {
     pub scenario: &'w Scenario,
     pub door: Door,
     pub basis: Basis,
+    /// Money spent or earned; a total never mixes both.
+    pub flow: Flow,
     pub amounts: Vec<&'w Amount>,
 }
 
@@ -31,6 +33,8 @@ pub(crate) enum Ask {
     Billed,
     /// The cloud bill as effective (amortised) cost.
     Effective,
+    /// Money earned that finance files state.
+    Revenue,
 }
 
 /// What the ledger answers: groups inside the period, or why there are none.
@@ -39,6 +43,9 @@ pub(crate) struct Taken<'l, 'w> {
     /// Periods that overlap the asked one without lying inside it.
     pub too_long: BTreeSet<Period>,
 }
+
+/// What makes a group.
+type Key<'w> = (Period, &'w Scenario, Door, Basis, Flow);
 
 /// All dated amounts, grouped.
 pub(crate) struct Ledger<'w> {
@@ -51,56 +58,40 @@ pub(crate) struct Ledger<'w> {
 
 impl<'w> Ledger<'w> {
     pub fn of(world: &'w World) -> Self {
-        let doors: HashMap<BudgetLineId, Door> =
-            world.lines.iter().map(|l: &BudgetLine| (l.id, l.ledger)).collect();
+        let lines: HashMap<BudgetLineId, (Door, Flow)> =
+            world.lines.iter().map(|l| (l.id, (l.ledger, l.flow))).collect();
         let mut ledger = Ledger { groups: vec![], undated: 0, versions: vec![] };
-        let mut places: HashMap<(Period, &Scenario, Door, Basis), usize> = HashMap::new();
-        let (mut last_line, mut last_door) = (None, Door::Finance);
-        let mut last_place: Option<usize> = None;
-        let earned: HashSet<BudgetLineId> =
-            world.lines.iter().filter(|l| l.flow == Flow::Revenue).map(|l| l.id).collect();
+        let mut places: HashMap<Key<'w>, usize> = HashMap::new();
+        let (mut line, mut is) = (None, (Door::Finance, Flow::Cost));
+        let mut last: Option<(Key<'w>, usize)> = None;
         for amount in &world.amounts {
-            // money earned is no cost, whatever file it came in
-            if !earned.is_empty() && earned.contains(&amount.line) {
-                continue;
+            if line != Some(amount.line) {
+                line = Some(amount.line);
+                is = lines.get(&amount.line).copied().unwrap_or((Door::Finance, Flow::Cost));
             }
             let Some(period) = amount.period else {
                 ledger.undated += 1;
                 continue;
             };
-            if last_line != Some(amount.line) {
-                last_door = doors.get(&amount.line).copied().unwrap_or(Door::Finance);
-                last_line = Some(amount.line);
-            }
-            let same = last_place.and_then(|at| ledger.groups.get(at)).is_some_and(|g| {
-                g.period == period
-                    && g.scenario == &amount.scenario
-                    && g.door == last_door
-                    && g.basis == amount.basis
-            });
-            let place = match last_place.filter(|_| same) {
-                Some(place) => place,
-                None => {
-                    *places.entry((period, &amount.scenario, last_door, amount.basis)).or_insert_with(|| {
-                        ledger.groups.push(Group {
-                            period,
-                            scenario: &amount.scenario,
-                            door: last_door,
-                            basis: amount.basis,
-                            amounts: vec![],
-                        });
-                        ledger.groups.len() - 1
-                    })
-                }
+            let key: Key<'w> = (period, &amount.scenario, is.0, amount.basis, is.1);
+            // amounts mostly come in runs of one kind
+            let place = match last.filter(|(before, _)| *before == key) {
+                Some((_, place)) => place,
+                None => *places.entry(key).or_insert_with(|| ledger.open(key)),
             };
-            last_place = Some(place);
+            last = Some((key, place));
             if let Some(group) = ledger.groups.get_mut(place) {
                 group.amounts.push(amount);
             }
         }
-        ledger.groups.sort_by(|a, b| key(a).cmp(&key(b)));
+        ledger.groups.sort_by(|a, b| order(a).cmp(&order(b)));
         ledger.versions = versions(&ledger.groups);
         ledger
+    }
+
+    fn open(&mut self, (period, scenario, door, basis, flow): Key<'w>) -> usize {
+        self.groups.push(Group { period, scenario, door, basis, flow, amounts: vec![] });
+        self.groups.len() - 1
     }
 
     /// All groups, by period.
@@ -110,7 +101,9 @@ impl<'w> Ledger<'w> {
 
     /// The groups that answer, each wholly inside the period.
     pub fn take(&self, ask: Ask, period: &Period) -> Taken<'_, 'w> {
+        let flow = if ask == Ask::Revenue { Flow::Revenue } else { Flow::Cost };
         let wanted = |g: &Group<'_>| match ask {
+            Ask::Revenue => *g.scenario == Scenario::Actual && g.door == Door::Finance,
             Ask::Actual => *g.scenario == Scenario::Actual,
             Ask::Budget => matches!(g.scenario, Scenario::Budget | Scenario::Plan),
             Ask::Forecast => matches!(g.scenario, Scenario::Forecast(_)),
@@ -123,7 +116,7 @@ impl<'w> Ledger<'w> {
             }
         };
         let mut taken = Taken { groups: vec![], too_long: BTreeSet::new() };
-        for group in self.groups.iter().filter(|g| wanted(g)) {
+        for group in self.groups.iter().filter(|g| g.flow == flow && wanted(g)) {
             if period.covers(&group.period) {
                 taken.groups.push(group);
             } else if period.overlaps(&group.period) {
@@ -136,7 +129,9 @@ impl<'w> Ledger<'w> {
 
     /// One forecast version inside the period.
     pub fn forecast(&self, version: &str, period: &Period) -> Vec<&Group<'w>> {
-        let named = |g: &&Group<'_>| matches!(g.scenario, Scenario::Forecast(v) if v == version);
+        let named = |g: &&Group<'_>| {
+            g.flow == Flow::Cost && matches!(g.scenario, Scenario::Forecast(v) if v == version)
+        };
         self.groups.iter().filter(|g| period.covers(&g.period)).filter(named).collect()
     }
 
@@ -166,8 +161,8 @@ impl<'w> Ledger<'w> {
     }
 }
 
-fn key<'a>(g: &'a Group<'_>) -> (Period, &'a Scenario, bool, u8) {
-    (g.period, g.scenario, g.door == Door::CloudBill, g.basis as u8)
+fn order<'a>(g: &'a Group<'_>) -> (Period, &'a Scenario, bool, u8, Flow) {
+    (g.period, g.scenario, g.door == Door::CloudBill, g.basis as u8, g.flow)
 }
 
 fn version_of(scenario: &Scenario) -> Option<&str> {

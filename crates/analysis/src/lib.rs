@@ -2,6 +2,7 @@
 //! No file, clock, network or global is touched here; the same world and period give the same figures everywhere.
 //! Start at [`figures`]; [`summit`] arranges them for people and [`check`] says what stands in the way of publishing.
 
+pub mod association;
 mod book;
 mod change;
 mod check;
@@ -10,6 +11,8 @@ mod exact;
 mod exchange;
 mod figures;
 mod finance;
+pub mod formula;
+mod happened;
 mod ledger;
 mod metrics;
 mod past;
@@ -20,6 +23,9 @@ pub mod statistic;
 mod summit;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
+mod track;
 pub mod uncertainty;
 mod value;
 mod words;
@@ -61,8 +67,9 @@ fn finished(scene: Scene<'_, '_>) -> Figures {
 fn compute(scene: &mut Scene<'_, '_>) {
     let mut trailing = scene.book.world.settings.calendar.trailing(&scene.period, HISTORY);
     trailing.pop();
+    let last = trailing.last().copied();
     for period in trailing {
-        let before = past::look_back(scene.book, period);
+        let before = past::look_back(scene.book, period, last == Some(period));
         let kept = past::kept(&before);
         let of = |measure: &str| kept.iter().find(|f| f.id == format!("{measure}@{}", before.label)).cloned();
         if let (Some(value), Some(cost)) = (of("value.claimed"), of("finance.actual")) {
@@ -74,5 +81,6 @@ fn compute(scene: &mut Scene<'_, '_>) {
     finance::add(scene);
     value::add(scene);
     metrics::add(scene);
+    track::add(scene);
     change::add(scene);
 }

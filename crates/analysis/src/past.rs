@@ -16,9 +16,8 @@ use model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures that are kept of earlier periods.
-pub(crate) const KEPT: [&str; 10] = [
+pub(crate) const KEPT: [&str; 9] = [
     "finance.actual",
-    "finance.budget",
     "value.claimed",
     "value.cash",
     "portfolio.bcr",
@@ -38,11 +37,11 @@ pub(crate) struct PastFlow {
 }
 
 /// Everything that is needed of one earlier period.
-pub(crate) fn look_back(book: &Book<'_>, period: Period) -> Before {
+pub(crate) fn look_back(book: &Book<'_>, period: Period, just_before: bool) -> Before {
     let mut scene = Scene::new(book, period);
-    finance::add_past(&mut scene);
+    finance::add_past(&mut scene, just_before);
     value::add_past(&mut scene);
-    metrics::add_past(&mut scene);
+    metrics::add_past(&mut scene, just_before);
     Before { label: scene.label.clone(), made: scene.into_made() }
 }
 

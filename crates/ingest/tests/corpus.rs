@@ -197,7 +197,7 @@ const EXPECTED: [Expected; 23] = [
         3,
         "G",
         "2622527.90",
-        "[[every.rows]]\ncolumn = \"GF\"\nblank = false\n",
+        "[[every.rows]]\ncolumn = \"GF_ID\"\nblank = false\n",
     ),
 ];
 

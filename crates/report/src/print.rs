@@ -48,15 +48,19 @@ impl Printer {
     /// The range of a figure, `€2.2–3.3 m`; `None` when it has none.
     pub fn range(&self, figure: &Figure) -> Option<String> {
         let (low, high) = (figure.low?, figure.high?);
-        let scale = number::scale_of(&figure.unit, low.abs().max(high.abs()));
-        let places = number::places(scale.apply(low.abs().max(high.abs())), 2);
-        let text = |v: Decimal| self.decimal(scale.apply(v), places);
-        let joined = format!(
-            "{}{}{}",
-            text(low),
-            if low.is_sign_negative() { " to " } else { "\u{2013}" },
-            text(high)
-        );
+        let largest = low.abs().max(high.abs());
+        let scale = number::scale_of(&figure.unit, largest);
+        let ends = |digits| {
+            let places = number::places(scale.apply(largest), digits);
+            (self.decimal(scale.apply(low), places), self.decimal(scale.apply(high), places))
+        };
+        // As few digits as tell the ends apart.
+        let (from, to) = (2..5).map(ends).find(|(from, to)| from != to).unwrap_or_else(|| ends(2));
+        let joined = match low.is_sign_negative() {
+            _ if from == to => from,
+            true => format!("{from}{THIN}…{THIN}{to}"),
+            false => format!("{from}{DASH}{to}"),
+        };
         Some(self.dress(&joined, figure, scale))
     }
 

@@ -100,6 +100,25 @@ pub enum Error {
     /// The workspace was opened for reading only.
     #[error("the workspace was opened for reading only")]
     OpenedForReading,
+    /// Two workspaces that do not come from one cannot be merged.
+    #[error("the two workspaces do not come from one; import what the other holds instead")]
+    Unrelated,
+    /// The other workspace was merged with this one in the other direction.
+    #[error(
+        "the other workspace already holds what is here; merge this one into it, or go on with a copy of it"
+    )]
+    MergedThere,
+    /// A workspace changed between planning a merge and making it.
+    #[error("a workspace has changed since the merge was looked at; look again")]
+    Moved,
+    /// Some conflicts of a merge were not decided.
+    #[error("{decided} of {conflicts} conflicts are decided; decide each")]
+    Undecided {
+        /// How many there are.
+        conflicts: usize,
+        /// How many choices were given.
+        decided: usize,
+    },
     /// A value is too large to keep.
     #[error("{what} is too large to be kept in a workspace")]
     TooLarge {

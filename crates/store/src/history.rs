@@ -9,6 +9,7 @@ pub(crate) mod journal;
 pub(crate) mod past;
 pub(crate) mod replay;
 pub(crate) mod shapes;
+pub(crate) mod since;
 pub(crate) mod triggers;
 pub mod verify;
 

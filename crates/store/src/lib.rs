@@ -3,8 +3,10 @@
 //! No spreadsheet format, no arithmetic over figures and no clock lives here: times come from the caller.
 
 mod error;
+pub mod export;
 mod file;
 mod history;
+pub mod merge;
 mod packing;
 mod record;
 mod schema;

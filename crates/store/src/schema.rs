@@ -11,7 +11,9 @@ pub(crate) const APPLICATION_ID: i32 = 0x5468_6C6E;
 pub(crate) const FORMAT: u32 = STEPS.len() as u32;
 
 /// What leads from each format to the next; the first makes the tables.
-pub(crate) const STEPS: &[&[&str]] = &[&[
+pub(crate) const STEPS: &[&[&str]] = &[FIRST, &[merges::V2]];
+
+const FIRST: &[&str] = &[
     history::V1,
     blobs::V1,
     settings::V1,
@@ -49,7 +51,7 @@ pub(crate) const STEPS: &[&[&str]] = &[&[
     restatements::V1,
     waivers::V1,
     report_options::V1,
-]];
+];
 
 /// Tables whose rows the history follows. A table's place in this list is only used while a file is open.
 pub(crate) const FOLLOWED: &[&str] = &[
@@ -91,6 +93,8 @@ pub(crate) const FOLLOWED: &[&str] = &[
     "restatements",
     "waivers",
     "report_options",
+    "merges",
+    "merged_ids",
 ];
 
 /// Followed, but never taken back.
@@ -113,4 +117,59 @@ pub(crate) fn migrate(db: &Connection, from: u32) -> Result<()> {
     }
     db.pragma_update(None, "user_version", FORMAT)?;
     history::shapes::note(db)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Error, Holder, Unwatched, Workspace};
+    use jiff::civil::DateTime;
+    use model::{Currency, FiscalCalendar, catalog::Domain, settings::Settings};
+    use std::path::Path;
+
+    /// A file as the first format left it: without the tables of merging.
+    fn first_format(path: &Path) -> String {
+        let at = DateTime::constant(2026, 1, 1, 0, 0, 0, 0);
+        let settings = Settings::new("Old & Co", Currency::EUR, FiscalCalendar::gregorian());
+        let mut workspace = Workspace::create(path, &settings, at).unwrap();
+        let domain = Domain { id: model::DomainId(0), name: "Payments".into() };
+        workspace.change("Add", "PPM", at, |tx| domains::insert(tx, &domain)).unwrap();
+        let dump = dump(&workspace);
+        workspace.close().unwrap();
+        let db = Connection::open(path).unwrap();
+        db.execute_batch(
+            "DROP TABLE merged_ids; DROP TABLE merges; DELETE FROM shapes WHERE tbl IN ('merges', 'merged_ids');
+             PRAGMA user_version = 1; VACUUM;",
+        )
+        .unwrap();
+        dump
+    }
+
+    fn dump(workspace: &Workspace) -> String {
+        let mut bytes = Vec::new();
+        workspace.dump(&mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn an_older_file_is_copied_and_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.throughline");
+        let expected = first_format(&path);
+        let old = Workspace::open_read_only(&path).err().unwrap();
+        assert!(matches!(old, Error::Older { found: 1, known: FORMAT }));
+        let mut workspace = Workspace::open_as(&path, &Holder::default()).unwrap();
+        assert_eq!(dump(&workspace), expected);
+        assert_eq!(workspace.verify(&Unwatched).unwrap(), vec![]);
+        workspace.undo("PPM", DateTime::constant(2026, 1, 2, 0, 0, 0, 0)).unwrap();
+        workspace.close().unwrap();
+        Workspace::open(&path).unwrap().close().unwrap();
+        let mut names: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["plan (format 1).throughline", "plan.throughline"], "one copy, made once");
+        let backup = Connection::open(folder.path().join("plan (format 1).throughline")).unwrap();
+        let format: u32 = backup.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(format, 1, "the copy is as it was");
+    }
 }

@@ -299,6 +299,44 @@ fn source_bytes_rows_mappings_aliases_and_options_are_remembered() {
     assert_eq!(rows, [2, 3, 4]);
 }
 
+#[test]
+fn exported_tables_fill_a_new_workspace_with_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, ..) = filled(&folder);
+    for n in 50..60 {
+        play::play(&mut workspace, n, 5);
+    }
+    let mut exported = Vec::new();
+    for table in store::export::tables(&workspace).unwrap() {
+        let columns: std::sync::Arc<[String]> = table.columns.iter().map(|c| c.name.clone()).collect();
+        store::export::rows(&workspace, &table, |texts| {
+            // as a CSV file would keep it: nothing and an empty text look the same
+            let texts = texts.into_iter().map(|text| Some(text.unwrap_or_default())).collect();
+            let row = store::export::TidyRow { table: table.name.into(), columns: columns.clone(), texts };
+            exported.push(row);
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    }
+    let amount = exported.iter().find(|row| row.table == "amounts").unwrap();
+    let of = |name: &str| amount.texts[amount.columns.iter().position(|c| c == name).unwrap()].as_deref();
+    assert_eq!(
+        (of("value"), of("source_file"), of("source_cell")),
+        (Some("-0.00000020227"), Some("budget.csv"), Some("AB11"))
+    );
+    let kept = store::sources::all(&workspace).unwrap().into_iter().filter(|s| s.kept);
+    let files: Vec<Vec<u8>> =
+        kept.map(|s| store::sources::bytes(&workspace, s.id).unwrap().unwrap()).collect();
+    let mut other = create(&folder.path().join("other.throughline"));
+    let rows = || exported.iter().cloned().map(Ok);
+    store::export::fill(&mut other, rows(), files.into_iter().map(Ok), "Archive", at(9)).unwrap();
+    assert_eq!(play::dump(&other), play::dump(&workspace));
+    assert_eq!(other.world().unwrap(), workspace.world().unwrap());
+    assert_eq!(other.verify(&store::Unwatched).unwrap(), vec![]);
+    let again = store::export::fill(&mut other, rows(), std::iter::empty(), "Archive", at(10));
+    assert!(matches!(again, Err(Error::AlreadyThere { .. })));
+}
+
 fn any_amount() -> impl Strategy<Value = Amount> {
     let decimal = (any::<i128>(), 0_u32..=28)
         .prop_map(|(mantissa, scale)| Decimal::from_i128_with_scale(mantissa % (1_i128 << 96), scale));

@@ -24,5 +24,16 @@ pub fn run() -> Result<(), String> {
     packages::need(&packages::BUILD)?;
     pages()?;
     go("cargo", &["build", "--release", "--package", "desktop"], ".")?;
+    if !has_screen() {
+        return Err("Built, but there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). \
+                    On a desktop, start target/release/throughline-desktop --sample"
+            .into());
+    }
     go_as(&mut command("target/release/throughline-desktop", &["--sample"], "."))
+}
+
+/// Whether a window could open.
+fn has_screen() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }

@@ -101,7 +101,11 @@ fn journeys(report: &mut Report) {
         ["-a", "-s", "-screen 0 1280x900x24", "cargo", "test", "--package", "e2e", "--", "--test-threads=1"];
     let mut run = command("xvfb-run", &screen, ".");
     run.env("THROUGHLINE_APP", app).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    let counts = tests(&mut run);
+    let mut counts = tests(&mut run);
+    if counts == Counts::default() {
+        eprintln!("No journey ran: that is a failure, not a success.");
+        counts.failed = 1;
+    }
     report.times.push(("journeys in the window".into(), start.elapsed().as_secs()));
     if counts.failed > 0 {
         report.broken.push("journeys in the window".into());

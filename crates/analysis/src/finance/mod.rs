@@ -1,6 +1,7 @@
 //! Money of a period: what was spent, budgeted and forecast, in total, per platform and per investment.
 //!
-//! Every amount counts as its file states it: costs positive, credits and repayments negative, whatever the account.
+//! Every amount of a cost line counts as its file states it: costs positive, credits and repayments negative. Revenue
+//! lines are summed apart and never enter the spend.
 //! An amount belongs to a period only when its own span lies wholly inside; a year is never split into quarters.
 
 mod breakdown;
@@ -192,6 +193,13 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "(spend of the group − its budget) ÷ its budget",
     ),
     entry(
+        "finance.revenue",
+        "Revenue that finance files state",
+        M,
+        "revenue@1",
+        "sum of actual amounts of revenue lines inside {period}; never part of the spend",
+    ),
+    entry(
         "investment.cost",
         "Cost of the investment",
         M,
@@ -208,7 +216,7 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     breakdown::add(scene);
 }
 
-/// Only what earlier periods need.
-pub(crate) fn add_past(scene: &mut Scene<'_, '_>) {
-    totals::add_spend(scene);
+/// Only what earlier periods need; the parts of the spend only where asked for.
+pub(crate) fn add_past(scene: &mut Scene<'_, '_>, with_parts: bool) {
+    totals::add_spend(scene, if with_parts { Parts::Investments } else { Parts::Total });
 }

@@ -11,14 +11,14 @@ use crate::{
 };
 use model::{
     Decimal, Period,
-    amount::Scenario,
+    amount::{Flow, Scenario},
     figure::{Figure, FigureStatus},
     investment::Stage,
 };
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
-    add_spend(scene);
-    spread(scene, Ask::Budget, "finance.budget");
+    add_spend(scene, Parts::Investments);
+    spread(scene, Ask::Budget, "finance.budget", Parts::Platforms);
     for subject in subjects(scene) {
         variance(scene, subject.as_deref());
     }
@@ -31,8 +31,8 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
 }
 
 /// Spend in total, per platform and per investment.
-pub(super) fn add_spend(scene: &mut Scene<'_, '_>) {
-    spread(scene, Ask::Actual, "finance.actual");
+pub(super) fn add_spend(scene: &mut Scene<'_, '_>, parts: Parts) {
+    spread(scene, Ask::Actual, "finance.actual", parts);
 }
 
 /// The portfolio, every platform, and the remainder.
@@ -64,6 +64,7 @@ fn nothing(book: &Book<'_>, ask: Ask, taken: &Taken<'_, '_>, period: &Period) ->
         Ask::Budget => "budget or plan",
         Ask::Forecast => "forecast",
         Ask::Committed => "committed",
+        Ask::Revenue => "revenue",
         Ask::Billed | Ask::Effective => "cloud bill",
     };
     let longer: Vec<String> = taken.too_long.iter().take(3).map(|p| calendar.label(p)).collect();
@@ -82,9 +83,8 @@ fn nothing(book: &Book<'_>, ask: Ask, taken: &Taken<'_, '_>, period: &Period) ->
 }
 
 /// Puts the total, the platforms' parts and the remainder of an ask.
-fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str) {
+fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, parts: Parts) {
     let book = scene.book;
-    let parts = if ask == Ask::Actual { Parts::Investments } else { Parts::Platforms };
     let (tally, left_out) = match answer(book, ask, &scene.period, parts) {
         Ok(found) => found,
         Err(reason) => return refuse(scene, ask, measure, &reason),
@@ -96,6 +96,9 @@ fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str) {
         ));
     }
     scene.put(total);
+    if parts == Parts::Total {
+        return;
+    }
     for (at, purse) in tally.platforms.into_iter().enumerate() {
         let draft = scene.draft(measure, Some(book.platforms.nth(at)));
         let named = named(purse, draft, book, "no amount names this platform in the period");
@@ -174,8 +177,9 @@ fn prior_year(scene: &mut Scene<'_, '_>) {
 pub(super) fn prior(book: &Book<'_>, before: &Period, now: &Period) -> Result<Purse, String> {
     let stated = || {
         let groups = book.ledger.groups().iter();
-        let inside: Vec<_> =
-            groups.filter(|g| *g.scenario == Scenario::PriorYear && now.covers(&g.period)).collect();
+        let inside: Vec<_> = groups
+            .filter(|g| *g.scenario == Scenario::PriorYear && g.flow == Flow::Cost && now.covers(&g.period))
+            .collect();
         (!inside.is_empty())
             .then(|| tally(book, &without_repeats(&inside).0, Set::Actual, now, Parts::Total).total)
     };
@@ -192,6 +196,7 @@ fn beside(scene: &mut Scene<'_, '_>) {
         (Ask::Billed, "finance.cloud_billed"),
         (Ask::Effective, "finance.cloud_effective"),
         (Ask::Forecast, "finance.forecast"),
+        (Ask::Revenue, "finance.revenue"),
     ];
     for (ask, measure) in asks {
         let draft = scene.draft(measure, None);

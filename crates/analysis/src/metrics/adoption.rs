@@ -3,6 +3,7 @@
 //! The unit is a team and a platform that is meant for it. The newest statement before the end of the period counts.
 
 use crate::{
+    book::Book,
     dictionary::{Entry, entry},
     exact::count,
     figures::{Draft, Sum},
@@ -13,7 +14,7 @@ use model::{
     catalog::{Adoption, AdoptionStatus, Choice},
     figure::{FigureStatus, Unit},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 const C: Unit = Unit::Count;
 const P: Unit = Unit::Percent;
@@ -119,22 +120,43 @@ pub(super) const ENTRIES: &[Entry] = &[
 type Pair = (PlatformId, TeamId);
 
 /// The newest statement per pair before a day.
-fn newest<'w>(adoptions: &'w [Adoption], period: &Period) -> BTreeMap<Pair, &'w Adoption> {
-    let mut newest: BTreeMap<Pair, &Adoption> = BTreeMap::new();
-    for a in adoptions.iter().filter(|a| a.as_of < period.end) {
-        let held = newest.entry((a.platform, a.team)).or_insert(a);
-        if (held.as_of, held.id) < (a.as_of, a.id) {
-            *held = a;
-        }
+fn newest<'w>(book: &Book<'w>, period: &Period) -> BTreeMap<Pair, &'w Adoption> {
+    // oldest first, so the last one stays
+    let stated = book.happened.adoptions_before(period.end).iter();
+    let newest: HashMap<Pair, &'w Adoption> = stated.map(|a| ((a.platform, a.team), *a)).collect();
+    newest.into_iter().collect()
+}
+
+/// What was stated up to the end of the period before.
+struct Earlier<'w> {
+    newest: BTreeMap<Pair, &'w Adoption>,
+    /// Pairs that were active at any time before.
+    ever: BTreeSet<Pair>,
+}
+
+impl<'w> Earlier<'w> {
+    fn of(book: &Book<'w>, before: &Period) -> Self {
+        let stated = book.happened.adoptions_before(before.end).iter();
+        let ever: HashSet<Pair> =
+            stated.filter(|a| a.status == AdoptionStatus::Active).map(|a| (a.platform, a.team)).collect();
+        Earlier { newest: newest(book, before), ever: ever.into_iter().collect() }
     }
-    newest
+}
+
+/// Only the portfolio's state, for an earlier period.
+pub(super) fn add_past(scene: &mut Scene<'_, '_>) {
+    let now = newest(scene.book, &scene.period);
+    let eligible: Vec<&Adoption> = now.values().copied().filter(|a| a.eligible).collect();
+    if !eligible.is_empty() {
+        state(scene, None, &eligible);
+    }
 }
 
 const NEEDS: &str = "no adoption was stated up to the end of the period; needs teams, platforms and a status (an adoption matrix)";
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
     let world = scene.book.world;
-    let now = newest(&world.adoptions, &scene.period);
+    let now = newest(scene.book, &scene.period);
     let eligible: Vec<&Adoption> = now.values().copied().filter(|a| a.eligible).collect();
     if eligible.is_empty() {
         for measure in [
@@ -148,13 +170,15 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         }
         return;
     }
+    let before = world.settings.calendar.previous(&scene.period);
+    let earlier = before.map(|before| Earlier::of(scene.book, &before));
     state(scene, None, &eligible);
-    retention(scene, None, &eligible);
+    retention(scene, None, &eligible, earlier.as_ref());
     for (at, platform) in world.platforms.iter().enumerate() {
         let own: Vec<&Adoption> = eligible.iter().copied().filter(|a| a.platform == platform.id).collect();
         if !own.is_empty() {
             state(scene, Some(scene.book.platforms.nth(at)), &own);
-            retention(scene, Some(scene.book.platforms.nth(at)), &own);
+            retention(scene, Some(scene.book.platforms.nth(at)), &own, earlier.as_ref());
         }
     }
 }
@@ -245,11 +269,13 @@ fn dated(scene: &Scene<'_, '_>, draft: Draft, of: &[&Adoption]) -> Draft {
 }
 
 /// Who stayed, left, came and came back since the period before.
-fn retention(scene: &mut Scene<'_, '_>, subject: Option<&str>, eligible: &[&Adoption]) {
-    let world = scene.book.world;
-    let calendar = &world.settings.calendar;
-    let Some(before) = calendar.previous(&scene.period) else { return };
-    let earlier = newest(&world.adoptions, &before);
+fn retention(
+    scene: &mut Scene<'_, '_>,
+    subject: Option<&str>,
+    eligible: &[&Adoption],
+    earlier: Option<&Earlier<'_>>,
+) {
+    let Some(Earlier { newest: earlier, ever }) = earlier else { return };
     let active = |a: &Adoption| a.status == AdoptionStatus::Active;
     let platforms: BTreeSet<PlatformId> = eligible.iter().map(|a| a.platform).collect();
     let held: Vec<&Adoption> = earlier
@@ -266,12 +292,6 @@ fn retention(scene: &mut Scene<'_, '_>, subject: Option<&str>, eligible: &[&Adop
     let now: BTreeMap<Pair, bool> = eligible.iter().map(|a| ((a.platform, a.team), active(a))).collect();
     let stays = |a: &Adoption| now.get(&(a.platform, a.team)) == Some(&true);
     let was: BTreeSet<Pair> = held.iter().map(|a| (a.platform, a.team)).collect();
-    let ever: BTreeSet<Pair> = world
-        .adoptions
-        .iter()
-        .filter(|a| a.as_of < before.end && active(a))
-        .map(|a| (a.platform, a.team))
-        .collect();
     let pair = |a: &Adoption| (a.platform, a.team);
     let put =
         |scene: &mut Scene<'_, '_>, measure: &str, of: &[&Adoption], test: &dyn Fn(&Adoption) -> bool| {

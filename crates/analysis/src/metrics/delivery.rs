@@ -14,7 +14,6 @@ use model::{
     figure::{FigureStatus, Unit},
     period::DateTime,
 };
-use std::collections::BTreeMap;
 
 pub(super) const ENTRIES: &[Entry] = &[
     entry(
@@ -119,31 +118,44 @@ struct Service<'w> {
     incidents: Vec<&'w Incident>,
 }
 
-pub(super) fn is_production(d: &Deployment) -> bool {
-    d.environment.as_deref().is_none_or(|e| {
-        let e = e.trim().to_ascii_lowercase();
-        e.is_empty() || e.starts_with("prod") || e == "live"
-    })
+/// Services with their events of the period, by name; an observed service without a deployment has zero, not a gap.
+fn services<'w>(scene: &Scene<'_, 'w>) -> Vec<(&'w str, Service<'w>)> {
+    let happened = &scene.book.happened;
+    let mut services: Vec<(&str, Service<'_>)> =
+        happened.services.iter().map(|s| (*s, Service::default())).collect();
+    for d in happened.deployments(&scene.period) {
+        if let Some((_, service)) = services.get_mut(d.service)
+            && d.deployment.result != Some(DeployResult::Cancelled)
+        {
+            service.deployments.push(d.deployment);
+        }
+    }
+    for (place, incident) in happened.incidents(&scene.period) {
+        if let Some((_, service)) = services.get_mut(*place) {
+            service.incidents.push(incident);
+        }
+    }
+    services
+}
+
+/// Whether any deployment was observed before the end of the period.
+fn is_observed(scene: &Scene<'_, '_>) -> bool {
+    let first = scene.book.happened.all_deployments().first();
+    first.is_some_and(|d| d.deployment.deployed_at.date() < scene.period.end)
+}
+
+/// Only the lead time, for an earlier period.
+pub(super) fn add_past(scene: &mut Scene<'_, '_>) {
+    if is_observed(scene) {
+        let services = services(scene);
+        services.iter().for_each(|(name, service)| lead_time(scene, name, &service.deployments));
+        let names: Vec<&str> = services.iter().map(|s| s.0).collect();
+        over_services(scene, "delivery.lead_time", &names);
+    }
 }
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
-    let world = scene.book.world;
-    let mut services: BTreeMap<&str, Service<'_>> = BTreeMap::new();
-    for d in world.deployments.iter().filter(|d| is_production(d)) {
-        // an observed service without a deployment in the period has zero, not a gap
-        let service = services.entry(&d.service).or_default();
-        if scene.period.contains(d.deployed_at.date()) && d.result != Some(DeployResult::Cancelled) {
-            service.deployments.push(d);
-        }
-    }
-    for i in &world.incidents {
-        let service = services.entry(&i.service).or_default();
-        if scene.period.contains(i.opened_at.date()) {
-            service.incidents.push(i);
-        }
-    }
-    let started = world.deployments.iter().map(|d| d.deployed_at.date()).min();
-    if services.is_empty() || started.is_none_or(|first| first >= scene.period.end) {
+    if !is_observed(scene) {
         for key in KEYS {
             let words = format!(
                 "no deployments up to {}; needs a deployments export (service, deployed at, result)",
@@ -154,11 +166,12 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         }
         return;
     }
-    for (name, service) in &mut services {
-        service.deployments.sort_by_key(|d| (d.deployed_at, d.id));
-        one(scene, name, service);
+    let services = services(scene);
+    let stated = scene.book.world.incidents.iter().any(|i| i.caused_by_change.is_some());
+    for (name, service) in &services {
+        one(scene, name, service, stated);
     }
-    let names: Vec<&str> = services.keys().copied().collect();
+    let names: Vec<&str> = services.iter().map(|s| s.0).collect();
     for key in KEYS {
         over_services(scene, key, &names);
     }
@@ -170,7 +183,7 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
     scene.put(draft);
 }
 
-fn one(scene: &mut Scene<'_, '_>, name: &str, service: &Service<'_>) {
+fn one(scene: &mut Scene<'_, '_>, name: &str, service: &Service<'_>, stated: bool) {
     let all = &service.deployments;
     let failed = |d: &Deployment| d.result == Some(DeployResult::Failed);
     put_count(scene, "delivery.deployments", name, all, |_| true);
@@ -197,7 +210,7 @@ fn one(scene: &mut Scene<'_, '_>, name: &str, service: &Service<'_>) {
         &planned,
         "no deployment states whether it was planned",
     );
-    recovery(scene, name, service);
+    recovery(scene, name, service, stated);
 }
 
 fn put_count(
@@ -295,10 +308,10 @@ fn rate(
     scene.put(draft.because_if(of.is_empty(), otherwise));
 }
 
-fn recovery(scene: &mut Scene<'_, '_>, name: &str, service: &Service<'_>) {
+/// `stated`: some incident says whether a change caused it.
+fn recovery(scene: &mut Scene<'_, '_>, name: &str, service: &Service<'_>, stated: bool) {
     let caused: Vec<&&Incident> =
         service.incidents.iter().filter(|i| i.caused_by_change == Some(true)).collect();
-    let stated = scene.book.world.incidents.iter().any(|i| i.caused_by_change.is_some());
     let mut spans: Vec<(Decimal, &Origin, &Origin)> = vec![];
     if stated {
         let ended = caused

@@ -8,6 +8,7 @@ mod coverage;
 mod delivery;
 mod observed;
 mod okr;
+mod roadmap;
 mod showback;
 mod sprawl;
 mod survey;
@@ -18,13 +19,14 @@ use crate::scene::Scene;
 
 use alignment::active_objectives;
 
-pub(crate) const ENTRIES: [&[Entry]; 10] = [
+pub(crate) const ENTRIES: [&[Entry]; 11] = [
     adoption::ENTRIES,
     alignment::ENTRIES,
     coverage::ENTRIES,
     delivery::ENTRIES,
     observed::ENTRIES,
     okr::ENTRIES,
+    roadmap::ENTRIES,
     showback::ENTRIES,
     sprawl::ENTRIES,
     survey::ENTRIES,
@@ -43,12 +45,15 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     sprawl::add(scene);
     coverage::add(scene);
     showback::add(scene);
+    roadmap::add(scene);
 }
 
-/// Only what earlier periods need.
-pub(crate) fn add_past(scene: &mut Scene<'_, '_>) {
-    adoption::add(scene);
-    survey::add(scene);
-    delivery::add(scene);
-    unit_cost::add(scene);
+/// Only what earlier periods need; the one just before also its volumes.
+pub(crate) fn add_past(scene: &mut Scene<'_, '_>, just_before: bool) {
+    adoption::add_past(scene);
+    survey::add_past(scene);
+    delivery::add_past(scene);
+    if just_before {
+        unit_cost::add_past(scene);
+    }
 }

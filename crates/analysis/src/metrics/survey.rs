@@ -83,8 +83,7 @@ const THEMES: [(&str, &[&str]); 6] = [
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
     let world = scene.book.world;
-    let inside: Vec<&Response> =
-        world.responses.iter().filter(|r| scene.period.contains(r.at.date())).collect();
+    let inside: Vec<&Response> = scene.book.happened.responses(&scene.period).to_vec();
     both_scales(scene, None, &inside);
     for (at, platform) in world.platforms.iter().enumerate() {
         let own: Vec<&Response> =
@@ -94,6 +93,12 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         }
     }
     themes(scene, &inside);
+}
+
+/// Only the portfolio's answers, for an earlier period.
+pub(super) fn add_past(scene: &mut Scene<'_, '_>) {
+    let inside = scene.book.happened.responses(&scene.period).to_vec();
+    both_scales(scene, None, &inside);
 }
 
 fn both_scales(scene: &mut Scene<'_, '_>, subject: Option<&str>, answers: &[&Response]) {
@@ -121,13 +126,16 @@ fn shown(
     measure: &str,
     subject: Option<&str>,
     answers: &[&Response],
-) -> Result<Draft, Draft> {
+) -> Result<Draft, Box<Draft>> {
     let draft = scene.draft(measure, subject).n(Some(answers.len() as u64));
     match answers.len() {
-        0 => Err(draft
-            .because(format!("no answers in {}; needs a survey export with scores and dates", scene.label))),
+        0 => {
+            let words = format!("no answers in {}; needs a survey export with scores and dates", scene.label);
+            Err(Box::new(draft.because(words)))
+        }
         n if n < ANONYMOUS => {
-            Err(draft.because(format!("{n} answers: too few to stay anonymous (at least {ANONYMOUS})")))
+            let words = format!("{n} answers: too few to stay anonymous (at least {ANONYMOUS})");
+            Err(Box::new(draft.because(words)))
         }
         _ => Ok(answers.iter().fold(draft, |d, r| d.origin(&r.origin, Some(r.score)))),
     }
@@ -135,7 +143,7 @@ fn shown(
 
 fn recommendation(scene: &mut Scene<'_, '_>, subject: Option<&str>, answers: &[&Response]) {
     let draft = match shown(scene, "survey.nps", subject, answers) {
-        Err(refusal) => return scene.put(refusal),
+        Err(refusal) => return scene.put(*refusal),
         Ok(draft) => draft,
     };
     let n = answers.len() as u64;
@@ -169,7 +177,7 @@ fn satisfaction(scene: &mut Scene<'_, '_>, subject: Option<&str>, answers: &[&Re
     ];
     for (measure, value, range) in figures {
         let draft = match shown(scene, measure, subject, answers) {
-            Err(refusal) => refusal,
+            Err(refusal) => *refusal,
             Ok(draft) if answers.len() < SCORED => draft
                 .value(value)
                 .range(range)

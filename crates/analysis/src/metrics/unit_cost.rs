@@ -4,6 +4,7 @@ use crate::{
     dictionary::{Entry, entry},
     exact::{minus, over},
     figures::Sum,
+    happened::Deployed,
     scene::Scene,
 };
 use model::{
@@ -61,9 +62,9 @@ pub(super) const ENTRIES: &[Entry] = &[
 ];
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
+    add_past(scene);
     for at in 0..scene.book.platforms.len() {
         let name = scene.book.platforms.nth(at);
-        deployments(scene, at, name);
         scene.put_ratio("unit_cost.per_deployment", Some(name), "finance.actual", "unit_cost.deployments");
         if scene.about("adoption.active", Some(name)).is_some() {
             scene.put_ratio("unit_cost.per_team", Some(name), "finance.actual", "adoption.active");
@@ -73,23 +74,26 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
     }
 }
 
-fn deployments(scene: &mut Scene<'_, '_>, at: usize, name: &str) {
-    let world = scene.book.world;
-    let Some(id) = world.platforms.get(at).map(|p| p.id) else { return };
-    let through =
-        world.deployments.iter().filter(|d| d.platform == Some(id) && super::delivery::is_production(d));
-    let mut sum = Sum::default();
-    let mut observed = false;
-    for d in through {
-        observed = true;
-        let ended_well = !matches!(d.result, Some(DeployResult::Failed | DeployResult::Cancelled));
-        if ended_well && scene.period.contains(d.deployed_at.date()) {
-            sum.add(Decimal::ONE, &d.origin);
+/// Successful deployments through each platform that was ever deployed through.
+pub(super) fn add_past(scene: &mut Scene<'_, '_>) {
+    let book = scene.book;
+    let mut observed = vec![false; book.platforms.len()];
+    let place = |d: &Deployed<'_>| d.deployment.platform.and_then(|p| book.platforms.at(p));
+    for at in book.happened.all_deployments().iter().filter_map(place) {
+        observed.iter_mut().skip(at).take(1).for_each(|o| *o = true);
+    }
+    let mut sums = vec![Sum::default(); book.platforms.len()];
+    for d in book.happened.deployments(&scene.period) {
+        let ended_well = !matches!(d.deployment.result, Some(DeployResult::Failed | DeployResult::Cancelled));
+        if let Some(sum) = place(d).filter(|_| ended_well).and_then(|at| sums.get_mut(at)) {
+            sum.add(Decimal::ONE, &d.deployment.origin);
         }
     }
-    if observed {
-        let draft = scene.draft("unit_cost.deployments", Some(name)).sum(sum);
-        scene.put(draft);
+    for (at, (sum, observed)) in sums.into_iter().zip(observed).enumerate() {
+        if observed {
+            let draft = scene.draft("unit_cost.deployments", Some(book.platforms.nth(at))).sum(sum);
+            scene.put(draft);
+        }
     }
 }
 

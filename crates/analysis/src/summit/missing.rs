@@ -11,16 +11,16 @@ const PAGES: [(&str, &[&str], &str); 9] = [
         "amounts with a period and a scenario (a budget or actuals workbook)",
     ),
     (
-        "value bridge",
+        "bridge",
         &["value.claimed"],
         "outcomes with baseline, benefit class, external share and realised amounts (a benefits register)",
     ),
     (
-        "map",
+        "matrix",
         &["value.claimed", "portfolio.cost_without_outcome"],
         "investments, outcomes and links with share, grade and rationale",
     ),
-    ("unit economics", &[], "spend per platform, and deployments or volumes per platform"),
+    ("unit_economics", &[], "spend per platform, and deployments or volumes per platform"),
     (
         "adoption",
         &["adoption.rate"],
@@ -32,12 +32,12 @@ const PAGES: [(&str, &[&str], &str); 9] = [
         "service, deployed at, committed at, result (a deployments export)",
     ),
     (
-        "OKR alignment",
+        "okr",
         &["alignment.siloed_objectives", "alignment.decisions_tied"],
         "objective, key result, discipline, baseline, target, current (an OKR tracker)",
     ),
     (
-        "portfolio and sprawl",
+        "portfolio",
         &["sprawl.core_platforms"],
         "platform, domain, tier, lifecycle, capabilities (a portfolio list)",
     ),
@@ -48,7 +48,7 @@ const PAGES: [(&str, &[&str], &str); 9] = [
 pub(super) fn missing(view: &View<'_, '_>) -> Vec<Missing> {
     let priced = view.figures.list().iter().any(|f| f.id.starts_with("unit_cost.per_") && f.value.is_some());
     let ready = |page: &str, ids: &[&str]| {
-        if page == "unit economics" { priced } else { ids.iter().any(|id| view.known(id)) }
+        if page == "unit_economics" { priced } else { ids.iter().any(|id| view.known(id)) }
     };
     let lacking = PAGES.iter().filter(|(page, ids, _)| !ready(page, ids));
     let decided = view

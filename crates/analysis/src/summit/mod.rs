@@ -4,6 +4,7 @@
 mod asks;
 mod attention;
 mod bridge;
+mod chapters;
 mod headline;
 mod line;
 mod matrix;
@@ -16,6 +17,8 @@ mod restated;
 mod story;
 mod tiles;
 
+#[cfg(test)]
+pub(crate) use line::words;
 pub(crate) use promises::{ENTRIES, counts as promises_kept};
 pub use restated::Published;
 
@@ -93,6 +96,7 @@ pub fn summit_after(world: &World, period: &Period, published: &[Published]) -> 
         tiles: tiles::tiles(&view),
         promises: promises::promises(&view),
         promises_title: promises::title(&view),
+        chapters: chapters::chapters(&view),
         bridge: bridge::steps(&view),
         bridge_title: bridge::title(&view),
         bridge_note: bridge::note(&view),
@@ -106,7 +110,6 @@ pub fn summit_after(world: &World, period: &Period, published: &[Published]) -> 
         asks: asks::asks(&view),
         attention: attention::attention(&view, &findings),
         findings,
-        chapters: vec![],
         notes: notes::notes(&view),
         quality: quality::quality(world),
         restatements: restated::restated(&view, published),

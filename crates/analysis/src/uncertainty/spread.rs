@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_point_has_no_width_and_disorder_is_ordered() {
-        assert_eq!(quantile(Spread::new(2.0, 2.0, 2.0), Shape::Pert, 0.9), 2.0);
+        assert!((quantile(Spread::new(2.0, 2.0, 2.0), Shape::Pert, 0.9) - 2.0).abs() < f64::EPSILON);
         let s = Spread::new(5.0, 3.0, f64::NAN);
         assert_eq!((s.low, s.mode, s.high), (3.0, 3.0, 3.0));
     }

@@ -163,6 +163,20 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "value claimed with this link's share at its low and at its high, all others at their mode; the figure is the difference",
     ),
     entry(
+        "value.swing_low",
+        "Value claimed with the share at its low",
+        M,
+        "swing@1",
+        "value claimed with this link's share at its low, all others at their mode",
+    ),
+    entry(
+        "value.swing_high",
+        "Value claimed with the share at its high",
+        M,
+        "swing@1",
+        "value claimed with this link's share at its high, all others at their mode",
+    ),
+    entry(
         "value.pool_claimed",
         "Claimed from the pool",
         M,

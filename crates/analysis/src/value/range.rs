@@ -147,7 +147,16 @@ fn swings(scene: &mut Scene<'_, '_>, field: &Field) {
             (decimal(swing.low).map(|d| d.round_dp(2)), decimal(swing.high).map(|d| d.round_dp(2)));
         let Some(claim) = scene.about("value.claim", Some(&subject)) else { continue };
         let value = high.zip(low).map(|(h, l)| h - l);
+        let ends = [("value.swing_low", low), ("value.swing_high", high)].map(|(measure, end)| {
+            scene
+                .draft(measure, Some(&subject))
+                .value(end)
+                .with(claim)
+                .status(model::figure::FigureStatus::Estimated)
+                .done()
+        });
         let draft = scene.draft("value.swing", Some(&subject)).value(value).range(low.zip(high)).with(claim);
         scene.put(draft.status(model::figure::FigureStatus::Estimated));
+        ends.into_iter().for_each(|f| scene.put_figure(f));
     }
 }

@@ -14,10 +14,11 @@ pub(super) fn add(scene: &mut Scene<'_, '_>, flows: &Flows) {
     for (at, outcome) in scene.book.world.outcomes.iter().enumerate() {
         match (flows.standings.get(at), flows.flows.get(at).and_then(Option::as_ref)) {
             (Some(Standing::Realised(_)), Some(flow)) => steps(scene, at, outcome, flow),
+            (Some(Standing::Parent), _) | (None, _) => {}
             (Some(standing), _) => absent(scene, at, standing),
-            (None, _) => {}
         }
     }
+    parents(scene, flows);
     pools(scene, flows);
     for claim in flows.claims() {
         put_claim(scene, flows, claim);
@@ -102,7 +103,6 @@ fn unanswered(draft: Draft, missing: bool, reason: &str) -> Draft {
 fn absent(scene: &mut Scene<'_, '_>, at: usize, standing: &Standing) {
     let name = scene.book.outcomes.nth(at);
     let reason = match standing {
-        Standing::Parent => return parent(scene, at),
         Standing::Expected(reason, promised) => {
             if let Some(sum) = promised {
                 let draft = scene.draft("value.expected", Some(name)).sum(sum.clone());
@@ -111,11 +111,30 @@ fn absent(scene: &mut Scene<'_, '_>, at: usize, standing: &Standing) {
             reason
         }
         Standing::Refused(reason) | Standing::Silent(reason) => reason,
-        Standing::Realised(_) => "its numbers have more digits than can be kept exactly",
+        Standing::Realised(_) | Standing::Parent => "its numbers have more digits than can be kept exactly",
     };
     for measure in ["value.gross", "value.net", "value.external_share", "value.unattributed_share"] {
         let draft = scene.draft(measure, Some(name)).because(format!("{name} {reason}"));
         scene.put(draft);
+    }
+}
+
+/// Parents after their parts: a parent waits until none of its parts waits. A circle of parents never gets figures.
+fn parents(scene: &mut Scene<'_, '_>, flows: &Flows) {
+    let outcomes = &scene.book.world.outcomes;
+    let is_parent = |at: &usize| matches!(flows.standings.get(*at), Some(Standing::Parent));
+    let mut waiting: Vec<usize> = (0..outcomes.len()).filter(is_parent).collect();
+    while !waiting.is_empty() {
+        let held = |at: usize| {
+            let id = outcomes.get(at).map(|o| o.id);
+            waiting.iter().any(|w| outcomes.get(*w).is_some_and(|o| o.parent == id && id.is_some()))
+        };
+        let (later, ready): (Vec<usize>, Vec<usize>) = waiting.iter().partition(|at| held(**at));
+        if ready.is_empty() {
+            return;
+        }
+        ready.into_iter().for_each(|at| parent(scene, at));
+        waiting = later;
     }
 }
 

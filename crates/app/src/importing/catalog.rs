@@ -72,20 +72,48 @@ pub fn team(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
 }
 
 /// What is known about adoption, by team, platform and day.
-pub type Adoptions = HashMap<(i64, i64, Date), AdoptionId>;
+#[derive(Default)]
+pub struct Adoptions {
+    known: HashMap<(i64, i64, Date), AdoptionId>,
+    /// Whether a cell of the present table carries a mark of mandate.
+    marked: bool,
+    /// Cells of the present table that say nothing about choice.
+    silent: Vec<Adoption>,
+}
 
-/// A row (or matrix cell) about a team's use of a platform; `day` holds where the row names none.
-pub fn adoption(
-    tx: &Tx<'_>,
-    names: &mut Names,
-    known: &mut Adoptions,
-    at: &Record<'_>,
-    day: Option<Date>,
-) -> Result<bool> {
+impl Adoptions {
+    /// Those that the workspace knows.
+    pub fn of(all: &[Adoption]) -> Self {
+        let known = all.iter().map(|a| ((a.team.0, a.platform.0, a.as_of), a.id)).collect();
+        Adoptions { known, ..Adoptions::default() }
+    }
+
+    /// Ends a table: where some cells are marked as mandated, the unmarked ones are by choice. Tells how many.
+    ///
+    /// # Errors
+    /// When the workspace cannot be written.
+    pub fn end_table(&mut self, tx: &Tx<'_>) -> Result<usize> {
+        let mut silent = std::mem::take(&mut self.silent);
+        if !std::mem::take(&mut self.marked) {
+            return Ok(0);
+        }
+        for adoption in &mut silent {
+            adoption.choice = Choice::Choice;
+            store::adoptions::update(tx, adoption).map_err(from_store)?;
+        }
+        Ok(silent.len())
+    }
+}
+
+/// A row (or matrix cell) about a team's use of a platform.
+///
+/// # Errors
+/// When the workspace cannot be written.
+pub fn adoption(tx: &Tx<'_>, names: &mut Names, all: &mut Adoptions, at: &Record<'_>) -> Result<bool> {
     let (Some(team), Some(platform)) = (at.text(Field::Team), at.text(Field::Platform)) else {
         return Ok(false);
     };
-    let Some(as_of) = at.date(Field::AsOf).or_else(|| at.date(Field::Period)).or(day) else {
+    let Some(as_of) = at.date(Field::AsOf).or_else(|| at.date(Field::Period)) else {
         return Ok(false);
     };
     let written = at.shown(Field::AdoptionStatus);
@@ -94,15 +122,19 @@ pub fn adoption(
     adoption.platform = names.platform(tx, platform, at.origin(Field::Platform))?.id;
     adoption.as_of = as_of;
     let key = (adoption.team.0, adoption.platform.0, as_of);
-    match known.get(&key) {
+    match all.known.get(&key) {
         Some(id) => {
             adoption.id = *id;
             store::adoptions::update(tx, &adoption).map_err(from_store)?;
         }
         None => {
-            let id = store::adoptions::insert(tx, &adoption).map_err(from_store)?;
-            known.insert(key, id);
+            adoption.id = store::adoptions::insert(tx, &adoption).map_err(from_store)?;
+            all.known.insert(key, adoption.id);
         }
+    }
+    all.marked |= adoption.choice == Choice::Mandated && at.fact.get(Field::Mandated).is_none();
+    if adoption.choice == Choice::Unknown {
+        all.silent.push(adoption);
     }
     Ok(true)
 }

@@ -116,7 +116,7 @@ impl<'t, 'c> Writer<'t, 'c> {
             import,
             names: Names::load(tx)?,
             lines: Lines::load(tx)?,
-            adoptions: adoptions.into_iter().map(|a| ((a.team.0, a.platform.0, a.as_of), a.id)).collect(),
+            adoptions: Adoptions::of(&adoptions),
             decisions: decisions.iter().map(|d| (alignment::decision_key(d), d.id)).collect(),
             before: BTreeMap::new(),
             current: None,
@@ -222,7 +222,7 @@ impl<'t, 'c> Writer<'t, 'c> {
             }
             Kind::Portfolio => catalog::platform(tx, names, at),
             Kind::Teams => catalog::team(tx, names, at),
-            Kind::Adoption => catalog::adoption(tx, names, &mut self.adoptions, at, None),
+            Kind::Adoption => catalog::adoption(tx, names, &mut self.adoptions, at),
             Kind::Investments => value::investment(tx, names, at, base),
             Kind::Outcomes => value::outcome(tx, names, at, base),
             Kind::Links => value::link(tx, names, at),
@@ -248,6 +248,13 @@ impl<'t, 'c> Writer<'t, 'c> {
         let Some(mut current) = self.current.take() else { return Ok(()) };
         current.close_row();
         current.reading = reading;
+        let by_choice = self.adoptions.end_table(self.tx)?;
+        if by_choice > 0 {
+            let note = Issue::new(Severity::Info, "unmarked_is_choice", current.reading.range.clone());
+            let found = format!("{by_choice} cells without a mark of mandate, beside cells that carry one");
+            let expected = "a mark where a team had no choice; unmarked cells are read as by choice";
+            current.issues.push(note.found(found).expected(expected));
+        }
         let kind = current.reading.kind;
         let difference =
             self.before.get(&(current.name.clone(), kind)).map(|was| Difference::between(was, &current.now));

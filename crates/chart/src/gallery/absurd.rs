@@ -6,8 +6,10 @@ use crate::format::NumberFormat;
 use crate::kinds::*;
 use crate::spec::{Datum, Grade, Heading, Scenario, Verdict};
 
-/// Named values, some of them not known.
-type Rows = Vec<(String, Option<f64>)>;
+/// A named value, or one that is not known.
+type Row = (String, Option<f64>);
+/// Several of them.
+type Rows = Vec<Row>;
 
 pub(super) fn all() -> Vec<Exhibit> {
     let mut out = Vec::new();
@@ -89,27 +91,55 @@ fn charts(rows: &Rows) -> Vec<(&'static str, AnyChart)> {
         "What would be said about these numbers if they were any good",
         "Unit, period, scenario",
     );
-    let mut out = amounts(rows, &heading);
-    out.extend(structures(rows, &heading));
-    out
+    let columns =
+        |arrangement, series| AnyChart::Columns(columns(rows, heading.clone(), arrangement, series));
+    vec![
+        ("waterfall", AnyChart::Waterfall(waterfall(rows, heading.clone()))),
+        ("stacked", columns(Arrangement::Stacked, 4)),
+        ("columns", columns(Arrangement::Stacked, 1)),
+        ("grouped", columns(Arrangement::Grouped, 3)),
+        ("variance", AnyChart::Variance(variance(rows, heading.clone()))),
+        ("bullet", AnyChart::Bullet(bullet(rows, heading.clone()))),
+        ("bars", AnyChart::Bars(bars(rows, heading.clone()))),
+        ("lines", AnyChart::Lines(lines(rows, heading.clone()))),
+        (
+            "spark",
+            AnyChart::Spark(SparkSpec { values: data(rows), periods: names(rows), ..SparkSpec::default() }),
+        ),
+        ("dots", AnyChart::Dots(dots(rows, heading.clone()))),
+        ("sankey", AnyChart::Sankey(sankey(rows, heading.clone()))),
+        ("funnel", AnyChart::Funnel(funnel(rows, heading.clone()))),
+        ("tornado", AnyChart::Tornado(tornado(rows, heading.clone()))),
+        ("scatter", AnyChart::Scatter(scatter(rows, heading.clone()))),
+        ("timeline", AnyChart::Timeline(timeline(rows, heading.clone()))),
+        ("heat", AnyChart::Heat(heat(rows, heading.clone()))),
+        ("multiples", AnyChart::Multiples(multiples(rows, heading.clone()))),
+        ("matrix", AnyChart::Matrix(matrix(rows, heading))),
+    ]
 }
 
-fn amounts(rows: &Rows, heading: &Heading) -> Vec<(&'static str, AnyChart)> {
-    let heading = heading.clone();
+fn waterfall(rows: &Rows, heading: Heading) -> WaterfallSpec {
+    let mut steps: Vec<Step> = rows.iter().map(|(n, v)| Step::change(n, datum(*v), verdict(*v))).collect();
+    let mut end = Step::total("Sum", Datum { value: None, label: "sum".into(), figure: None });
+    let first = datum(rows.first().and_then(|r| r.1));
+    end.parts = vec![Part { name: "verified".into(), grade: Grade::A, datum: first }];
+    steps.push(end);
+    WaterfallSpec { heading, steps, ..WaterfallSpec::default() }
+}
+
+fn columns(rows: &Rows, heading: Heading, arrangement: Arrangement, series: usize) -> ColumnsSpec {
     let category = |name: String| Category { name, total: Datum::new(1.0, "12.3"), ..Category::default() };
-    let columns = |arrangement, series: usize| ColumnsSpec {
-        heading: heading.clone(),
+    ColumnsSpec {
+        heading,
         categories: names(rows).into_iter().map(category).collect(),
         series: (0..series).map(|k| Series { name: format!("Series {k}"), values: data(rows) }).collect(),
         arrangement,
         ..ColumnsSpec::default()
-    };
-    let mut steps: Vec<Step> = rows.iter().map(|(n, v)| Step::change(n, datum(*v), verdict(*v))).collect();
-    let mut end = Step::total("Sum", Datum { value: None, label: "sum".into(), figure: None });
-    end.parts =
-        vec![Part { name: "verified".into(), grade: Grade::A, datum: datum(rows.first().and_then(|r| r.1)) }];
-    steps.push(end);
-    let variance = |(name, v): &(String, Option<f64>)| VarianceColumn {
+    }
+}
+
+fn variance(rows: &Rows, heading: Heading) -> VarianceSpec {
+    let column = |(name, v): &Row| VarianceColumn {
         name: name.clone(),
         value: datum(*v),
         plan: datum(v.map(|v| v * 0.9)),
@@ -118,7 +148,11 @@ fn amounts(rows: &Rows, heading: &Heading) -> Vec<(&'static str, AnyChart)> {
         percent: datum(v.map(|v| v * 7.0)),
         scenario: Scenario::Forecast,
     };
-    let bullet = |(name, v): &(String, Option<f64>)| BulletRow {
+    VarianceSpec { heading, columns: rows.iter().map(column).collect(), ..VarianceSpec::default() }
+}
+
+fn bullet(rows: &Rows, heading: Heading) -> BulletSpec {
+    let row = |(name, v): &Row| BulletRow {
         name: name.clone(),
         note: "note".into(),
         measure: datum(*v),
@@ -127,7 +161,11 @@ fn amounts(rows: &Rows, heading: &Heading) -> Vec<(&'static str, AnyChart)> {
         status: "met".into(),
         ..BulletRow::default()
     };
-    let bar = |(name, v): &(String, Option<f64>)| Bar {
+    BulletSpec { heading, rows: rows.iter().map(row).collect() }
+}
+
+fn bars(rows: &Rows, heading: Heading) -> BarsSpec {
+    let bar = |(name, v): &Row| Bar {
         name: name.clone(),
         value: datum(*v),
         compared: datum(v.map(|v| v * 0.8)),
@@ -135,108 +173,102 @@ fn amounts(rows: &Rows, heading: &Heading) -> Vec<(&'static str, AnyChart)> {
         verdict: verdict(*v),
         ..Bar::default()
     };
+    BarsSpec { heading, rows: rows.iter().map(bar).collect(), span: None }
+}
+
+fn lines(rows: &Rows, heading: Heading) -> LinesSpec {
     let line = |k: usize| Line {
         name: format!("Series {k}"),
         values: data(rows),
         forecast_from: Some(rows.len() / 2),
         ..Line::default()
     };
-    vec![
-        (
-            "waterfall",
-            AnyChart::Waterfall(WaterfallSpec {
-                heading: heading.clone(),
-                steps,
-                ..WaterfallSpec::default()
-            }),
-        ),
-        ("stacked", AnyChart::Columns(columns(Arrangement::Stacked, 4))),
-        ("columns", AnyChart::Columns(columns(Arrangement::Stacked, 1))),
-        ("grouped", AnyChart::Columns(columns(Arrangement::Grouped, 3))),
-        (
-            "variance",
-            AnyChart::Variance(VarianceSpec {
-                heading: heading.clone(),
-                columns: rows.iter().map(variance).collect(),
-                ..VarianceSpec::default()
-            }),
-        ),
-        (
-            "bullet",
-            AnyChart::Bullet(BulletSpec {
-                heading: heading.clone(),
-                rows: rows.iter().map(bullet).collect(),
-            }),
-        ),
-        (
-            "bars",
-            AnyChart::Bars(BarsSpec {
-                heading: heading.clone(),
-                rows: rows.iter().map(bar).collect(),
-                span: None,
-            }),
-        ),
-        (
-            "lines",
-            AnyChart::Lines(LinesSpec {
-                heading: heading.clone(),
-                periods: names(rows),
-                series: (0..3).map(line).collect(),
-                ..LinesSpec::default()
-            }),
-        ),
-        (
-            "spark",
-            AnyChart::Spark(SparkSpec { values: data(rows), periods: names(rows), ..SparkSpec::default() }),
-        ),
-    ]
+    LinesSpec { heading, periods: names(rows), series: (0..3).map(line).collect(), ..LinesSpec::default() }
 }
 
-fn structures(rows: &Rows, heading: &Heading) -> Vec<(&'static str, AnyChart)> {
-    let heading = heading.clone();
-    let dot = |(name, v): &(String, Option<f64>)| DotRow {
+fn dots(rows: &Rows, heading: Heading) -> DotsSpec {
+    let row = |(name, v): &Row| DotRow {
         name: name.clone(),
         value: datum(*v),
         before: datum(v.map(|v| v * 0.9)),
         low: v.map(|v| v - 1.0),
         high: v.map(|v| v + 1.0),
     };
-    let node = |(i, (name, v)): (usize, &(String, Option<f64>))| Node {
+    DotsSpec { heading, rows: rows.iter().map(row).collect(), level: datum(Some(2.0)), ..DotsSpec::default() }
+}
+
+fn sankey(rows: &Rows, heading: Heading) -> SankeySpec {
+    let node = |(i, (name, v)): (usize, &Row)| Node {
         name: name.clone(),
         column: i % 3,
         total: datum(*v),
         verdict: verdict(*v),
     };
-    let flow = |(i, (_, v)): (usize, &(String, Option<f64>))| Flow { from: i, to: i + 1, amount: datum(*v) };
-    let stage = |(name, v): &(String, Option<f64>)| Stage {
-        name: name.clone(),
-        value: datum(*v),
-        kept: datum(*v),
-        parts: Vec::new(),
-    };
-    let swing = |(name, v): &(String, Option<f64>)| Swing {
+    let flow = |(i, (_, v)): (usize, &Row)| Flow { from: i, to: i + 1, amount: datum(*v) };
+    SankeySpec {
+        heading,
+        nodes: rows.iter().enumerate().map(node).collect(),
+        flows: rows.iter().enumerate().map(flow).collect(),
+    }
+}
+
+fn funnel(rows: &Rows, heading: Heading) -> FunnelSpec {
+    let stage =
+        |(name, v): &Row| Stage { name: name.clone(), value: datum(*v), kept: datum(*v), parts: Vec::new() };
+    FunnelSpec { heading, stages: rows.iter().map(stage).collect() }
+}
+
+fn tornado(rows: &Rows, heading: Heading) -> TornadoSpec {
+    let swing = |(name, v): &Row| Swing {
         name: name.clone(),
         note: "1–2".into(),
         low: datum(v.map(|v| v - 2.0)),
         high: datum(*v),
     };
-    let point = |(i, (name, v)): (usize, &(String, Option<f64>))| Point {
+    let swings = rows.iter().map(swing).collect();
+    TornadoSpec { heading, base: datum(Some(1.0)), swings, ..TornadoSpec::default() }
+}
+
+fn scatter(rows: &Rows, heading: Heading) -> ScatterSpec {
+    let point = |(i, (name, v)): (usize, &Row)| Point {
         name: name.clone(),
         x: datum(Some(wander(3, i) * 10.0)),
         y: datum(*v),
         size: datum(v.map(f64::abs)),
         verdict: verdict(*v),
     };
-    let span = |(name, v): &(String, Option<f64>)| TimeRow {
+    ScatterSpec {
+        heading,
+        x_name: "x".into(),
+        y_name: "y".into(),
+        points: rows.iter().enumerate().map(point).collect(),
+        ..ScatterSpec::default()
+    }
+}
+
+fn timeline(rows: &Rows, heading: Heading) -> TimelineSpec {
+    let row = |(name, v): &Row| TimeRow {
         name: name.clone(),
         spans: vec![TimeSpan { from: Some(0.0), to: *v, name: "span".into(), ..TimeSpan::default() }],
         points: vec![TimePoint { at: datum(*v), name: "point".into(), verdict: verdict(*v) }],
     };
-    let heat = |(name, v): &(String, Option<f64>)| HeatRow {
-        name: name.clone(),
-        cells: vec![datum(*v); rows.len().min(40)],
-    };
-    let panel = |(name, v): &(String, Option<f64>)| Panel {
+    let rows = rows.iter().map(row).collect();
+    TimelineSpec { heading, rows, today: datum(Some(1.0)), ..TimelineSpec::default() }
+}
+
+fn heat(rows: &Rows, heading: Heading) -> HeatSpec {
+    let wide = rows.len().min(40);
+    let row = |(name, v): &Row| HeatRow { name: name.clone(), cells: vec![datum(*v); wide] };
+    HeatSpec {
+        heading,
+        columns: names(rows).into_iter().take(wide).collect(),
+        rows: rows.iter().take(60).map(row).collect(),
+        ..HeatSpec::default()
+    }
+}
+
+fn multiples(rows: &Rows, heading: Heading) -> MultiplesSpec {
+    let panel = |(name, v): &Row| Panel {
         name: name.clone(),
         value: datum(*v),
         lines: LinesSpec {
@@ -245,78 +277,7 @@ fn structures(rows: &Rows, heading: &Heading) -> Vec<(&'static str, AnyChart)> {
             ..LinesSpec::default()
         },
     };
-    vec![
-        (
-            "dots",
-            AnyChart::Dots(DotsSpec {
-                heading: heading.clone(),
-                rows: rows.iter().map(dot).collect(),
-                level: datum(Some(2.0)),
-                ..DotsSpec::default()
-            }),
-        ),
-        (
-            "sankey",
-            AnyChart::Sankey(SankeySpec {
-                heading: heading.clone(),
-                nodes: rows.iter().enumerate().map(node).collect(),
-                flows: rows.iter().enumerate().map(flow).collect(),
-            }),
-        ),
-        (
-            "funnel",
-            AnyChart::Funnel(FunnelSpec {
-                heading: heading.clone(),
-                stages: rows.iter().map(stage).collect(),
-            }),
-        ),
-        (
-            "tornado",
-            AnyChart::Tornado(TornadoSpec {
-                heading: heading.clone(),
-                base: datum(Some(1.0)),
-                swings: rows.iter().map(swing).collect(),
-                ..TornadoSpec::default()
-            }),
-        ),
-        (
-            "scatter",
-            AnyChart::Scatter(ScatterSpec {
-                heading: heading.clone(),
-                x_name: "x".into(),
-                y_name: "y".into(),
-                points: rows.iter().enumerate().map(point).collect(),
-                ..ScatterSpec::default()
-            }),
-        ),
-        (
-            "timeline",
-            AnyChart::Timeline(TimelineSpec {
-                heading: heading.clone(),
-                rows: rows.iter().map(span).collect(),
-                today: datum(Some(1.0)),
-                ..TimelineSpec::default()
-            }),
-        ),
-        (
-            "heat",
-            AnyChart::Heat(HeatSpec {
-                heading: heading.clone(),
-                columns: names(rows).into_iter().take(40).collect(),
-                rows: rows.iter().take(60).map(heat).collect(),
-                ..HeatSpec::default()
-            }),
-        ),
-        (
-            "multiples",
-            AnyChart::Multiples(MultiplesSpec {
-                heading: heading.clone(),
-                panels: rows.iter().take(24).map(panel).collect(),
-                columns: None,
-            }),
-        ),
-        ("matrix", AnyChart::Matrix(matrix(rows, heading))),
-    ]
+    MultiplesSpec { heading, panels: rows.iter().take(24).map(panel).collect(), columns: None }
 }
 
 fn matrix(rows: &Rows, heading: Heading) -> MatrixSpec {
@@ -327,7 +288,7 @@ fn matrix(rows: &Rows, heading: Heading) -> MatrixSpec {
             note: "B".into(),
         })
     };
-    let row = |(name, v): &(String, Option<f64>)| MatrixRow {
+    let row = |(name, v): &Row| MatrixRow {
         name: name.clone(),
         side: datum(*v),
         cells: rows.iter().take(12).map(|r| claim(r.1)).collect(),

@@ -75,62 +75,65 @@ fn cut_bridge() -> WaterfallSpec {
     }
 }
 
-fn promises() -> BulletSpec {
-    let percent = |v: f64| Datum::new(v, format!("{v}\u{202f}%"));
-    let row = |name: &str, note: &str, measure: Datum, target: Datum, high: f64| BulletRow {
+fn promise(name: &str, note: &str, measure: Datum, target: Datum, high: f64) -> BulletRow {
+    let met = measure.value >= target.value;
+    BulletRow {
         name: name.into(),
         note: note.into(),
-        status: if measure.value >= target.value { "met".into() } else { "missed".into() },
-        verdict: if measure.value >= target.value { Verdict::Favourable } else { Verdict::Unfavourable },
+        status: if met { "met".into() } else { "missed".into() },
+        verdict: if met { Verdict::Favourable } else { Verdict::Unfavourable },
         bands: vec![high * 0.33, high * 0.66],
         measure,
         target,
         high: Some(high),
         ..BulletRow::default()
-    };
-    let mut crowded = row(
-        "Core platforms per domain",
-        "most crowded of 4 domains, fewer than 3",
-        datum(4.0, 0),
-        datum(3.0, 0),
-        6.0,
-    );
-    crowded.better = Better::Less;
-    crowded.verdict = Verdict::Unfavourable;
-    crowded.status = "missed".into();
-    crowded.bands.clear();
-    let mut incidents = row("Incidents per 100 deployments", "at most 8", datum(5.2, 1), datum(8.0, 0), 12.0);
-    incidents.better = Better::Less;
-    incidents.verdict = Verdict::Favourable;
-    incidents.status = "met".into();
-    incidents.bands.clear();
+    }
+}
+
+fn limit(name: &str, note: &str, measure: Datum, target: Datum, high: f64) -> BulletRow {
+    let kept = measure.value <= target.value;
+    BulletRow {
+        status: if kept { "met".into() } else { "missed".into() },
+        verdict: if kept { Verdict::Favourable } else { Verdict::Unfavourable },
+        better: Better::Less,
+        bands: Vec::new(),
+        ..promise(name, note, measure, target, high)
+    }
+}
+
+fn percent(v: f64) -> Datum {
+    Datum::new(v, format!("{v}\u{202f}%"))
+}
+
+fn promises() -> BulletSpec {
+    let crowded = "most crowded of 4 domains, fewer than 3";
     BulletSpec {
         heading: Heading::new("Four of six promises kept", "FY26 Q3 against target"),
         rows: vec![
-            row(
+            promise(
                 "Decisions tied to OKRs",
                 "% of 24 decisions, more than 80",
                 percent(83.0),
                 percent(80.0),
                 100.0,
             ),
-            row(
+            promise(
                 "Voluntary adoption",
                 "% of teams with a choice, more than 70",
                 percent(58.0),
                 percent(70.0),
                 100.0,
             ),
-            crowded,
-            row(
+            limit("Core platforms per domain", crowded, datum(4.0, 0), datum(3.0, 0), 6.0),
+            promise(
                 "Initiatives linked to money",
                 "% of spend, more than 60",
                 percent(71.0),
                 percent(60.0),
                 100.0,
             ),
-            incidents,
-            row("Benefit-cost ratio", "total, more than 1.3", datum(1.49, 2), datum(1.3, 1), 2.0),
+            limit("Incidents per 100 deployments", "at most 8", datum(5.2, 1), datum(8.0, 0), 12.0),
+            promise("Benefit-cost ratio", "total, more than 1.3", datum(1.49, 2), datum(1.3, 1), 2.0),
         ],
     }
 }
@@ -215,8 +218,35 @@ pub(super) fn budget() -> VarianceSpec {
     }
 }
 
+fn row(name: &str, cost: f64, end: &str, cells: &[(usize, f64, Grade)]) -> MatrixRow {
+    let mut claims = vec![None; 5];
+    for &(i, share, grade) in cells {
+        claims[i] = Some(Claim { share: percent(share), grade, note: format!("{grade:?}") });
+    }
+    MatrixRow {
+        name: name.into(),
+        side: Datum::new(cost, format!("€{cost:.2} m")),
+        cells: claims,
+        end: Datum::new(1.0, end),
+        ..MatrixRow::default()
+    }
+}
+
+fn claims() -> Vec<MatrixRow> {
+    let mut bare = row("Recommendation AI", 0.42, "–", &[]);
+    bare.note = "no outcome linked".into();
+    bare.verdict = Verdict::Unfavourable;
+    vec![
+        row("Build farm", 0.42, "€0.54 m", &[(0, 40.0, Grade::A), (3, 25.0, Grade::B)]),
+        row("Developer portal", 0.31, "€0.42 m", &[(0, 15.0, Grade::B), (3, 45.0, Grade::C)]),
+        row("Feature flags", 0.18, "€0.40 m", &[(1, 35.0, Grade::B), (4, 20.0, Grade::C)]),
+        row("Data platform", 0.51, "€0.28 m", &[(1, 20.0, Grade::D), (2, 30.0, Grade::B)]),
+        bare,
+        row("Observability", 0.24, "€0.09 m", &[(2, 25.0, Grade::A)]),
+    ]
+}
+
 fn map() -> MatrixSpec {
-    let percent = |v: f64| Datum::new(v, format!("{v}\u{202f}%"));
     let heads = [
         ("Cloud run-rate", "€0.98 m · cash"),
         ("Upsell revenue", "€0.84 m · margin"),
@@ -224,28 +254,24 @@ fn map() -> MatrixSpec {
         ("Build time", "€0.61 m · capacity"),
         ("Churn", "€0.55 m · margin"),
     ];
-    let claims = |cells: &[(usize, f64, Grade)]| {
-        let mut out = vec![None; 5];
-        for &(i, share, grade) in cells {
-            out[i] = Some(Claim { share: percent(share), grade, note: format!("{grade:?}") });
-        }
-        out
-    };
-    let row = |name: &str, cost: f64, end: &str, cells: &[(usize, f64, Grade)]| MatrixRow {
-        name: name.into(),
-        side: Datum::new(cost, format!("€{cost:.2} m")),
-        cells: claims(cells),
-        end: if end.is_empty() { Datum::missing() } else { Datum::new(1.0, end) },
-        ..MatrixRow::default()
-    };
-    let mut bare = row("Recommendation AI", 0.42, "–", &[]);
-    bare.note = "no outcome linked".into();
-    bare.verdict = Verdict::Unfavourable;
     let rest = |name: &str, values: [f64; 5]| MatrixRest {
         name: name.into(),
         values: values.map(percent).to_vec(),
         ..MatrixRest::default()
     };
+    let sum = MatrixRest {
+        name: "Sum".into(),
+        side: Datum::new(2.08, "€2.08 m"),
+        values: vec![Datum::new(100.0, "100\u{202f}% ✓"); 5],
+        end: Datum::new(1.73, "€1.73 m"),
+        verdict: Verdict::Favourable,
+    };
+    let grades = [
+        (Grade::A, "A verified"),
+        (Grade::B, "B measured"),
+        (Grade::C, "C modelled"),
+        (Grade::D, "D asserted"),
+    ];
     MatrixSpec {
         heading: Heading::new(
             "€0.42 m of €2.08 m moves no outcome",
@@ -254,33 +280,13 @@ fn map() -> MatrixSpec {
         side: "Cost FY26".into(),
         end: "Claimed".into(),
         columns: heads.map(|(name, note)| MatrixHead { name: name.into(), note: note.into() }).to_vec(),
-        rows: vec![
-            row("Build farm", 0.42, "€0.54 m", &[(0, 40.0, Grade::A), (3, 25.0, Grade::B)]),
-            row("Developer portal", 0.31, "€0.42 m", &[(0, 15.0, Grade::B), (3, 45.0, Grade::C)]),
-            row("Feature flags", 0.18, "€0.40 m", &[(1, 35.0, Grade::B), (4, 20.0, Grade::C)]),
-            row("Data platform", 0.51, "€0.28 m", &[(1, 20.0, Grade::D), (2, 30.0, Grade::B)]),
-            bare,
-            row("Observability", 0.24, "€0.09 m", &[(2, 25.0, Grade::A)]),
-        ],
+        rows: claims(),
         rests: vec![
             rest("Other causes", [30.0, 25.0, 35.0, 20.0, 55.0]),
             rest("Not attributed", [15.0, 20.0, 10.0, 10.0, 25.0]),
         ],
-        sum: Some(MatrixRest {
-            name: "Sum".into(),
-            side: Datum::new(2.08, "€2.08 m"),
-            values: vec![Datum::new(100.0, "100\u{202f}% ✓"); 5],
-            end: Datum::new(1.73, "€1.73 m"),
-            verdict: Verdict::Favourable,
-        }),
-        legend: [
-            (Grade::A, "A verified"),
-            (Grade::B, "B measured"),
-            (Grade::C, "C modelled"),
-            (Grade::D, "D asserted"),
-        ]
-        .map(|(g, t)| (g, t.to_owned()))
-        .to_vec(),
+        sum: Some(sum),
+        legend: grades.map(|(g, t)| (g, t.to_owned())).to_vec(),
     }
 }
 

@@ -155,7 +155,7 @@ fn cloud() -> ScatterSpec {
         x: datum(50.0 + 30.0 * (wander(1, i) - 0.5) * (1.0 + wander(2, i)), 0),
         y: datum(5.0 + 4.0 * (wander(3, i) - 0.5) * (1.0 + wander(4, i)), 1),
         size: datum(1.0 + 30.0 * wander(5, i).powi(3), 1),
-        verdict: if i % 11 == 0 { Verdict::Unfavourable } else { Verdict::Neutral },
+        verdict: if i.is_multiple_of(11) { Verdict::Unfavourable } else { Verdict::Neutral },
     };
     ScatterSpec {
         heading: Heading::new(

@@ -86,6 +86,28 @@ fn unit_costs() -> MultiplesSpec {
     }
 }
 
+/// From, to, € m.
+const FLOWS: [(usize, usize, f64); 18] = [
+    (0, 4, 14.2),
+    (0, 5, 6.1),
+    (0, 6, 1.4),
+    (1, 4, 5.3),
+    (1, 5, 8.8),
+    (1, 6, 2.2),
+    (2, 4, 7.7),
+    (2, 5, 3.0),
+    (3, 5, 5.9),
+    (3, 6, 1.1),
+    (4, 7, 20.1),
+    (4, 8, 7.1),
+    (5, 7, 9.2),
+    (5, 8, 8.7),
+    (5, 9, 5.9),
+    (6, 8, 1.6),
+    (6, 9, 1.1),
+    (6, 10, 2.0),
+];
+
 fn flows() -> SankeySpec {
     let node = |name: &str, column: usize, total: f64, verdict| Node {
         name: name.into(),
@@ -114,28 +136,7 @@ fn flows() -> SankeySpec {
             node("Cash only", 2, 7.0, n),
             node("Leakage", 2, 2.0, Verdict::Unfavourable),
         ],
-        flows: [
-            (0, 4, 14.2),
-            (0, 5, 6.1),
-            (0, 6, 1.4),
-            (1, 4, 5.3),
-            (1, 5, 8.8),
-            (1, 6, 2.2),
-            (2, 4, 7.7),
-            (2, 5, 3.0),
-            (3, 5, 5.9),
-            (3, 6, 1.1),
-            (4, 7, 20.1),
-            (4, 8, 7.1),
-            (5, 7, 9.2),
-            (5, 8, 8.7),
-            (5, 9, 5.9),
-            (6, 8, 1.6),
-            (6, 9, 1.1),
-            (6, 10, 2.0),
-        ]
-        .map(flow)
-        .to_vec(),
+        flows: FLOWS.map(flow).to_vec(),
     }
 }
 
@@ -221,26 +222,31 @@ fn portfolio() -> ScatterSpec {
     }
 }
 
-fn sunsets() -> TimelineSpec {
-    let span = |from: f64, to: f64, name: &str, scenario| TimeSpan {
+fn span(from: f64, to: f64, name: &str, scenario: Scenario) -> TimeSpan {
+    TimeSpan {
         from: Some(from),
         to: Some(to),
         name: name.into(),
         label: format!("Q{} to Q{}", from + 1.0, to + 1.0),
         scenario,
         figure: None,
-    };
-    let point = |at: f64, label: &str, name: &str, verdict| TimePoint {
-        at: Datum::new(at, label),
-        name: name.into(),
-        verdict,
-    };
-    let row = |name: &str, spans: Vec<TimeSpan>, points: Vec<TimePoint>| TimeRow {
-        name: name.into(),
-        spans,
-        points,
-    };
+    }
+}
+
+fn date(at: f64, label: &str, name: &str, verdict: Verdict) -> TimePoint {
+    TimePoint { at: Datum::new(at, label), name: name.into(), verdict }
+}
+
+fn sunsets() -> TimelineSpec {
     use Scenario::{Actual, Forecast, Plan, Prior};
+    use Verdict::{Favourable, Neutral, Unfavourable};
+    let row = |name: &str, spans: &[TimeSpan], points: &[TimePoint]| TimeRow {
+        name: name.into(),
+        spans: spans.to_vec(),
+        points: points.to_vec(),
+    };
+    let live = |from: f64| span(from, 2.6, "live", Actual);
+    let stores = [date(3.5, "Q4", "live", Favourable), date(6.0, "Q3 27", "second tenant", Neutral)];
     TimelineSpec {
         heading: Heading::new(
             "Two pipelines merge by FY27 Q2; logging ends a quarter late",
@@ -251,32 +257,21 @@ fn sunsets() -> TimelineSpec {
         rows: vec![
             row(
                 "Pipeline 1",
-                vec![span(0.0, 2.6, "live", Actual), span(2.6, 5.0, "migrate", Plan)],
-                vec![point(5.0, "Q2 27", "switch-off", Verdict::Neutral)],
+                &[live(0.0), span(2.6, 5.0, "migrate", Plan)],
+                &[date(5.0, "Q2 27", "switch-off", Neutral)],
             ),
-            row(
-                "Pipeline 2",
-                vec![span(0.0, 2.6, "live", Actual), span(2.6, 7.5, "target platform", Forecast)],
-                vec![],
-            ),
+            row("Pipeline 2", &[live(0.0), span(2.6, 7.5, "target platform", Forecast)], &[]),
             row(
                 "Logging B",
-                vec![span(0.5, 2.6, "live", Actual), span(2.6, 4.4, "run down", Forecast)],
-                vec![point(4.4, "Q1 27", "ends, a quarter late", Verdict::Unfavourable)],
+                &[live(0.5), span(2.6, 4.4, "run down", Forecast)],
+                &[date(4.4, "Q1 27", "ends, a quarter late", Unfavourable)],
             ),
             row(
                 "Recommendation AI",
-                vec![span(0.0, 1.2, "phase 1", Prior), span(1.2, 2.6, "phase 2", Actual)],
-                vec![point(3.2, "15 Dec", "stop or go", Verdict::Neutral)],
+                &[span(0.0, 1.2, "phase 1", Prior), span(1.2, 2.6, "phase 2", Actual)],
+                &[date(3.2, "15 Dec", "stop or go", Neutral)],
             ),
-            row(
-                "Feature store",
-                vec![],
-                vec![
-                    point(3.5, "Q4", "live", Verdict::Favourable),
-                    point(6.0, "Q3 27", "second tenant", Verdict::Neutral),
-                ],
-            ),
+            row("Feature store", &[], &stores),
         ],
     }
 }

@@ -22,6 +22,10 @@ const TURNED_LENGTH: f32 = 64.0;
 impl Names {
     /// Decides how names are set when each has a slot of a width.
     pub(super) fn plan(fonts: &Fonts, names: &[String], slot: f32, size: f32, kind: CategoryKind) -> Self {
+        // Slots narrower than a letter hold no name: no need to measure how it would break.
+        if slot < size * 0.8 {
+            return Self::thinned(fonts, names, slot, size);
+        }
         let room = slot - 3.0;
         let whole = |lines: &[String], name: &str| {
             lines.iter().map(|l| l.chars().filter(|c| !c.is_whitespace()).count()).sum::<usize>()
@@ -50,12 +54,19 @@ impl Names {
     }
 
     fn thinned(fonts: &Fonts, names: &[String], slot: f32, size: f32) -> Self {
-        let rows: Vec<Vec<String>> =
-            names.iter().map(|n| vec![fonts.fit(n, Face::Regular, size, TURNED_LENGTH)]).collect();
-        let widest = rows.iter().flatten().map(|n| fonts.width(n, Face::Regular, size)).fold(0.0, f32::max);
+        // The widest is among the longest; measuring hundreds of names would cost more than drawing them.
+        let mut longest: Vec<&String> = names.iter().collect();
+        longest.sort_by_key(|n| std::cmp::Reverse(n.len()));
+        let wide = |n: &&String| fonts.width(n, Face::Regular, size).min(TURNED_LENGTH);
+        let widest = longest.iter().take(24).map(wide).fold(0.0, f32::max);
         let needed = ((widest + 6.0) / slot.max(0.01)).ceil() as usize;
         // Steps that a calendar knows: quarters, half years, years.
         let every = [1, 2, 3, 4, 6, 12, 24, 52].into_iter().find(|e| *e >= needed).unwrap_or(needed);
+        let name = |(i, n): (usize, &String)| match i % every {
+            0 => vec![fonts.fit(n, Face::Regular, size, TURNED_LENGTH)],
+            _ => Vec::new(),
+        };
+        let rows = names.iter().enumerate().map(name).collect();
         Self { rows, turned: false, every, size, height: size * LEADING + 5.0 }
     }
 

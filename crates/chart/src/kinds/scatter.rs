@@ -90,6 +90,19 @@ impl ScatterSpec {
         out
     }
 
+    fn paint_x_ticks(&self, canvas: &mut Canvas<'_>, plane: &Plane, x_ticks: &Ticks) {
+        let theme = canvas.theme;
+        let bottom = plane.area.y + plane.area.h;
+        for tick in x_ticks.values() {
+            let x = plane.px(tick);
+            canvas.down(x, (bottom, bottom + 2.5), theme.stroke(theme.color.axis, theme.size.hair));
+            let text = tick_text(x_ticks, &self.x_axis.format, tick);
+            canvas.try_say(
+                Label::new(&text, x, bottom + 5.0, theme.size.small, theme.color.muted).centred().below(),
+            );
+        }
+    }
+
     fn paint_quarters(&self, canvas: &mut Canvas<'_>, plane: &Plane) {
         let Some((x, y)) = self.parted.filter(|p| p.0.is_finite() && p.1.is_finite()) else { return };
         let theme = canvas.theme;
@@ -110,7 +123,7 @@ impl ScatterSpec {
     fn paint_names(&self, canvas: &mut Canvas<'_>, spots: &[Spot<'_>], inner: Area) {
         let theme = canvas.theme;
         let size = theme.size.label - 0.5;
-        for spot in spots {
+        for spot in spots.iter().filter(|s| !s.point.name.is_empty()) {
             // A name may not lie on another bubble, but bubbles do not keep each other away.
             let fits = |canvas: &Canvas<'_>, area: Area| {
                 canvas.is_clear(area) && within(inner, area) && !spots.iter().any(|o| touches(o, area))
@@ -248,12 +261,7 @@ impl Chart for ScatterSpec {
         let bottom = inner.y + inner.h;
         canvas.solid(Area { x: inner.x, y: plane.py(0.0) - 0.5, w: inner.w, h: 1.0 });
         canvas.across((inner.x, inner.x + inner.w), bottom, theme.stroke(theme.color.axis, s.axis));
-        for tick in x_ticks.values() {
-            let x = plane.px(tick);
-            canvas.down(x, (bottom, bottom + 2.5), theme.stroke(theme.color.axis, s.hair));
-            let text = tick_text(&x_ticks, &self.x_axis.format, tick);
-            canvas.try_say(Label::new(&text, x, bottom + 5.0, s.small, theme.color.muted).centred().below());
-        }
+        self.paint_x_ticks(canvas, &plane, &x_ticks);
         let name = fonts.fit(&self.y_name, Face::Regular, s.small, area.w);
         canvas.say(Label::new(&name, area.x, area.y + s.small, s.small, theme.color.muted));
         let name = fonts.fit(&self.x_name, Face::Regular, s.small, inner.w);

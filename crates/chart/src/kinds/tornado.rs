@@ -51,6 +51,26 @@ impl TornadoSpec {
         out
     }
 
+    fn paint_levels(&self, canvas: &mut Canvas<'_>, y: (f32, f32, f32), x: &dyn Fn(f64) -> f32, base: f64) {
+        let (top, head, foot) = y;
+        let (theme, s) = (canvas.theme, canvas.theme.size);
+        canvas.down(x(base), (top + head - 2.0, foot), theme.stroke(theme.color.axis, s.axis));
+        let text = &self.base.label;
+        canvas
+            .try_say(Label::new(text, x(base), top + s.label, s.label, theme.color.ink).semibold().centred());
+        if let Some(level) = self.level.number() {
+            let dashed = crate::drawing::Stroke {
+                dash: vec![2.0, 2.0],
+                ..theme.stroke(theme.signal.unfavourable, 0.8)
+            };
+            canvas.down(x(level), (top + head - 2.0, foot), dashed);
+            let text = &self.level.label;
+            canvas.try_say(
+                Label::new(text, x(level), top + s.label, s.label, theme.signal.unfavourable).centred(),
+            );
+        }
+    }
+
     fn paint_swing(
         &self,
         canvas: &mut Canvas<'_>,
@@ -126,22 +146,7 @@ impl Chart for TornadoSpec {
                     .say(Label::new(&text, area.x + name + 8.0, middle, s.label, theme.color.muted).middle());
             }
         }
-        canvas.down(x(base), (area.y + head - 2.0, foot), theme.stroke(theme.color.axis, s.axis));
-        let text = &self.base.label;
-        canvas.try_say(
-            Label::new(text, x(base), area.y + s.label, s.label, theme.color.ink).semibold().centred(),
-        );
-        if let Some(level) = self.level.number() {
-            let dashed = crate::drawing::Stroke {
-                dash: vec![2.0, 2.0],
-                ..theme.stroke(theme.signal.unfavourable, 0.8)
-            };
-            canvas.down(x(level), (area.y + head - 2.0, foot), dashed);
-            let text = &self.level.label;
-            canvas.try_say(
-                Label::new(text, x(level), area.y + s.label, s.label, theme.signal.unfavourable).centred(),
-            );
-        }
+        self.paint_levels(canvas, (area.y, head, foot), &x, base);
     }
 
     fn alt(&self) -> String {

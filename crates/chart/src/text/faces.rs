@@ -1,6 +1,6 @@
 //! The font files and what is read from their headers. Never shapes text.
 
-use harfrust::Font;
+use harfrust::{Direction, Font, Script, ShapePlan};
 
 /// A font file of the house.
 pub struct FaceFile {
@@ -25,6 +25,8 @@ pub struct FaceFile {
     /// Height of a small x, in em.
     pub x_height: f32,
     pub(super) font: Font,
+    /// How plain Latin text is shaped, worked out once.
+    pub(super) latin: ShapePlan,
 }
 
 impl std::fmt::Debug for FaceFile {
@@ -63,7 +65,9 @@ fn open(&(postscript, family, weight, italic, bytes): &Entry) -> FaceFile {
     let head = ttf_parser::Face::parse(bytes, 0).expect("embedded fonts are whole: a test opens each");
     let font = Font::new(bytes, 0).expect("embedded fonts are whole: a test opens each");
     let em = f32::from(head.units_per_em());
+    let latin = ShapePlan::new(&font, Direction::LeftToRight, Some(Script::LATIN), None, &[]);
     FaceFile {
+        latin,
         bytes,
         postscript,
         family,

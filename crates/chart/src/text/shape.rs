@@ -1,7 +1,7 @@
 //! One line of text to glyphs: direction (UAX 9), choice of face per character, shaping. Never breaks lines.
 
 use super::FaceFile;
-use harfrust::{Buffer, BufferFlags, Direction, ShapeOptions, ShaperFont};
+use harfrust::{Buffer, BufferFlags, Direction, Script, ShapeOptions, ShaperFont};
 use unicode_bidi::BidiInfo;
 
 /// A glyph in its place in a [`Run`]; lengths in em.
@@ -82,8 +82,17 @@ fn needs_bidi(text: &str) -> bool {
     text.chars().any(|c| !plain(c as u32))
 }
 
+/// Latin letters, digits, signs: shaped by the plan that each face keeps.
+fn is_plain(c: char) -> bool {
+    matches!(c as u32, 0x20..=0x24f | 0x2000..=0x22ff)
+}
+
 /// Pieces of one face, in reading order.
 fn by_face<'t>(faces: &[FaceFile], preferred: usize, text: &'t str) -> Vec<(usize, &'t str)> {
+    // Every face of the house has all of ASCII.
+    if text.is_ascii() && preferred < 4 {
+        return if text.is_empty() { Vec::new() } else { vec![(preferred, text)] };
+    }
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
         let current = cuts.last().map(|cut| cut.1);
@@ -122,9 +131,15 @@ fn run(file: &FaceFile, face: usize, text: &str, rtl: bool) -> Run {
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
     buffer.push_str(text);
     buffer.set_direction(if rtl { Direction::RightToLeft } else { Direction::LeftToRight });
-    buffer.guess_segment_properties();
+    let plain = !rtl && text.chars().all(is_plain);
+    if plain {
+        buffer.set_script(Some(Script::LATIN));
+    } else {
+        buffer.guess_segment_properties();
+    }
+    let options = ShapeOptions::new().plan(plain.then_some(&file.latin));
     // The one failure there is (memory) leaves an empty buffer: no glyphs, no panic.
-    let _ = harfrust::shape(&font, &mut buffer, ShapeOptions::new());
+    let _ = harfrust::shape(&font, &mut buffer, options);
     let em = f32::from(file.units_per_em);
     let clusters = Clusters::of(&buffer, text.len());
     let mut seen = None;

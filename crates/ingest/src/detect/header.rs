@@ -2,6 +2,7 @@
 
 use super::{class::Class, class::class};
 use crate::{
+    format::cell::Raw,
     grid::{Grid, Row, text_of},
     value::{period, words},
 };
@@ -20,6 +21,8 @@ pub(crate) struct Tally {
     pub years: u32,
     /// Of these, dates.
     pub dates: u32,
+    /// Of these, cells that hold a number, not digits as text.
+    pub stored: u32,
     pub texts: u32,
 }
 
@@ -41,6 +44,7 @@ pub(crate) fn tally<'a>(rows: impl Iterator<Item = &'a [crate::format::cell::Cel
     for cells in rows {
         for cell in cells {
             let tally = all.entry(cell.col).or_default();
+            tally.stored += u32::from(matches!(cell.raw, Raw::Number(_)));
             match class(cell) {
                 Class::Nothing => {}
                 Class::Text => tally.texts += 1,
@@ -81,6 +85,12 @@ pub(crate) fn voice(cells: &[crate::format::cell::Cell], tallies: &BTreeMap<u32,
             Class::Text => {
                 words += 1;
                 named += u32::from(tally.is_numeric());
+            }
+            // codes as text over columns of stored numbers name them
+            Class::Number | Class::Year
+                if matches!(cell.raw, Raw::Text(_)) && tally.stored * 2 > tally.values =>
+            {
+                named += 1
             }
             Class::Year if !tally.holds_years() => years += 1,
             // dates over columns of numbers name its months

@@ -34,7 +34,7 @@ struct Open {
 
 /// Finds the tables of a span of columns, top down.
 pub(crate) fn find(grid: &Grid, left: u32, right: u32, taken: &[Shape]) -> (Vec<Shape>, Vec<String>) {
-    let mut finder = Finder { left, right, open: None, waiting: vec![], done: vec![], notes: vec![] };
+    let mut finder = Finder { grid, left, right, open: None, waiting: vec![], done: vec![], notes: vec![] };
     let mut chunks = chunks(grid, left, right, taken);
     join_headers(&mut chunks);
     for chunk in &chunks {
@@ -83,7 +83,8 @@ fn join_headers(chunks: &mut Vec<Chunk<'_>>) {
     }
 }
 
-struct Finder {
+struct Finder<'a> {
+    grid: &'a Grid,
     left: u32,
     right: u32,
     open: Option<Open>,
@@ -93,7 +94,7 @@ struct Finder {
     notes: Vec<String>,
 }
 
-impl Finder {
+impl Finder<'_> {
     fn take(&mut self, chunk: &Chunk<'_>) {
         let mut tallies = tally(chunk.rows.iter().take(SAMPLE).map(|r| r.1));
         if let Some(open) = &self.open {
@@ -106,7 +107,7 @@ impl Finder {
         if !has_data {
             return self.take_words(chunk, &tallies);
         }
-        let header = header_span(chunk, &voices, &tallies);
+        let header = header_span(self.grid, chunk, &voices, &tallies);
         let starts_table = header.as_ref().is_some_and(|h| !h.is_empty());
         if self.open.is_some() && !starts_table {
             return self.go_on(chunk, &voices, 0);
@@ -212,16 +213,23 @@ impl Finder {
 
 /// The header rows at the top of a chunk, as indexes; `None` when its first data row comes without any.
 fn header_span(
+    grid: &Grid,
     chunk: &Chunk<'_>,
     voices: &[Voice],
     tallies: &BTreeMap<u32, Tally>,
 ) -> Option<std::ops::Range<usize>> {
     let first_data = voices.iter().position(|v| *v == Voice::Data)?;
+    if let Some(header) = above_words(chunk, voices, first_data, tallies) {
+        return Some(header);
+    }
     let mut start = first_data;
     while start > 0 && first_data - start < MOST_ROWS {
         let cells = chunk.rows[start - 1].1;
         let names = match voices[start - 1] {
-            Voice::Header => is_plausible(cells),
+            Voice::Header => {
+                is_plausible(cells)
+                    && !(start < first_data && is_caption(grid, chunk.rows[start - 1], tallies))
+            }
             // words over columns of words belong to the header when they are several
             Voice::Words => {
                 start == first_data && cells.len() > 1 && is_plausible(cells) && covers(cells, tallies)
@@ -255,6 +263,29 @@ fn header_span(
         return None;
     }
     Some(span)
+}
+
+/// Records of words alone under a header, before the first one with a value (one date in a column that is mostly empty):
+/// the header stands above them.
+fn above_words(
+    chunk: &Chunk<'_>,
+    voices: &[Voice],
+    first_data: usize,
+    tallies: &BTreeMap<u32, Tally>,
+) -> Option<std::ops::Range<usize>> {
+    let is_record = |i: &usize| voices[*i] == Voice::Words && chunk.rows[*i].1.len() > 1 && covers(chunk.rows[*i].1, tallies);
+    let records = (0..first_data).rev().take_while(is_record).count();
+    let header = (first_data - records).checked_sub(1)?;
+    let fits = voices[header] == Voice::Header && is_plausible(chunk.rows[header].1) && covers(chunk.rows[header].1, tallies);
+    (records >= 2 && fits).then_some(header..header + 1)
+}
+
+/// One name over many columns of values, not merged over them: a caption, no header row.
+fn is_caption(grid: &Grid, (row, cells): (u32, &[Cell]), tallies: &BTreeMap<u32, Tally>) -> bool {
+    let numeric = |col: u32| tallies.get(&col).is_some_and(Tally::is_numeric);
+    let columns = tallies.values().filter(|t| t.is_numeric()).count();
+    let merged = grid.merges.iter().any(|m| m.top == row && m.right > m.left && numeric(m.right));
+    columns >= 3 && !merged && cells.iter().filter(|c| numeric(c.col)).count() <= 1
 }
 
 /// Whether the words stand over at least half of the columns.

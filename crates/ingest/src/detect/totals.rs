@@ -123,17 +123,26 @@ fn agrees(line: &Line, sums: &[Decimal], counts: &[u32], k: usize) -> bool {
         compared += 1;
         if counts[i] > 0 && is_close(*value, sums[i], counts[i]) {
             same += 1;
-            telling += u32::from(value.abs() >= Decimal::from(1000) && counts[i] > 1);
+            telling += u32::from(counts[i] > 1 && is_telling(*value));
         }
     }
     if same == 0 {
         return false;
     }
     if line.hint {
-        return same * 2 >= compared;
+        return same * 2 >= compared || telling >= 2;
     }
-    let surely = same == compared && (same >= 3 || telling >= 2) || telling >= 2 && same * 2 >= compared;
+    let surely = same == compared && (same >= 3 || telling >= 2) || telling >= 2 && same * 5 >= compared * 2;
     surely || line.sparse && telling >= 1 && same == compared && k >= 3
+}
+
+/// Four digits and more before the zeros: round numbers add up by accident.
+fn is_telling(value: Decimal) -> bool {
+    let mut digits = value.normalize().mantissa().unsigned_abs();
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    digits >= 1000
 }
 
 /// Equal, or apart by no more than the rounding of the printed digits.
@@ -208,7 +217,9 @@ fn by_level(lines: &[Line]) -> Option<Vec<Total>> {
                 }
             }
         }
-        totals.push(compare(line, &sums, &counts));
+        let mut total = compare(line, &sums, &counts);
+        total.columns.retain(|c| counts[c.0] > 0);
+        totals.push(total);
     }
     let right = totals.iter().filter(|t| t.columns.iter().any(|c| near(c.1, c.2))).count();
     (totals.len() > 1 && right * 10 >= totals.len() * 8).then_some(totals)

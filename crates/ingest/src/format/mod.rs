@@ -1,14 +1,18 @@
 //! Bytes → sheets of cells, one reader per format behind one [`cell::Sink`]. What cells mean is decided elsewhere.
 
+pub(crate) mod binary;
 pub(crate) mod cell;
 pub(crate) mod delimited;
 pub(crate) mod encoding;
+pub(crate) mod html;
 pub(crate) mod numfmt;
+pub(crate) mod ods;
 pub(crate) mod package;
 pub(crate) mod serial;
 pub(crate) mod sniff;
 pub(crate) mod xlsx;
 pub(crate) mod xml;
+pub(crate) mod xml2003;
 
 use crate::{ReadError, Watch};
 use cell::Sink;
@@ -59,9 +63,12 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<Format, ReadErr
     match format {
         Format::Xlsx | Format::Xlsm => xlsx::read(job, sink)?,
         Format::Csv | Format::Tsv => delimited::read(job, sink)?,
-        _ => {
-            return Err(ReadError::Unsupported { file: job.name.into(), what: "cannot be read yet.".into() });
-        }
+        Format::Xlsb => binary::xlsb(job, sink)?,
+        Format::Xls => binary::xls(job, sink)?,
+        Format::Ods => ods::ods(job, sink)?,
+        Format::Fods => ods::fods(job, sink)?,
+        Format::Html => html::read(job, sink)?,
+        Format::Xml => xml2003::read(job, sink)?,
     }
     Ok(format)
 }

@@ -165,7 +165,8 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
                 locale: told.or(look.profile.proven_locale()).unwrap_or(usual),
                 order: look.profile.date_order().0,
                 points: points(look, field.map(|(f, _)| f), choices),
-                additive: is_additive(look),
+                additive: is_additive(look)
+                    && field.is_none_or(|(f, _)| matches!(f.kind(), Type::Money | Type::Number)),
             }
         })
         .collect()
@@ -191,8 +192,10 @@ fn points(look: &Look, field: Option<Field>, choices: &Choices<'_>) -> bool {
 
 /// Shares, rates and averages do not add up.
 fn is_additive(look: &Look) -> bool {
-    let words =
-        ["percent", "pct", "rate", "ratio", "average", "avg", "share", "margin", "index", "score", "price"];
+    let words = [
+        "percent", "pct", "rate", "ratio", "average", "avg", "share", "margin", "index", "score", "price", "id",
+        "code", "key", "nr", "no", "number", "year", "codigo", "nummer", "rank",
+    ];
     let name = look.heading.names.join(" ");
     let spoken = name.split(' ').any(|w| words.contains(&w)) || look.heading.text.contains('%');
     look.kind != ColumnType::Percent && !spoken && !look.heading.overlapping

@@ -3,7 +3,7 @@
 
 use super::values::{self, Got};
 use crate::{
-    ColumnType,
+    ColumnType, RowFilter,
     detect::totals::{self, Line, Total},
     grid::{Row, text_of},
     plan::{Column, Plan},
@@ -62,7 +62,8 @@ fn count(plan: &Plan, row: &Row) -> (usize, usize) {
 
 /// A row before arithmetic: a record, unless its words say otherwise.
 pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
-    if plan.shape.repeats.contains(&row.number) || plan.leave_out.contains(&row.number) {
+    let filtered = !plan.filters.iter().all(|(col, filter)| passes(row, *col, filter));
+    if plan.shape.repeats.contains(&row.number) || plan.leave_out.contains(&row.number) || filtered {
         return RowKind::Skip;
     }
     let (words, numbers) = count(plan, row);
@@ -78,6 +79,14 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
         }
     }
     RowKind::Record
+}
+
+fn passes(row: &Row, col: u32, filter: &RowFilter) -> bool {
+    let text = row.get(col).and_then(values::text).unwrap_or_default();
+    let among = |list: &[String]| list.iter().any(|t| t.trim().to_lowercase() == text.to_lowercase());
+    (filter.is.is_empty() || among(&filter.is))
+        && !among(&filter.not)
+        && filter.blank.is_none_or(|blank| text.is_empty() == blank)
 }
 
 /// A formula without result, an error or a word where a number belongs: then the row is a record with an issue.
@@ -166,18 +175,19 @@ fn levels(plan: &Plan, rows: &[&Row]) -> Option<Vec<u32>> {
     by_column(plan, rows).or_else(|| by_indent(plan, rows))
 }
 
-/// Two or more columns of words of which each row fills exactly one.
+/// Two or more columns of codes or words of which each row fills exactly one.
 fn by_column(plan: &Plan, rows: &[&Row]) -> Option<Vec<u32>> {
-    let words: Vec<&Column> = plan.columns.iter().filter(|c| c.kind == ColumnType::Text).collect();
+    let codes = |c: &&Column| c.kind == ColumnType::Number && !c.additive;
+    let words = |c: &&Column| c.kind == ColumnType::Text;
+    exclusive(plan.columns.iter().filter(codes).collect(), rows)
+        .or_else(|| exclusive(plan.columns.iter().filter(words).collect(), rows))
+}
+
+fn exclusive(columns: Vec<&Column>, rows: &[&Row]) -> Option<Vec<u32>> {
     let fill = |c: &Column, row: &Row| row.get(c.col).is_some_and(|cell| values::text(cell).is_some());
-    let partial: Vec<&Column> = words
-        .iter()
-        .copied()
-        .filter(|c| {
-            let n = rows.iter().filter(|r| fill(c, r)).count();
-            n > 0 && n * 20 < rows.len() * 19
-        })
-        .collect();
+    let count = |c: &Column| rows.iter().filter(|r| fill(c, r)).count();
+    let partial: Vec<&Column> =
+        columns.into_iter().filter(|c| (1..rows.len() * 19 / 20).contains(&count(c))).collect();
     if partial.len() < 2 {
         return None;
     }

@@ -6,8 +6,7 @@ use super::{
     values::{self, Got},
 };
 use crate::{
-    Column as ColumnReading, Event, Field, ReadError, RowFilter, Stop, TableHead, TableReading, TableTail,
-    TotalReading,
+    Column as ColumnReading, Event, Field, ReadError, Stop, TableHead, TableReading, TableTail, TotalReading,
     detect::totals::Total,
     grid::{Row, text_of},
     plan::{self, Plan},
@@ -106,18 +105,10 @@ impl Run {
             }
             RowKind::Record => {
                 self.last_row = self.last_row.max(row.number);
-                if self.passes(row) {
-                    self.record(row, out)?;
-                } else {
-                    self.skipped.push(row.number);
-                }
+                self.record(row, out)?;
             }
         }
         Ok(())
-    }
-
-    fn passes(&self, row: &Row) -> bool {
-        self.plan.filters.iter().all(|(col, filter)| passes(row, *col, filter))
     }
 
     fn record(&mut self, row: &Row, out: &mut Out<'_>) -> Result<(), ReadError> {
@@ -238,9 +229,6 @@ impl Run {
     }
 
     fn total(&mut self, total: Total) {
-        if !self.plan.filters.is_empty() {
-            return;
-        }
         for (i, stated, computed, agrees) in total.columns {
             let Some(column) = self.additive.get(i).and_then(|c| self.plan.columns.get(*c)) else { continue };
             let reading = TotalReading {
@@ -328,12 +316,4 @@ fn disagreement(total: &TotalReading) -> Issue {
     Issue::new(Severity::Warning, "total_disagrees", a1(total.row, total.column))
         .found(format!("“{}” says {}", total.label.trim(), total.stated))
         .expected(format!("{}, the sum of its rows", total.computed))
-}
-
-fn passes(row: &Row, col: u32, filter: &RowFilter) -> bool {
-    let text = row.get(col).and_then(values::text).unwrap_or_default();
-    let among = |list: &[String]| list.iter().any(|t| t.trim().to_lowercase() == text.to_lowercase());
-    (filter.is.is_empty() || among(&filter.is))
-        && !among(&filter.not)
-        && filter.blank.is_none_or(|blank| text.is_empty() == blank)
 }

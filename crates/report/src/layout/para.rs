@@ -80,7 +80,7 @@ impl Setter<'_> {
             let label = fragment.text.trim().to_owned();
             slab.marks.push(PageMark { area, figure: id.clone(), label, node: None });
         }
-        slab.anchors.extend(piece.anchor.iter().map(|a| (a.clone(), area.x, area.y)));
+        slab.anchors.extend(piece.anchors.iter().map(|a| (a.clone(), area.x, area.y)));
     }
 
     /// Sets a list.

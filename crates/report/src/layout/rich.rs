@@ -47,13 +47,13 @@ pub struct Piece {
     /// Where they lead when clicked.
     pub target: Option<Target>,
     /// What leads here.
-    pub anchor: Option<Target>,
+    pub anchors: Vec<Target>,
 }
 
 impl Piece {
     /// Words of the product.
     pub fn new(text: impl AsRef<str>, style: Style) -> Self {
-        Piece { text: clean(text), style, bound: Bound::Words, target: None, anchor: None }
+        Piece { text: clean(text), style, bound: Bound::Words, target: None, anchors: Vec::new() }
     }
     /// Says what the text says.
     pub fn bound(self, bound: Bound) -> Self {
@@ -64,8 +64,8 @@ impl Piece {
         Piece { target: Some(target), ..self }
     }
     /// Something leads here.
-    pub fn anchor(self, anchor: Option<Target>) -> Self {
-        Piece { anchor, ..self }
+    pub fn anchors(self, anchors: Vec<Target>) -> Self {
+        Piece { anchors, ..self }
     }
 }
 

@@ -31,19 +31,7 @@ pub fn finish(
     let mut files = Files { file, pages };
     let annotations = annotations(&mut files, document, tree);
     let tags = tags::write(&mut files, document, tree, &annotations);
-    for (index, page) in files.pages.clone().into_iter().enumerate() {
-        let page = files.file.get_dictionary_mut(page)?;
-        page.set("StructParents", index as i64);
-        page.set("Tabs", "S");
-        match annotations.get(index).filter(|a| !a.is_empty()) {
-            Some(links) => {
-                page.set("Annots", links.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>())
-            }
-            None => {
-                page.remove(b"Annots");
-            }
-        }
-    }
+    hang_annotations(&mut files, &annotations)?;
     let metadata = files.file.add_object(meta::packet(document, options));
     let information = files.file.add_object(meta::information(document, options));
     let intent = color::intent(files.file);
@@ -72,6 +60,24 @@ pub fn finish(
     files.file.trailer.set("ID", vec![identifier.clone(), identifier]);
     files.file.prune_objects();
     files.file.compress();
+    Ok(())
+}
+
+/// Pages say where their tags are and which links they have.
+fn hang_annotations(files: &mut Files, annotations: &[Vec<ObjectId>]) -> Result<(), lopdf::Error> {
+    for (index, page) in files.pages.clone().into_iter().enumerate() {
+        let page = files.file.get_dictionary_mut(page)?;
+        page.set("StructParents", index as i64);
+        page.set("Tabs", "S");
+        match annotations.get(index).filter(|a| !a.is_empty()) {
+            Some(links) => {
+                page.set("Annots", links.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>())
+            }
+            None => {
+                page.remove(b"Annots");
+            }
+        }
+    }
     Ok(())
 }
 

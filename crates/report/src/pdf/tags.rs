@@ -130,11 +130,10 @@ fn number_tree(
         let row = files.file.add_object(Object::Array(row));
         numbers.extend([Object::Integer(page as i64), Object::Reference(row)]);
     }
-    let mut next = files.pages.len() as i64;
-    for (_, node) in tree.links.iter().flatten() {
+    let keys = files.pages.len() as i64..;
+    for (key, (_, node)) in keys.zip(tree.links.iter().flatten()) {
         let part = ids.get(*node).copied().map_or(Object::Null, Object::Reference);
-        numbers.extend([Object::Integer(next), part]);
-        next += 1;
+        numbers.extend([Object::Integer(key), part]);
     }
     files.file.add_object(dictionary! { "Nums" => numbers })
 }

@@ -57,6 +57,10 @@ fn estimates_have_two_digits_and_a_range() {
     assert_eq!(p.figure(&bcr, Show::Plain), "1.5");
     assert_eq!(p.figure(&bcr, Show::Range), "1.2–1.8");
     assert_eq!(plain(Unit::Ratio, "1.489"), "1.49");
+    let narrow = figure(Unit::Ratio, "1.38", Some(("1.36", "1.402")));
+    assert_eq!(p.figure(&narrow, Show::Range), "1.36–1.40");
+    let around = figure(Unit::Money, "1000", Some(("-2100000", "900000")));
+    assert_eq!(p.figure(&around, Show::Range), "€−2.1\u{202f}…\u{202f}0.9\u{202f}m");
 }
 
 #[test]

@@ -1,36 +1,76 @@
 //! How does spend become value? The bridge, its steps in numbers, what the claim rests on, and the checks.
 
-use super::{Section, charts, cite::Cite, desk::Desk, one_pager::figure, registers};
+use super::{
+    Section, charts,
+    cite::Cite,
+    desk::Desk,
+    one_pager::{figure, height},
+    registers,
+};
 use crate::{
     layout::{
         block::{Align, Block, Cell, Para, Row, Table, Width},
+        flow::Sheet,
         rich::Piece,
     },
     page::Bound,
 };
 use chart::drawing::Face;
 use model::{
+    gate::Finding,
     outcome::Grade,
     summit::{BridgeStep, Show, StepKind},
 };
 
-/// The value bridge.
-pub fn section(desk: &Desk) -> Section {
+/// The value bridge, on one page as long as its drawing can give way.
+pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let title = desk.words.page.bridge;
-    let Some(drawing) = charts::bridge(desk, desk.measure, 230.0) else {
+    if desk.summit.bridge.is_empty() {
         return registers::not_reported(desk, "bridge", title);
-    };
+    }
+    let over = height(desk, sheet, &page(desk, 230.0, Kept::No)) - sheet.room();
+    let tall = (230.0 - over.max(0.0)).max(140.0);
+    desk.page("bridge", title, page(desk, tall, Kept::Yes))
+}
+
+/// Whether the drawing's numbers are kept for the appendix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Yes,
+    No,
+}
+
+fn page(desk: &Desk, tall: f32, kept: Kept) -> Vec<Block> {
+    let title = desk.words.page.bridge;
     let message = desk.sentence(&desk.summit.bridge_title, desk.style.message, Cite::Links);
     let subtitle = desk.sentence(&desk.summit.bridge_note, desk.style.small.size(9.0), Cite::Links);
     let mut blocks = desk.opening(title, message, subtitle);
-    blocks.push(figure(desk.drawn(title, drawing), 12.0));
+    if let Some(drawing) = charts::bridge(desk, desk.measure, tall) {
+        let drawing = if kept == Kept::Yes { desk.drawn(title, drawing) } else { drawing };
+        blocks.push(figure(drawing, 12.0));
+    }
     blocks.push(desk.style.heading(desk.words.bridge.steps).into());
     blocks.push(steps(desk));
     blocks.extend(grades(desk));
     blocks.push(desk.style.heading(desk.words.bridge.checks).into());
-    let checks = Piece::new(desk.words.bridge.reconciled, desk.style.body).bound(Bound::Target);
-    blocks.push(Para::new(vec![checks], 13.8).above(3.0).into());
-    desk.page("bridge", title, blocks)
+    blocks.extend(checks(desk));
+    blocks
+}
+
+/// What the rules K1 to K7 found; that all hold is said only when they do.
+fn checks(desk: &Desk) -> Vec<Block> {
+    let rule =
+        |code: &str| code.starts_with(['k', 'K']) && code.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let broken: Vec<&Finding> = desk.summit.findings.iter().filter(|f| rule(&f.code)).collect();
+    if broken.is_empty() {
+        let text = Piece::new(desk.words.bridge.reconciled, desk.style.body).bound(Bound::Target);
+        return vec![Para::new(vec![text], 13.8).above(3.0).into()];
+    }
+    let alarm = desk.style.body.color(desk.theme.signal.unfavourable);
+    let line = |f: &Finding| {
+        Para::new(vec![Piece::new(&f.message, alarm).bound(Bound::Given)], 13.8).above(3.0).into()
+    };
+    broken.into_iter().map(line).collect()
 }
 
 fn steps(desk: &Desk) -> Block {

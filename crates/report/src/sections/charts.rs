@@ -5,8 +5,8 @@ use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
     kinds::{
-        BulletRow, BulletSpec, Chart, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn,
-        VarianceSpec, VarianceWords, WaterfallSpec,
+        BulletRow, BulletSpec, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn, VarianceSpec,
+        VarianceWords, WaterfallSpec,
     },
     spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
 };
@@ -47,7 +47,7 @@ pub fn bridge(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
     let unit = unit_of(largest);
     let steps = steps.iter().map(|step| bridge_step(desk, step, unit)).collect();
     let spec = WaterfallSpec { heading: Heading::default(), steps, ..WaterfallSpec::default() };
-    Some(spec.draw(desk.fonts, desk.theme, width, height))
+    Some(desk.draw(&spec, width, height))
 }
 
 fn bridge_step(desk: &Desk, step: &BridgeStep, unit: (Scale, u32)) -> Step {
@@ -105,7 +105,7 @@ pub fn bullet(desk: &Desk, promise: &Promise, width: f32) -> Option<Drawing> {
     };
     let spec = BulletSpec { rows: vec![row], ..BulletSpec::default() };
     // The chart keeps a column for the number, which stands in the table instead.
-    let mut drawing = spec.draw(desk.fonts, desk.theme, width + 12.0, 21.0 * desk.style.scale);
+    let mut drawing = desk.draw(&spec, width + 12.0 * desk.style.scale, 21.0 * desk.style.scale);
     drawing.width = width;
     drawing.prims.retain(|prim| !matches!(prim, Prim::Text { .. }));
     let written = desk.print.figure(desk.figure(&promise.figure)?, model::summit::Show::Plain);
@@ -148,7 +148,7 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
         },
         ..VarianceSpec::default()
     };
-    Some((spec.draw(desk.fonts, desk.theme, width, height), unit.0))
+    Some((desk.draw(&spec, width, height), unit.0))
 }
 
 fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> VarianceColumn {
@@ -196,7 +196,7 @@ pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawin
     }
     let periods = tile.history.iter().map(|(period, _)| desk.period(period)).collect();
     let spec = SparkSpec { name: clean(&tile.label), periods, values, ..SparkSpec::default() };
-    Some(spec.draw(desk.fonts, desk.theme, width, height))
+    Some(desk.draw(&spec, width, height))
 }
 
 /// Outcomes in the flow; smaller ones are joined.
@@ -239,5 +239,5 @@ pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
         ..Node::default()
     });
     let spec = SankeySpec { nodes: nodes.collect(), flows, ..SankeySpec::default() };
-    Some(spec.draw(desk.fonts, desk.theme, width, height))
+    Some(desk.draw(&spec, width, height))
 }

@@ -35,11 +35,6 @@ impl Desk<'_> {
         Some(*notes.entry(id.to_owned()).or_insert(next))
     }
 
-    /// Whether a figure has not been printed before: then its note leads back to here.
-    fn origin(&self, id: &str) -> Option<Target> {
-        Some(Target::Origin(id.to_owned()))
-    }
-
     /// A figure written in a style; it leads to its note.
     pub fn number(&self, id: &str, show: Show, style: Style) -> Piece {
         let Some(figure) = self.figure(id) else {
@@ -50,7 +45,7 @@ impl Desk<'_> {
         Piece::new(text, style)
             .bound(Bound::Figure(id.into()))
             .to(Target::Note(id.into()))
-            .anchor(self.origin(id))
+            .anchors(vec![Target::Origin(id.into())])
     }
 
     /// A figure written in any other way than by itself, e.g. in the unit of a column.
@@ -61,7 +56,7 @@ impl Desk<'_> {
         Piece::new(text, style)
             .bound(Bound::Figure(id.into()))
             .to(Target::Note(id.into()))
-            .anchor(self.origin(id))
+            .anchors(vec![Target::Origin(id.into())])
     }
 
     /// The raised numbers of notes: `4`, or `7–14` for several in a row.
@@ -85,7 +80,9 @@ impl Desk<'_> {
             };
             let text = if out.is_empty() { format!("\u{2060}{text}") } else { format!(", {text}") };
             let text = text.trim_start_matches('\u{2060}').to_owned();
-            out.push(self.raised(text, id));
+            let back =
+                numbers.iter().take(end + 1).skip(at).map(|n| Target::Origin(n.1.to_owned())).collect();
+            out.push(self.raised(text, id, back));
             at = end + 1;
         }
         if let Some(first) = out.first_mut() {
@@ -94,9 +91,9 @@ impl Desk<'_> {
         out
     }
 
-    fn raised(&self, text: String, id: &str) -> Piece {
-        let piece = Piece::new(text, self.style.note).bound(Bound::Place).to(Target::Note(id.into()));
-        piece.anchor(self.origin(id))
+    /// The note leads to the first figure of its range; all of them lead back to here.
+    fn raised(&self, text: String, id: &str, back: Vec<Target>) -> Piece {
+        Piece::new(text, self.style.note).bound(Bound::Place).to(Target::Note(id.into())).anchors(back)
     }
 
     /// A sentence in a style, its numbers bound.

@@ -6,13 +6,13 @@ use super::{
     cite::Cite,
     desk::Desk,
     exhibit,
-    one_pager::{figure, tile_strip},
+    one_pager::{self, figure},
     promises, registers,
     typography::Typography,
 };
 use crate::{
     layout::{
-        block::{Block, List, Para, Wrap},
+        block::{Block, List, Para, Rule, Side, Width, Wrap},
         flow::Sheet,
         rich::{Piece, Rich},
     },
@@ -78,7 +78,8 @@ fn title(desk: &Desk, sheet: &Sheet) -> Section {
     let mut blocks: Vec<Block> = vec![Block::Sink(sheet.room() * 0.3)];
     blocks.push(line(&summit.organisation, style.lead, Bound::Given).into());
     let large = style.answer.size(style.answer.size * 1.25);
-    blocks.push(line(desk.words.product, large, Bound::Words).role(Role::Heading(1)).above(8.0).into());
+    blocks.push(Block::Rule(Rule { stripe: desk.style.strong, above: 14.0, keep: true }));
+    blocks.push(line(desk.words.product, large, Bound::Words).role(Role::Heading(1)).above(12.0).into());
     blocks.push(
         line(&summit.period_title, style.lead.size(style.lead.size * 1.3), Bound::Place).above(8.0).into(),
     );
@@ -89,18 +90,26 @@ fn title(desk: &Desk, sheet: &Sheet) -> Section {
 
 fn answer(desk: &Desk, sheet: &Sheet) -> Section {
     let page = &desk.words.page;
+    let variants = [(0, 3), (5, 3), (5, 2), (5, 0)];
+    let set = variants.map(|(tight, asks)| answered(desk, sheet, tight, asks));
+    let fitting = set.iter().position(|blocks| one_pager::height(desk, sheet, blocks) <= sheet.room());
+    let blocks = set.into_iter().nth(fitting.unwrap_or(3)).unwrap_or_default();
+    desk.page("one_pager", page.answer, blocks)
+}
+
+fn answered(desk: &Desk, sheet: &Sheet, tight: usize, asks: usize) -> Vec<Block> {
     let message = desk.sentence(&desk.summit.headline, desk.style.message, Cite::Links);
-    let mut blocks = desk.opening(page.answer, message, Vec::new());
+    let mut blocks = desk.opening(desk.words.page.answer, message, Vec::new());
     let lead = desk.style.body.color(desk.theme.color.muted);
     let subline = desk.sentence(&desk.summit.subline, lead, Cite::Notes);
     if !subline.is_empty() {
-        blocks.push(Para::new(subline, Typography::loose(lead)).above(6.0).into());
+        blocks.push(Para::new(subline, Typography::loose(lead)).above(4.0).into());
     }
-    blocks.extend(tile_strip(desk, sheet, 4));
-    if !desk.summit.asks.is_empty() {
-        blocks.push(registers::asks(desk, 3, 14.0, 2.4));
+    blocks.extend(one_pager::tile_strip(desk, sheet, 4, tight));
+    if !desk.summit.asks.is_empty() && asks > 0 {
+        blocks.push(registers::asks(desk, asks, 8.0, 1.8));
     }
-    desk.page("one_pager", page.answer, blocks)
+    blocks
 }
 
 fn story(desk: &Desk) -> Option<Section> {
@@ -165,12 +174,21 @@ fn decision(desk: &Desk, at: usize, ask: &Ask) -> Section {
     let mut blocks = desk.opening(&eyebrow, message, Vec::new());
     let by = ask.by.map(|date| desk.print.date(date));
     let facts = [(words.by, by), (words.owner, ask.owner.clone()), (words.effect, ask.effect.clone())];
-    for (label, value) in facts {
-        let Some(value) = value else { continue };
-        let text: Rich = vec![Piece::new(value, style).bound(Bound::Given)];
+    let columns = facts.into_iter().filter_map(|(label, value)| {
+        let text: Rich = vec![Piece::new(value?, style).bound(Bound::Given)];
         let label = desk.words_in(desk.style.small, label);
-        blocks.push(Para::new(label, Typography::line(desk.style.small)).above(22.0).keep().into());
-        blocks.push(Para::new(text, Typography::loose(style)).wrap(Wrap::Balance).above(2.0).into());
-    }
+        let label = Para::new(label, Typography::line(desk.style.small));
+        let text = Para::new(text, Typography::loose(style)).wrap(Wrap::Balance).above(3.0);
+        Some((Width::Part(1.0), vec![label.into(), text.into()]))
+    });
+    let columns = columns.collect();
+    blocks.push(Block::Rule(Rule { stripe: desk.style.strong, above: 40.0, keep: true }));
+    blocks.push(Block::Side(Side {
+        columns,
+        gap: 32.0,
+        above: 16.0,
+        rule: Some(desk.style.hair),
+        role: None,
+    }));
     desk.page("decisions", &eyebrow, blocks)
 }

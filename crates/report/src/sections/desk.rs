@@ -5,13 +5,14 @@ use crate::{
     layout::{
         block::{Block, Para, Wrap},
         rich::{Piece, Rich, Style},
+        shift,
     },
     options::Options,
     page::{Bound, Role},
     print::Printer,
     words::{Words, fill},
 };
-use chart::{drawing::Drawing, text::Fonts, theme::Theme};
+use chart::{drawing::Drawing, kinds::Chart, text::Fonts, theme::Theme};
 use model::{Period, PeriodKind, summit::Summit};
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -35,8 +36,6 @@ pub struct Desk<'a> {
     pub measure: f32,
     /// Drawings are not taller.
     pub tallest: f32,
-    /// Drawings are not lower.
-    pub lowest: f32,
     /// Numbers of notes by figure.
     pub(super) notes: RefCell<BTreeMap<String, usize>>,
     /// Drawings made so far, with what they show: for their tables.
@@ -62,7 +61,6 @@ impl<'a> Desk<'a> {
             style: Typography::new(theme, scale),
             measure: 499.0,
             tallest: 560.0,
-            lowest: 0.0,
             notes: RefCell::default(),
             drawings: RefCell::default(),
         }
@@ -142,6 +140,18 @@ impl<'a> Desk<'a> {
     /// Fixed text with values in it.
     pub fn fill(&self, pattern: &str, values: &[&str]) -> String {
         fill(pattern, values)
+    }
+
+    /// Draws a chart at a size, as much larger than on pages as the text is.
+    pub fn draw(&self, spec: &dyn Chart, width: f32, height: f32) -> Drawing {
+        let by = self.style.scale;
+        shift::zoomed(spec.draw(self.fonts, self.theme, width / by, height / by), by)
+    }
+
+    /// Height that suits a chart at a width.
+    pub fn height(&self, spec: &dyn Chart, width: f32) -> f32 {
+        let by = self.style.scale;
+        spec.body_height(self.fonts, self.theme, width / by) * by
     }
 
     /// Keeps a drawing's numbers for the appendix and hands it back.

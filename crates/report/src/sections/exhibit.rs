@@ -17,7 +17,7 @@ use chart::{
     spec::{Datum, Verdict},
 };
 use model::{
-    chapter::{Bar, Bubble, Content, Dot, GridCell, GridColumn, GridRow, Series},
+    chapter::{Bar, Bubble, Content, Dot, GridCell, GridColumn, GridRow, Series, Swing},
     summit::Show,
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -56,9 +56,9 @@ pub fn figures(content: &Content) -> Vec<String> {
 /// The exhibit as blocks.
 pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<Block> {
     let draw = |spec: &dyn Chart, least: f32, most: f32| {
-        let natural = spec.body_height(desk.fonts, desk.theme, measure);
-        let height = natural.clamp(least, most).min(desk.tallest).max(desk.lowest);
-        figure(desk.drawn(name, spec.draw(desk.fonts, desk.theme, measure, height)), 8.0)
+        let k = desk.style.scale;
+        let height = desk.height(spec, measure).clamp(least * k, most * k).min(desk.tallest);
+        figure(desk.drawn(name, desk.draw(spec, measure, height)), 8.0 * k)
     };
     match content {
         Content::Bars { bars } => chunks(bars, 28).map(|b| draw(&bars_spec(desk, b), 20.0, 560.0)).collect(),
@@ -86,19 +86,7 @@ pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<B
             vec![draw(&plane_spec(desk, (x_name, y_name), quarters, bubbles), 220.0, 300.0)]
         }
         Content::Swings { base, level, swings } => {
-            let swings = swings.iter().map(|s| DrawnSwing {
-                name: clean(&s.label),
-                note: range_of(desk, s.assumption.as_deref()),
-                low: datum(desk, &s.low),
-                high: datum(desk, &s.high),
-            });
-            let level = level.as_deref().map_or_else(Datum::missing, |id| datum(desk, id));
-            let spec = TornadoSpec {
-                base: datum(desk, base),
-                level,
-                swings: swings.collect(),
-                ..TornadoSpec::default()
-            };
+            let spec = swings_spec(desk, base, level.as_deref(), swings);
             vec![draw(&spec, 60.0, 420.0)]
         }
         Content::Grid { columns, rows } => vec![grid(desk, columns, rows)],
@@ -260,6 +248,17 @@ fn plane_spec(
         points,
         ..ScatterSpec::default()
     }
+}
+
+fn swings_spec(desk: &Desk, base: &str, level: Option<&str>, swings: &[Swing]) -> TornadoSpec {
+    let swings = swings.iter().map(|s| DrawnSwing {
+        name: clean(&s.label),
+        note: range_of(desk, s.assumption.as_deref()),
+        low: datum(desk, &s.low),
+        high: datum(desk, &s.high),
+    });
+    let level = level.map_or_else(Datum::missing, |id| datum(desk, id));
+    TornadoSpec { base: datum(desk, base), level, swings: swings.collect(), ..TornadoSpec::default() }
 }
 
 fn range_of(desk: &Desk, id: Option<&str>) -> String {

@@ -129,7 +129,8 @@ fn money(desk: &Desk, id: &str, scale: Scale, style: Style, sign: Sign) -> Piece
         return Piece::new(desk.words.not_known, style.color(desk.theme.color.muted));
     };
     let text = desk.print.decimal(scale.apply(value), u32::from(scale == Scale::Million) * 2);
-    let plus = sign == Sign::Always && value > Decimal::ZERO;
+    let plus =
+        sign == Sign::Always && value > Decimal::ZERO && text.contains(|c: char| ('1'..='9').contains(&c));
     desk.written(id, if plus { format!("+{text}") } else { text }, style)
 }
 

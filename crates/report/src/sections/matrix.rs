@@ -35,8 +35,11 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let subtitle = vec![Piece::new(subtitle, desk.style.small.size(9.0)).bound(Bound::Place)];
     let message = desk.sentence(&desk.summit.matrix_title, desk.style.message, Cite::Links);
     let mut blocks = desk.opening(title, message, subtitle);
-    for (band, columns) in matrix.columns.chunks(BAND).enumerate() {
-        blocks.push(table(desk, columns, band * BAND, scale, sheet.measure));
+    let bands = matrix.columns.len().div_ceil(BAND);
+    let each = matrix.columns.len().div_ceil(bands);
+    for (band, columns) in matrix.columns.chunks(each).enumerate() {
+        let rows = rows_of(desk, band * each..band * each + columns.len(), band + 1 == bands);
+        blocks.push(table(desk, (columns, &rows), band * each, scale, sheet.measure));
     }
     let grades: Vec<&str> = Grade::ALL.iter().map(|g| super::bridge::grade_name(desk, *g)).collect();
     let legend = format!("{} {}", desk.fill(words.legend, &[&grades.join(", ")]), words.draft);
@@ -56,7 +59,20 @@ fn scale(desk: &Desk) -> Scale {
     Scale::for_column(values.map(|v| v.abs()).max().unwrap_or(Decimal::ZERO))
 }
 
-fn table(desk: &Desk, columns: &[MatrixColumn], from: usize, scale: Scale, measure: f32) -> Block {
+/// Investments with a link in a band of columns; those without any link stand in the last band.
+fn rows_of<'d>(desk: &'d Desk, band: std::ops::Range<usize>, last: bool) -> Vec<&'d MatrixRow> {
+    let linked = |row: &MatrixRow| row.cells.iter().any(Option::is_some);
+    let here = |row: &MatrixRow| band.clone().any(|at| row.cells.get(at).is_some_and(Option::is_some));
+    desk.summit.matrix.rows.iter().filter(|row| here(row) || (last && !linked(row))).collect()
+}
+
+fn table(
+    desk: &Desk,
+    (columns, lines): (&[MatrixColumn], &[&MatrixRow]),
+    from: usize,
+    scale: Scale,
+    measure: f32,
+) -> Block {
     let words = &desk.words.matrix;
     let fixed = 118.0 + 44.0;
     let gap = 8.0;
@@ -70,7 +86,7 @@ fn table(desk: &Desk, columns: &[MatrixColumn], from: usize, scale: Scale, measu
     head.extend(columns.iter().map(|c| head_cell(desk, &c.outcome)));
     let head = Row { cells: head, rule: Some(desk.style.head_rule), ..Row::default() };
     let mut rows: Vec<Row> =
-        desk.summit.matrix.rows.iter().map(|row| body_row(desk, row, from, columns.len(), scale)).collect();
+        lines.iter().map(|row| body_row(desk, row, from, columns.len(), scale)).collect();
     if let Some(last) = rows.last_mut() {
         last.rule = Some(desk.style.head_rule);
     }

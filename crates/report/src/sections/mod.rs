@@ -84,20 +84,14 @@ fn reading(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> 
 
 /// The presentation edition.
 fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
-    let mut large = theme.clone();
-    let size = &mut large.size;
-    for size in [&mut size.message, &mut size.subtitle, &mut size.label, &mut size.value, &mut size.small] {
-        *size *= deck::SCALE;
-    }
     let sheet = deck::sheet();
     let room = sheet.room() - 124.0;
     let numbered = numbered(summit, options, fonts, theme);
     let desk = Desk {
         measure: sheet.measure,
         tallest: room,
-        lowest: room * 0.75,
         notes: numbered,
-        ..Desk::new(summit, options, fonts, &large, deck::SCALE)
+        ..Desk::new(summit, options, fonts, theme, deck::SCALE)
     };
     let mut press = Press::new(&desk, sheet);
     for section in deck::slides(&desk, &sheet) {
@@ -142,7 +136,7 @@ fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     let page = &desk.words.page;
     let mut all = vec![
         scorecard::section(desk),
-        bridge::section(desk),
+        bridge::section(desk, sheet),
         matrix::section(desk, sheet),
         finance::section(desk),
     ];

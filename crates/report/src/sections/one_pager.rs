@@ -7,6 +7,7 @@ use crate::{
         Setter,
         block::{Align, Block, FigureBlock, Para, Rule, Side, Width, Wrap},
         flow::Sheet,
+        line,
         rich::{Piece, Rich},
         slab::Slab,
     },
@@ -66,7 +67,8 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     desk.page("one_pager", desk.words.page.one_pager, blocks)
 }
 
-fn height(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> f32 {
+/// Height of blocks, as they are set on a sheet.
+pub fn height(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> f32 {
     let mut setter = Setter::new(desk.fonts, desk.options.language, sheet.room());
     let slabs: Vec<Slab> = setter.blocks(blocks, sheet.measure, 0);
     slabs.iter().enumerate().map(|(i, s)| s.height + if i == 0 { 0.0 } else { s.above }).sum()
@@ -101,9 +103,9 @@ fn tiles(desk: &Desk, sheet: &Sheet, fit: Fit) -> Vec<Block> {
     strip(desk, sheet, fit, 5)
 }
 
-/// Some tiles beside each other, set roomy: for slides.
-pub fn tile_strip(desk: &Desk, sheet: &Sheet, most: usize) -> Vec<Block> {
-    strip(desk, sheet, FITS[0], most)
+/// Some tiles beside each other, the tighter the higher `tight` is: for slides.
+pub fn tile_strip(desk: &Desk, sheet: &Sheet, most: usize, tight: usize) -> Vec<Block> {
+    FITS.get(tight).map_or_else(Vec::new, |fit| strip(desk, sheet, *fit, most))
 }
 
 fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
@@ -113,7 +115,9 @@ fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
     }
     let gap = 18.0 * desk.style.scale;
     let width = (sheet.measure - gap * (tiles.len() as f32 - 1.0)) / tiles.len() as f32;
-    let columns = tiles.iter().map(|tile| (Width::Part(1.0), tile_blocks(desk, tile, width, fit))).collect();
+    let lines = tiles.iter().map(|tile| note_lines(desk, tile, width)).max().unwrap_or(1);
+    let columns =
+        tiles.iter().map(|tile| (Width::Part(1.0), tile_blocks(desk, tile, width, (fit, lines)))).collect();
     vec![
         Block::Rule(Rule { stripe: desk.style.strong, above: 13.0 * fit.air, keep: true }),
         Block::Side(Side { columns, gap, above: 8.0 * fit.air, rule: Some(desk.style.hair), role: None }),
@@ -121,7 +125,13 @@ fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
     ]
 }
 
-fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, fit: Fit) -> Vec<Block> {
+/// Lines that the note of a tile takes: all tiles keep room for as many, so that their trends stand in a row.
+fn note_lines(desk: &Desk, tile: &Tile, width: f32) -> usize {
+    let note = desk.sentence(&tile.note, desk.style.small, Cite::Links);
+    line::lines(desk.fonts, &note, width, Wrap::Whole, desk.options.language).len()
+}
+
+fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, (fit, lines): (Fit, usize)) -> Vec<Block> {
     let style = &desk.style;
     let k = style.scale;
     let label = style.small.size(8.4 * k);

@@ -1,6 +1,9 @@
 //! All fixed text, one table per language. A word that is missing in one language does not compile.
 
+mod de;
 mod en;
+mod es;
+mod fr;
 
 use crate::options::Language;
 
@@ -21,13 +24,9 @@ pub struct Words {
     pub not_measurable: &'static str,
     pub favourable: &'static str,
     pub unfavourable: &'static str,
-    pub range: &'static str,
-    pub below_target: &'static str,
     pub verified: [&'static str; 4],
-    pub continued: &'static str,
     pub unlinked: &'static str,
     pub note: &'static str,
-    pub notes: &'static str,
     pub page: Sections,
     pub one_pager: OnePager,
     pub scorecard: Scorecard,
@@ -110,7 +109,6 @@ pub struct Bridge {
     pub grade_legend: [&'static str; 4],
     pub checks: &'static str,
     pub reconciled: &'static str,
-    pub share: &'static str,
 }
 
 /// Investments by outcomes.
@@ -120,7 +118,6 @@ pub struct Matrix {
     pub subtitle: &'static str,
     pub investment: &'static str,
     pub cost: &'static str,
-    pub claimed: &'static str,
     pub net: &'static str,
     pub external: &'static str,
     pub unattributed: &'static str,
@@ -203,8 +200,6 @@ pub struct Provenance {
     pub cells: &'static str,
     pub imported: &'static str,
     pub no_cells: &'static str,
-    pub sheet: &'static str,
-    pub back: &'static str,
 }
 
 /// Data quality.
@@ -220,7 +215,6 @@ pub struct Quality {
     pub totals: &'static str,
     pub agree: &'static str,
     pub differ: &'static str,
-    pub hash: &'static str,
     pub no_totals: &'static str,
 }
 
@@ -235,7 +229,10 @@ impl Words {
     /// Fixed text of a language.
     pub fn of(language: Language) -> &'static Words {
         match language {
-            Language::En | Language::De | Language::Fr | Language::Es => &en::WORDS,
+            Language::En => &en::WORDS,
+            Language::De => &de::WORDS,
+            Language::Fr => &fr::WORDS,
+            Language::Es => &es::WORDS,
         }
     }
 }

@@ -338,7 +338,7 @@ fn decisions() -> Chapter {
 
 fn outlook(cabinet: &mut Cabinet) -> Chapter {
     let mut spend = series(cabinet, "outlook.spend", "Spend", Unit::Money, 1_520_000.0, 52_000.0);
-    let next = FiscalCalendar::gregorian().parse("2026-Q4").unwrap();
+    let next = FiscalCalendar::gregorian().parse("2026-Q4").expect("a quarter");
     let id = cabinet.add("outlook.spend@2026-Q4", "Spend", Unit::Money, "1930000", "forecast of finance");
     cabinet.range("1850000", "2040000");
     spend.points.push((next, Some(id)));

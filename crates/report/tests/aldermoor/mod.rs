@@ -16,12 +16,12 @@ use model::{
 
 /// An exact number.
 pub fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
+    text.parse().expect("a number")
 }
 
 /// The period.
 pub fn period() -> Period {
-    FiscalCalendar::gregorian().parse("2026-Q3").unwrap()
+    FiscalCalendar::gregorian().parse("2026-Q3").expect("a quarter")
 }
 
 /// Words.
@@ -224,7 +224,7 @@ fn restatements() -> Vec<RestatedFigure> {
     vec![RestatedFigure {
         figure: "adoption.voluntary_rate".into(),
         label: "Voluntary adoption, FY26 Q2".into(),
-        period: FiscalCalendar::gregorian().parse("2026-Q2").unwrap(),
+        period: FiscalCalendar::gregorian().parse("2026-Q2").expect("a quarter"),
         was: Some(dec("0.55")),
         now: Some(dec("0.52")),
         class: "R1".into(),

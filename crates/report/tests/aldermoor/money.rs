@@ -1,6 +1,6 @@
 //! Twelve platforms, twelve months.
 
-use super::{bound, dec, figures::Cabinet, text};
+use super::{bound, figures::Cabinet, text};
 use model::{Decimal, FiscalCalendar, figure::Unit, summit::*};
 
 const PLATFORMS: [(&str, i64, i64); 13] = [
@@ -103,7 +103,7 @@ fn platform(cabinet: &mut Cabinet, name: Option<&str>, actual: i64, budget: i64)
 fn months(summit: &mut Summit, cabinet: &mut Cabinet) {
     let calendar = FiscalCalendar::gregorian();
     for month in 1..=12_i8 {
-        let period = FiscalCalendar::month(2026, month).unwrap();
+        let period = FiscalCalendar::month(2026, month).expect("a month");
         let label = calendar.label(&period);
         let m = i64::from(month);
         let plan = 540_000 + m * 9_000;
@@ -131,5 +131,4 @@ fn months(summit: &mut Summit, cabinet: &mut Cabinet) {
             prior: Some(Decimal::from(prior)),
         });
     }
-    let _ = dec("0");
 }

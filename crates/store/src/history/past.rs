@@ -230,8 +230,12 @@ fn select(shape: &Shape, rest: &str) -> String {
 }
 
 /// Computes an entry's hash again from what is recorded for it.
-pub(crate) fn hash_again(db: &Connection, before: &str, entry: &super::Entry) -> Result<String> {
-    let shapes = shapes::all(db)?;
+pub(crate) fn hash_again(
+    db: &Connection,
+    shapes: &HashMap<i64, Shape>,
+    before: &str,
+    entry: &super::Entry,
+) -> Result<String> {
     let mut digest = chain::LogDigest::default();
     let sql = "SELECT shape, op, first, last, size, image FROM log WHERE change = ?1 ORDER BY id";
     let mut statement = db.prepare_cached(sql)?;

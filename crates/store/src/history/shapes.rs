@@ -17,7 +17,8 @@ pub(crate) fn note(db: &Connection) -> Result<()> {
     let mut insert = db.prepare("INSERT INTO shapes (tbl, columns) VALUES (?1, ?2)")?;
     for table in schema::FOLLOWED {
         let columns = schema::columns(db, table)?;
-        if known.get(*table).is_none_or(|(_, shape)| shape.columns != columns) {
+        let is_there = !columns.is_empty();
+        if is_there && known.get(*table).is_none_or(|(_, shape)| shape.columns != columns) {
             let text = serde_json::to_string(&columns).expect("names are valid JSON");
             insert.execute([table, &text.as_str()])?;
         }

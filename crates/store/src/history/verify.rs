@@ -120,6 +120,7 @@ fn references(db: &Connection, findings: &mut Findings) -> Result<()> {
 
 fn chain(db: &Connection, findings: &mut Findings, watch: &dyn Watch) -> Result<()> {
     let mut before = history::chain::START.to_owned();
+    let shapes = history::shapes::all(db)?;
     for (nth, entry) in history::entries(db)?.into_iter().enumerate() {
         if watch.is_cancelled() {
             return Err(Error::Cancelled);
@@ -128,7 +129,7 @@ fn chain(db: &Connection, findings: &mut Findings, watch: &dyn Watch) -> Result<
         if entry.id != nth as i64 + 1 {
             findings.add("chain", &place, "changes before this one are missing");
         }
-        if past::hash_again(db, &before, &entry)? != entry.hash {
+        if past::hash_again(db, &shapes, &before, &entry)? != entry.hash {
             findings.add(
                 "chain",
                 &place,

@@ -8,7 +8,7 @@ use model::{AdoptionId, PlatformId, TeamId, catalog::Adoption};
 
 pub(crate) const V1: &str = "
 CREATE TABLE adoptions (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   team INTEGER NOT NULL REFERENCES teams ON DELETE CASCADE,
   platform INTEGER NOT NULL REFERENCES platforms ON DELETE CASCADE,
   as_of TEXT NOT NULL CHECK (date(as_of) IS NOT NULL),

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row};
 
 pub(crate) const V1: &str = "
 CREATE TABLE aliases (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,
   alias TEXT NOT NULL,
   target INTEGER NOT NULL,

@@ -11,7 +11,7 @@ use model::{
 
 pub(crate) const V1: &str = "
 CREATE TABLE alignments (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   investment INTEGER REFERENCES investments ON DELETE CASCADE,
   decision INTEGER REFERENCES decisions ON DELETE CASCADE,
   platform INTEGER REFERENCES platforms ON DELETE CASCADE,

@@ -11,7 +11,7 @@ use model::{
 
 pub(crate) const V1: &str = "
 CREATE TABLE allocations (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   line INTEGER NOT NULL REFERENCES lines ON DELETE CASCADE,
   platform INTEGER REFERENCES platforms ON DELETE CASCADE,
   investment INTEGER REFERENCES investments ON DELETE CASCADE,

@@ -9,7 +9,7 @@ use model::{AmountId, BudgetLineId, amount::Amount};
 // OR and GLOB where other tables say IN: SQLite builds a little table for each IN at each row, which shows at millions of rows
 pub(crate) const V1: &str = "
 CREATE TABLE amounts (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   line INTEGER NOT NULL REFERENCES lines ON DELETE CASCADE,
   starts INTEGER, ends INTEGER, span TEXT CHECK (span GLOB '[WMQHY]'),
   scenario TEXT NOT NULL CHECK (

@@ -8,7 +8,7 @@ use model::{AssumptionId, decision::Assumption};
 
 pub(crate) const V1: &str = "
 CREATE TABLE assumptions (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   value TEXT, value_from TEXT,
   low TEXT, low_from TEXT,

@@ -8,7 +8,7 @@ use model::{BenefitId, OutcomeId, Sourced, outcome::Benefit};
 
 pub(crate) const V1: &str = "
 CREATE TABLE benefits (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   outcome INTEGER NOT NULL REFERENCES outcomes ON DELETE CASCADE,
   starts INTEGER NOT NULL, ends INTEGER NOT NULL, span TEXT NOT NULL CHECK (span IN ('W', 'M', 'Q', 'H', 'Y')),
   stage TEXT NOT NULL CHECK (stage IN ('expected', 'forecast', 'realised')),

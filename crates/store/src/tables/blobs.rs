@@ -46,6 +46,23 @@ pub(crate) fn put(tx: &Tx, bytes: &[u8]) -> Result<String> {
     Ok(sha256)
 }
 
+/// Brings bytes over from another workspace, if it has them and we do not.
+pub(crate) fn copy(tx: &Tx<'_>, from: &Connection, sha256: &str) -> Result<()> {
+    if has(tx.db(), sha256)? {
+        return Ok(());
+    }
+    let mut select =
+        from.prepare_cached("SELECT part, size, packed FROM blobs WHERE sha256 = ?1 ORDER BY part")?;
+    let mut insert =
+        tx.db().prepare_cached("INSERT INTO blobs (sha256, part, size, packed) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut rows = select.query([sha256])?;
+    while let Some(row) = rows.next()? {
+        let (part, size, packed): (i64, i64, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        insert.execute((sha256, part, size, packed))?;
+    }
+    Ok(())
+}
+
 fn has(db: &Connection, sha256: &str) -> Result<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM blobs WHERE sha256 = ?1 AND part = 0")?.exists([sha256])?)
 }

@@ -8,7 +8,7 @@ use model::{CapabilityId, catalog::Capability};
 
 pub(crate) const V1: &str = "
 CREATE TABLE capabilities (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL
 ) STRICT;";
 

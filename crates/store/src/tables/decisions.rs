@@ -8,7 +8,7 @@ use model::{DecisionId, Money, Sourced, decision::Decision};
 
 pub(crate) const V1: &str = "
 CREATE TABLE decisions (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   code TEXT,
   title TEXT NOT NULL,
   on_day TEXT CHECK (date(on_day) IS NOT NULL OR on_day IS NULL),

@@ -8,7 +8,7 @@ use model::{DeploymentId, PlatformId, TeamId, event::Deployment};
 
 pub(crate) const V1: &str = "
 CREATE TABLE deployments (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   service TEXT NOT NULL,
   platform INTEGER REFERENCES platforms ON DELETE SET NULL,
   team INTEGER REFERENCES teams ON DELETE SET NULL,

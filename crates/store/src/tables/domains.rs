@@ -8,7 +8,7 @@ use model::{DomainId, catalog::Domain};
 
 pub(crate) const V1: &str = "
 CREATE TABLE domains (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL
 ) STRICT;";
 

@@ -8,7 +8,7 @@ use model::{FxRateId, Sourced, amount::FxRate};
 
 pub(crate) const V1: &str = "
 CREATE TABLE fx_rates (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,
   currency_from TEXT NOT NULL CHECK (length(currency_from) = 3),
   currency_to TEXT NOT NULL CHECK (length(currency_to) = 3),

@@ -8,7 +8,7 @@ use model::{ImportId, SourceId, source::ImportRun};
 
 pub(crate) const V1: &str = "
 CREATE TABLE imports (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   source INTEGER NOT NULL REFERENCES sources,
   on_day TEXT NOT NULL CHECK (date(on_day) IS NOT NULL),
   by TEXT NOT NULL,

@@ -8,7 +8,7 @@ use model::{IncidentId, event::Incident};
 
 pub(crate) const V1: &str = "
 CREATE TABLE incidents (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   number TEXT,
   service TEXT NOT NULL,
   opened_at TEXT NOT NULL,

@@ -9,7 +9,7 @@ use model::{InvestmentId, Money, Sourced, investment::Investment};
 
 pub(crate) const V1: &str = "
 CREATE TABLE investments (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   aliases TEXT NOT NULL CHECK (json_type(aliases) = 'array'),
   kind TEXT CHECK (kind IN ('run', 'change')),
@@ -27,7 +27,7 @@ CREATE TABLE investments (
     CHECK ((expected_benefit IS NULL) = (expected_benefit_currency IS NULL))
 ) STRICT;
 CREATE TABLE investment_platforms (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   investment INTEGER NOT NULL REFERENCES investments ON DELETE CASCADE,
   platform INTEGER NOT NULL REFERENCES platforms ON DELETE CASCADE,
   UNIQUE (investment, platform)

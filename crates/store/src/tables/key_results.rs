@@ -8,7 +8,7 @@ use model::{KeyResultId, ObjectiveId, okr::KeyResult};
 
 pub(crate) const V1: &str = "
 CREATE TABLE key_results (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   objective INTEGER NOT NULL REFERENCES objectives ON DELETE CASCADE,
   title TEXT NOT NULL,
   code TEXT,

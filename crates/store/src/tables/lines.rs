@@ -8,7 +8,7 @@ use model::{BudgetLineId, InvestmentId, PlatformId, amount::BudgetLine};
 
 pub(crate) const V1: &str = "
 CREATE TABLE lines (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   ledger TEXT NOT NULL CHECK (ledger IN ('finance', 'cloud_bill')),
   flow TEXT NOT NULL CHECK (flow IN ('cost', 'revenue')),
   cost_center TEXT,

@@ -8,7 +8,7 @@ use model::{InvestmentId, LinkId, OutcomeId, outcome::Link};
 
 pub(crate) const V1: &str = "
 CREATE TABLE links (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   investment INTEGER NOT NULL REFERENCES investments ON DELETE CASCADE,
   outcome INTEGER NOT NULL REFERENCES outcomes ON DELETE CASCADE,
   share TEXT NOT NULL CONSTRAINT \"a share is from 0 to 1\" CHECK (CAST(share AS REAL) BETWEEN 0 AND 1),

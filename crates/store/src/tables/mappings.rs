@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row};
 
 pub(crate) const V1: &str = "
 CREATE TABLE mappings (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   fingerprint TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   body TEXT NOT NULL

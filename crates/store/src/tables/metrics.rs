@@ -8,7 +8,7 @@ use model::{MetricId, metric::MetricDef};
 
 pub(crate) const V1: &str = "
 CREATE TABLE metrics (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   class TEXT CHECK (class IN ('adoption', 'efficiency', 'outcome')),
   unit TEXT NOT NULL,

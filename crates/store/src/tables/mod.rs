@@ -1,4 +1,5 @@
 //! One file per table, each with its migrations, its columns and what can be asked of it. Tables do not know each other's columns.
+//! An identity is never given twice (AUTOINCREMENT), so that copies of a workspace mean the same thing by it for ever.
 
 pub mod adoptions;
 pub mod aliases;
@@ -20,6 +21,7 @@ pub mod key_results;
 pub mod lines;
 pub mod links;
 pub mod mappings;
+pub(crate) mod merges;
 pub mod metrics;
 pub mod objectives;
 pub mod observations;

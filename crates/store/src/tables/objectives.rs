@@ -8,7 +8,7 @@ use model::{ObjectiveId, okr::Objective};
 
 pub(crate) const V1: &str = "
 CREATE TABLE objectives (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   title TEXT NOT NULL,
   code TEXT,
   starts INTEGER, ends INTEGER, span TEXT CHECK (span IN ('W', 'M', 'Q', 'H', 'Y')),

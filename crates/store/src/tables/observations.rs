@@ -12,7 +12,7 @@ use model::{
 // OR and GLOB where other tables say IN: SQLite builds a little table for each IN at each row, which shows at millions of rows
 pub(crate) const V1: &str = "
 CREATE TABLE observations (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   metric INTEGER NOT NULL REFERENCES metrics ON DELETE CASCADE,
   platform INTEGER REFERENCES platforms ON DELETE CASCADE,
   team INTEGER REFERENCES teams ON DELETE CASCADE,

@@ -8,7 +8,7 @@ use model::{OutcomeId, PoolId, outcome::Outcome};
 
 pub(crate) const V1: &str = "
 CREATE TABLE outcomes (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   parent INTEGER REFERENCES outcomes ON DELETE SET NULL,
   kind TEXT CHECK (kind IN ('revenue_growth', 'cost_saving', 'cost_avoidance', 'capacity', 'risk', 'quality',

@@ -9,7 +9,7 @@ use model::{CapabilityId, DomainId, PlatformId, catalog::Platform};
 
 pub(crate) const V1: &str = "
 CREATE TABLE platforms (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   aliases TEXT NOT NULL CHECK (json_type(aliases) = 'array'),
   tier TEXT CONSTRAINT \"a tier is core, supporting or experimental\"
@@ -26,13 +26,13 @@ CREATE TABLE platforms (
   sheet INTEGER REFERENCES sheets, row INTEGER, col INTEGER, said_by TEXT
 ) STRICT;
 CREATE TABLE platform_domains (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   platform INTEGER NOT NULL REFERENCES platforms ON DELETE CASCADE,
   domain INTEGER NOT NULL REFERENCES domains ON DELETE CASCADE,
   UNIQUE (platform, domain)
 ) STRICT;
 CREATE TABLE platform_capabilities (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   platform INTEGER NOT NULL REFERENCES platforms ON DELETE CASCADE,
   capability INTEGER NOT NULL REFERENCES capabilities ON DELETE CASCADE,
   UNIQUE (platform, capability)

@@ -8,7 +8,7 @@ use model::{PoolId, outcome::ValuePool};
 
 pub(crate) const V1: &str = "
 CREATE TABLE pools (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   class TEXT CHECK (class IN
     ('cash_releasing', 'cost_avoidance', 'revenue_margin', 'capacity', 'risk', 'non_money')),

@@ -8,7 +8,7 @@ use model::{PlatformId, ResponseId, TeamId, event::Response};
 
 pub(crate) const V1: &str = "
 CREATE TABLE responses (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,
   platform INTEGER REFERENCES platforms ON DELETE SET NULL,
   team INTEGER REFERENCES teams ON DELETE SET NULL,

@@ -9,7 +9,7 @@ use model::{Decimal, SnapshotId};
 
 pub(crate) const V1: &str = "
 CREATE TABLE restatements (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   snapshot INTEGER NOT NULL REFERENCES snapshots,
   figure TEXT NOT NULL,
   was TEXT,

@@ -8,7 +8,7 @@ use model::{ImportId, SheetId, SourceId, source::Sheet};
 
 pub(crate) const V1: &str = "
 CREATE TABLE sheets (
-  id INTEGER PRIMARY KEY CHECK (id < 2147483648),
+  id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id < 2147483648),
   import INTEGER NOT NULL REFERENCES imports,
   source INTEGER NOT NULL REFERENCES sources,
   name TEXT NOT NULL,

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 pub(crate) const V1: &str = "
 CREATE TABLE snapshots (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   starts INTEGER NOT NULL, ends INTEGER NOT NULL, span TEXT NOT NULL CHECK (span IN ('W', 'M', 'Q', 'H', 'Y')),
   at TEXT NOT NULL,
   by TEXT NOT NULL,

@@ -9,7 +9,7 @@ use model::{SourceId, source::Source};
 
 pub(crate) const V1: &str = "
 CREATE TABLE sources (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   sha256 TEXT NOT NULL CONSTRAINT \"a hash has 64 digits\" CHECK (length(sha256) = 64),
   size INTEGER NOT NULL CHECK (size >= 0),

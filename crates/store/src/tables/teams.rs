@@ -8,7 +8,7 @@ use model::{DomainId, TeamId, catalog::Team};
 
 pub(crate) const V1: &str = "
 CREATE TABLE teams (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   aliases TEXT NOT NULL CHECK (json_type(aliases) = 'array'),
   domain INTEGER REFERENCES domains ON DELETE SET NULL,

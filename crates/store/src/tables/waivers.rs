@@ -6,7 +6,7 @@ use rusqlite::Row;
 
 pub(crate) const V1: &str = "
 CREATE TABLE waivers (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   code TEXT NOT NULL,
   place TEXT NOT NULL,
   reason TEXT NOT NULL CONSTRAINT \"a waiver needs a reason\" CHECK (trim(reason) <> ''),

@@ -75,17 +75,17 @@ fn cents(euros: i64, month: usize) -> i64 {
 }
 
 fn charges(line: &Line, month: usize, euros: i64, rows: &mut Vec<Vec<String>>) {
-    let total = cents(euros, month) * 100_000_000;
+    let total = cents(euros, month) * 10_000_000;
     if euros < 0 {
-        let whole = Charge {
+        let credit = Charge {
             category: "Credit",
             from: 0,
             days: 1,
-            nanos: total * 10 / 100,
+            nanos: total,
             product: COMPUTE[0],
             region: "NULL",
         };
-        rows.push(row(line, month, &Charge { nanos: total / 10, ..whole }, "Committed use credit"));
+        rows.push(row(line, month, &credit, "Committed use credit"));
         return;
     }
     let products: &[Product] = match line.text {
@@ -94,12 +94,12 @@ fn charges(line: &Line, month: usize, euros: i64, rows: &mut Vec<Vec<String>>) {
         _ => &COMPUTE,
     };
     let mut dice = Dice::named(&format!("bill/{}/{}/{month}", line.cost_centre, line.text));
-    let mut left = total / 10;
+    let mut left = total;
     let weeks = [0, 7, 14, 21];
     for (at, product) in products.iter().enumerate() {
         for (week, from) in weeks.into_iter().enumerate() {
             let last = at + 1 == products.len() && week + 1 == weeks.len();
-            let even = total / 10 * product.3 / 4000;
+            let even = total * product.3 / 4000;
             let nanos = if last { left } else { even + even / 1000 * dice.around(240) };
             left -= nanos;
             let days = if week == 3 { first_of(month).days_in_month() - 21 } else { 7 };
@@ -114,7 +114,7 @@ fn charges(line: &Line, month: usize, euros: i64, rows: &mut Vec<Vec<String>>) {
     }
 }
 
-/// One charge: its span within the month and its cost in hundred-millionths of a cent times ten (10^-9 dollars).
+/// One charge: its span within the month and its cost in billionths of a dollar.
 struct Charge {
     category: &'static str,
     from: i64,

@@ -152,9 +152,9 @@ impl Table<'_> {
         let own = self.leaves[first..].to_vec();
         match own.len() {
             0 => return Ok(()),
-            1 => drop(sheet.write_string_with_format(top, 0, platform, &self.looks.merged)?),
-            _ => drop(sheet.merge_range(top, 0, self.row - 1, 0, platform, &self.looks.merged)?),
-        }
+            1 => sheet.write_string_with_format(top, 0, platform, &self.looks.merged)?,
+            _ => sheet.merge_range(top, 0, self.row - 1, 0, platform, &self.looks.merged)?,
+        };
         self.total(sheet, &format!("Subtotal {platform}"), &own)
     }
 

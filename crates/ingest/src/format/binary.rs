@@ -1,0 +1,164 @@
+//! xls and xlsb, read by calamine. Its sheets come without number formats and hidden rows; a crash of it on a broken
+//! file is caught here.
+
+use super::{
+    Job,
+    cell::{Area, Cell, Raw, SheetHead, SheetTail, Sink},
+    numfmt::{NumberFormat, Shown},
+    serial,
+};
+use crate::{ReadError, Visibility, value::exact};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
+};
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+/// Reads an xls workbook. It is loaded as a whole: the format's limits keep it small.
+pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
+    let open = || Xls::new(Cursor::new(job.bytes));
+    let mut book = caught(job, open)?.map_err(|e| match e {
+        XlsError::Password => ReadError::PasswordProtected { file: job.name.into() },
+        e => job.damaged("", e.to_string()),
+    })?;
+    for sheet in book.sheets_metadata().to_vec() {
+        job.check()?;
+        sink.sheet(head(&sheet.name, sheet.visible))?;
+        let mut tail = SheetTail::default();
+        if sheet.typ == SheetType::WorkSheet {
+            let range = caught(job, || book.worksheet_range(&sheet.name))?;
+            let range = range.map_err(|e| job.damaged(&format!("sheet “{}”", sheet.name), e.to_string()))?;
+            let merges = book.worksheet_merge_cells(&sheet.name).unwrap_or_default();
+            tail.merges = merges.iter().map(|d| area(d.start, d.end)).collect();
+            let (top, left) = range.start().unwrap_or((0, 0));
+            let mut cells = vec![];
+            for (i, row) in range.rows().enumerate() {
+                cells.clear();
+                for (j, value) in row.iter().enumerate().filter(|(_, v)| **v != Data::Empty) {
+                    cells.push(owned(left + j as u32 + 1, value));
+                }
+                sink.row(top + i as u32 + 1, false, &mut cells)?;
+            }
+        }
+        sink.end(tail)?;
+    }
+    Ok(())
+}
+
+/// Reads an xlsb workbook, streaming.
+pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
+    // the archive is checked before anything is inflated
+    super::package::Package::open(job)?;
+    let open = || Xlsb::new(Cursor::new(job.bytes));
+    let mut book = caught(job, open)?.map_err(|e| match e {
+        XlsbError::Password => ReadError::PasswordProtected { file: job.name.into() },
+        e => job.damaged("", e.to_string()),
+    })?;
+    for sheet in book.sheets_metadata().to_vec() {
+        sink.sheet(head(&sheet.name, sheet.visible))?;
+        if sheet.typ == SheetType::WorkSheet {
+            let place = format!("sheet “{}”", sheet.name);
+            let failed = |e: XlsbError| job.damaged(&place, e.to_string());
+            // the reader is made and driven inside one guard: a crash leaves nothing half used
+            let read = || -> Result<(), ReadError> {
+                let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(failed)?;
+                let (mut row, mut cells, mut seen) = (0u32, vec![], 0u32);
+                while let Some(cell) = reader.next_cell().map_err(failed)? {
+                    let (r, c) = cell.get_position();
+                    if r + 1 != row {
+                        if !cells.is_empty() {
+                            sink.row(row, false, &mut cells)?;
+                            cells.clear();
+                        }
+                        row = r + 1;
+                        seen += 1;
+                        if seen % 1024 == 0 {
+                            job.check()?;
+                        }
+                    }
+                    cells.push(borrowed(c + 1, cell.get_value()));
+                }
+                if cells.is_empty() { Ok(()) } else { sink.row(row, false, &mut cells) }
+            };
+            caught(job, read)??;
+        }
+        sink.end(SheetTail::default())?;
+    }
+    Ok(())
+}
+
+fn caught<T>(job: &Job<'_>, f: impl FnOnce() -> T) -> Result<T, ReadError> {
+    catch_unwind(AssertUnwindSafe(f))
+        .map_err(|_| job.damaged("", "its content is not what its format prescribes".into()))
+}
+
+fn head(name: &str, visible: SheetVisible) -> SheetHead {
+    let visibility = match visible {
+        SheetVisible::Visible => Visibility::Visible,
+        SheetVisible::Hidden => Visibility::Hidden,
+        SheetVisible::VeryHidden => Visibility::VeryHidden,
+    };
+    SheetHead { name: name.into(), visibility, ..SheetHead::default() }
+}
+
+fn area(start: (u32, u32), end: (u32, u32)) -> Area {
+    Area { top: start.0 + 1, left: start.1 + 1, bottom: end.0 + 1, right: end.1 + 1 }
+}
+
+fn owned(col: u32, value: &Data) -> Cell {
+    match value {
+        Data::Int(i) => Cell::new(col, Raw::Number((*i).into())),
+        Data::Float(f) => float(col, *f),
+        Data::String(s) => Cell::new(col, Raw::Text(Arc::from(s.as_str()))),
+        Data::Bool(b) => Cell::new(col, Raw::Bool(*b)),
+        Data::DateTime(d) => date(col, d),
+        Data::DateTimeIso(s) | Data::DurationIso(s) => iso(col, s),
+        Data::Error(e) => Cell::new(col, Raw::Error(Arc::from(e.to_string()))),
+        _ => Cell::new(col, Raw::Empty),
+    }
+}
+
+fn borrowed(col: u32, value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Int(i) => Cell::new(col, Raw::Number((*i).into())),
+        DataRef::Float(f) => float(col, *f),
+        DataRef::String(s) => Cell::new(col, Raw::Text(Arc::from(s.as_str()))),
+        DataRef::SharedString(s) => Cell::new(col, Raw::Text(Arc::from(*s))),
+        DataRef::Bool(b) => Cell::new(col, Raw::Bool(*b)),
+        DataRef::DateTime(d) => date(col, d),
+        DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => iso(col, s),
+        DataRef::Error(e) => Cell::new(col, Raw::Error(Arc::from(e.to_string()))),
+        DataRef::Empty => Cell::new(col, Raw::Empty),
+    }
+}
+
+fn float(col: u32, value: f64) -> Cell {
+    let raw = exact::from_f64(value).map_or_else(|| Raw::Text(Arc::from(value.to_string())), Raw::Number);
+    Cell::new(col, raw)
+}
+
+fn iso(col: u32, text: &str) -> Cell {
+    Cell::new(col, serial::iso(text).map_or_else(|| Raw::Text(Arc::from(text)), Raw::Stamp))
+}
+
+/// A number that is shown as a date. Years before 1930 are more likely a number whose format was misread.
+fn date(col: u32, value: &ExcelDateTime) -> Cell {
+    let number = exact::from_f64(value.as_f64());
+    if value.is_duration() {
+        let raw = number.map_or(Raw::Empty, Raw::Number);
+        return Cell { col, raw, format: NumberFormat::plain(Shown::Time) };
+    }
+    let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
+    let civil = || {
+        let date = jiff::civil::Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()?;
+        let time = jiff::civil::Time::new(hour as i8, minute as i8, second as i8, 0).ok()?;
+        Some(date.to_datetime(time))
+    };
+    match (year >= 1930).then(civil).flatten() {
+        Some(moment) => Cell { col, raw: Raw::Stamp(moment), format: NumberFormat::plain(Shown::Date) },
+        None => Cell::new(col, number.map_or(Raw::Empty, Raw::Number)),
+    }
+}
