@@ -147,6 +147,9 @@ impl Window {
 
     /// A picture of the window as PNG.
     pub async fn picture(&self) -> Vec<u8> {
+        const PAINTED: &str = "const done = arguments[0]; let frames = 6; const next = () =>
+            (frames-- > 0 ? requestAnimationFrame(next) : done(true)); next();";
+        self.client.execute_async(PAINTED, vec![]).await.expect("the window paints");
         self.client.screenshot().await.expect("a picture")
     }
 

@@ -65,7 +65,7 @@ async fn both(window: &Window, name: &str) {
     for theme in ["light", "dark"] {
         turn(window, theme).await;
         // the transition between two colours is over
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
         let picture = window.picture().await;
         assert!(picture.len() > 10_000, "{name} in {theme} shows something");
         if let Some(folder) = std::env::var_os("THROUGHLINE_PICTURES").map(PathBuf::from) {
