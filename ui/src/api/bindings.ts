@@ -77,9 +77,13 @@ title: Array<Piece>,
  */
 note: Array<Piece>, 
 /**
- * The drawing.
+ * The drawing, on a light ground.
  */
 svg: string, 
+/**
+ * The drawing, on a dark ground.
+ */
+svgDark: string, 
 /**
  * What it shows, in words.
  */
