@@ -19,6 +19,7 @@ pub(crate) struct Sql {
     get: String,
     all: String,
     by_sheet: String,
+    live: String,
 }
 
 /// Rows that a sheet brought vanish from view when the sheet is retired; things that people refer to stay.
@@ -37,9 +38,9 @@ impl Sql {
         let quoted: Vec<String> = names.iter().map(|n| format!("\"{n}\"")).collect();
         let list = quoted.join(", ");
         let live = match stay {
-            Stay::Thing => "",
+            Stay::Thing => "WHERE true",
             Stay::Sheet => "WHERE retired = 0",
-            Stay::Fact => "WHERE sheet IS NULL OR sheet NOT IN (SELECT id FROM sheets WHERE retired = 1)",
+            Stay::Fact => "WHERE (sheet IS NULL OR sheet NOT IN (SELECT id FROM sheets WHERE retired = 1))",
         };
         Sql {
             table,
@@ -48,6 +49,7 @@ impl Sql {
             delete: format!("DELETE FROM {table} WHERE id = ?1"),
             get: format!("SELECT id, {list} FROM {table} WHERE id = ?1"),
             all: format!("SELECT id, {list} FROM {table} {live} ORDER BY id"),
+            live: format!("SELECT id, {list} FROM {table} {live} AND id = ?1"),
             by_sheet: format!("SELECT id, {list} FROM {table} WHERE sheet = ?1 ORDER BY id"),
         }
     }
@@ -104,6 +106,20 @@ pub(crate) fn all<R: Record>(read: &impl Read) -> Result<Vec<R>> {
 
 pub(crate) fn by_sheet<R: Record>(read: &impl Read, sheet: i64) -> Result<Vec<R>> {
     select(read.connection(), &R::sql().by_sheet, Some(sheet))
+}
+
+/// Puts the present rows of these identities into rows sorted by identity: added, changed or taken out.
+pub(crate) fn patch<R: Record>(read: &impl Read, rows: &mut Vec<R>, ids: &[i64]) -> Result<()> {
+    for id in ids {
+        let now = select::<R>(read.connection(), &R::sql().live, Some(*id))?.pop();
+        match (rows.binary_search_by_key(id, Record::id), now) {
+            (Ok(at), Some(row)) => rows[at] = row,
+            (Ok(at), None) => drop(rows.remove(at)),
+            (Err(at), Some(row)) => rows.insert(at, row),
+            (Err(_), None) => {}
+        }
+    }
+    Ok(())
 }
 
 /// Rows of a statement that selects `id` and the record's columns.

@@ -242,6 +242,24 @@ impl Workspace {
         world::load(self)
     }
 
+    /// The last change, to be given to [`refresh`](Self::refresh) later.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn head(&self) -> Result<ChangeId> {
+        let last = "SELECT COALESCE(MAX(id), 0) FROM changes";
+        Ok(ChangeId(self.db.query_row(last, [], |row| row.get(0))?))
+    }
+
+    /// Brings a world that was read when `since` was the last change up to date, reading little more than what was touched,
+    /// and tells the touched tables.
+    ///
+    /// # Errors
+    /// When the file cannot be read; the world is then to be read anew.
+    pub fn refresh(&self, world: &mut World, since: ChangeId) -> Result<Vec<String>> {
+        world::refresh(self, world, since.0)
+    }
+
     /// Writes a whole, compact copy beside or elsewhere; nothing is ever written over.
     ///
     /// # Errors

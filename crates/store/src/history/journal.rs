@@ -23,7 +23,7 @@ pub(crate) enum Act {
     Added(Sha256),
     /// One row was changed: column, old value, new value, for each column that differs.
     Changed(Vec<u8>),
-    /// Rows were removed: id and content of each, compressed once the piece is full.
+    /// Rows between first and last were removed: id and content of each, compressed once the piece is full.
     Removed(Vec<u8>),
     Packed {
         size: usize,
@@ -87,8 +87,8 @@ impl Journal {
         self.rows += 1;
         self.close_ranges();
         let piece = match self.records.last_mut() {
-            Some(Record { table: same, last, act: Act::Removed(bytes), .. }) if *same == table => {
-                *last = id;
+            Some(Record { table: same, first, last, act: Act::Removed(bytes) }) if *same == table => {
+                (*first, *last) = (id.min(*first), id.max(*last));
                 bytes
             }
             _ => {

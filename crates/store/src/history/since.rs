@@ -18,6 +18,19 @@ pub(crate) struct Touched {
     pub is: Option<Row>,
 }
 
+/// The tables that changes after that one touched, each with spans of identities that hold every touched row.
+pub(crate) fn tables(db: &Connection, after: i64) -> Result<BTreeMap<String, Vec<(i64, i64)>>> {
+    let sql = "SELECT shapes.tbl, log.first, log.last FROM log JOIN shapes ON shapes.id = log.shape
+        WHERE change > ?1 ORDER BY log.id";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([after])?;
+    let mut found: BTreeMap<String, Vec<(i64, i64)>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+    }
+    Ok(found)
+}
+
 /// Each table's rows that are not what they were after the change of that id.
 pub(crate) fn touched(db: &Connection, after: i64) -> Result<HashMap<&'static str, BTreeMap<i64, Touched>>> {
     let shapes = shapes::all(db)?;
