@@ -216,7 +216,7 @@ impl Draft {
     pub fn done(self) -> Figure {
         let mut figure = self.0;
         if !figure.cells.is_sorted_by_key(|c| (c.cell, c.value)) {
-            figure.cells.sort_unstable_by_key(|c| (c.cell, c.value));
+            figure.cells.sort_unstable_by(|a, b| a.cell.cmp(&b.cell).then_with(|| a.value.cmp(&b.value)));
         }
         if figure.value.is_none() {
             figure.status = FigureStatus::NotMeasurable;

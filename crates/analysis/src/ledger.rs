@@ -1,6 +1,7 @@
 //! Amounts by period and scenario, and which of them a question takes. One total never mixes finance files with cloud
 //! bills, billed with effective cost, or a year with its own months.
 
+use crate::places::Places;
 use model::{
     BudgetLineId, Period, World,
     amount::{Amount, Basis, Flow, Ledger as Door, Scenario},
@@ -58,8 +59,7 @@ pub(crate) struct Ledger<'w> {
 
 impl<'w> Ledger<'w> {
     pub fn of(world: &'w World) -> Self {
-        let lines: HashMap<BudgetLineId, (Door, Flow)> =
-            world.lines.iter().map(|l| (l.id, (l.ledger, l.flow))).collect();
+        let lines = Places::of(world.lines.iter().map(|l| l.id.0));
         let mut ledger = Ledger { groups: vec![], undated: 0, versions: vec![] };
         let mut places: HashMap<Key<'w>, usize> = HashMap::new();
         let (mut line, mut is) = (None, (Door::Finance, Flow::Cost));
@@ -67,7 +67,8 @@ impl<'w> Ledger<'w> {
         for amount in &world.amounts {
             if line != Some(amount.line) {
                 line = Some(amount.line);
-                is = lines.get(&amount.line).copied().unwrap_or((Door::Finance, Flow::Cost));
+                let named = lines.at(amount.line.0).and_then(|at| world.lines.get(at));
+                is = named.map_or((Door::Finance, Flow::Cost), |l| (l.ledger, l.flow));
             }
             let Some(period) = amount.period else {
                 ledger.undated += 1;

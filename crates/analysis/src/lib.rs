@@ -17,6 +17,7 @@ mod ledger;
 mod metrics;
 mod past;
 mod periods;
+mod places;
 mod scene;
 mod shares;
 pub mod statistic;

@@ -5,6 +5,7 @@
 
 use crate::book::Names;
 use crate::exact::{over_down, total, unit_span};
+use crate::places::Places;
 use model::{
     AllocationId, BudgetLineId, Decimal, InvestmentId, Origin, PlatformId, World,
     amount::{Allocation, BudgetLine, Recipient, Scenario},
@@ -41,7 +42,7 @@ pub(crate) struct Excess {
 
 /// Pieces of every line.
 pub(crate) struct Shares {
-    slots: HashMap<BudgetLineId, usize>,
+    slots: Places,
     actual: Vec<Vec<Piece>>,
     /// Only lines with their own budget shares.
     budget: HashMap<usize, Vec<Piece>>,
@@ -60,10 +61,13 @@ impl Shares {
             by_line.entry((a.line, set)).or_default().push(a);
         }
         let names = Known { world, platforms, investments };
-        let mut all =
-            Shares { slots: HashMap::new(), actual: vec![], budget: HashMap::new(), excesses: vec![] };
+        let mut all = Shares {
+            slots: Places::of(world.lines.iter().map(|l| l.id.0)),
+            actual: vec![],
+            budget: HashMap::new(),
+            excesses: vec![],
+        };
         for (at, line) in world.lines.iter().enumerate() {
-            all.slots.insert(line.id, at);
             let (actual, budget) =
                 (by_line.get(&(line.id, Set::Actual)), by_line.get(&(line.id, Set::Budget)));
             // one set given serves both
@@ -82,14 +86,14 @@ impl Shares {
 
     /// The pieces of a line; they sum to one.
     pub fn pieces(&self, line: BudgetLineId, set: Set) -> &[Piece] {
-        let Some(at) = self.slots.get(&line) else { return &[] };
-        let own = if set == Set::Budget { self.budget.get(at) } else { None };
-        own.or_else(|| self.actual.get(*at)).map_or(&[], Vec::as_slice)
+        let Some(at) = self.slots.at(line.0) else { return &[] };
+        let own = if set == Set::Budget { self.budget.get(&at) } else { None };
+        own.or_else(|| self.actual.get(at)).map_or(&[], Vec::as_slice)
     }
 
     /// Where the line stands in the world's list.
     pub fn line_at(&self, line: BudgetLineId) -> Option<usize> {
-        self.slots.get(&line).copied()
+        self.slots.at(line.0)
     }
 }
 

@@ -153,3 +153,59 @@ fn what_was_published_and_changed_is_restated() {
     assert!(ids.contains(&"finance.actual") && ids.contains(&"portfolio.bcr"), "{ids:?}");
     assert!(restated.iter().all(|r| r.class == "R2" && r.was != r.now));
 }
+
+/// Every figure id that a chapter names, by the keys that hold one.
+fn named(value: &serde_json::Value, ids: &mut Vec<String>) {
+    const KEYS: [&str; 13] = [
+        "figure",
+        "compared",
+        "change",
+        "now",
+        "before",
+        "level",
+        "base",
+        "low",
+        "high",
+        "assumption",
+        "limit",
+        "x",
+        "y",
+    ];
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                match value.as_str().filter(|_| KEYS.contains(&key.as_str())) {
+                    Some(id) => ids.push(id.into()),
+                    None => named(value, ids),
+                }
+                if let Some(figure) = value.get("id").and_then(|id| id.as_str()) {
+                    ids.push(figure.into());
+                }
+            }
+        }
+        serde_json::Value::Array(items) => {
+            items.iter().for_each(|item| match item.as_array().map(Vec::as_slice) {
+                Some([_, serde_json::Value::String(id)]) => ids.push(id.clone()),
+                _ => named(item, ids),
+            })
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn chapters_only_name_figures_that_exist() {
+    let s = summit(&busy(), &q3());
+    let pages: Vec<&str> = s.chapters.iter().map(|c| c.page.as_str()).collect();
+    assert_eq!(pages, ["unit_economics", "adoption", "assumptions", "allocation"]);
+    let mut ids = vec![];
+    named(&serde_json::to_value(&s.chapters).unwrap(), &mut ids);
+    assert!(ids.len() > 40, "{}", ids.len());
+    for id in ids {
+        assert!(s.figure(&id).is_some_and(|f| f.value.is_some()), "{id}");
+    }
+    for chapter in &s.chapters {
+        assert!(words(&chapter.message) <= 15, "{}", read(&chapter.message));
+        assert!(s.missing.iter().all(|m| m.page != chapter.page), "{}", chapter.page);
+    }
+}

@@ -54,7 +54,11 @@ fn steps(scene: &mut Scene<'_, '_>, at: usize, outcome: &Outcome, flow: &Flow) {
         .with(&gross)
         .with(&deadweight)
         .with(&displacement);
-    let drop_off = drop_off.factor(outcome.drop_off.as_ref()).n(Some(u64::from(flow.gross.years))).done();
+    let drop_off = drop_off.factor(outcome.drop_off.as_ref()).n(Some(u64::from(flow.gross.years)));
+    let drop_off = match outcome.drop_off {
+        Some(_) => drop_off.done(),
+        None => drop_off.also("no drop-off was stated; read as none").done(),
+    };
     let taken = [&deadweight, &displacement, &drop_off];
     let net = of(scene, "value.net").value(Some(flow.net)).with(&gross).with_all(taken).done();
     let external = of(scene, "value.external")
