@@ -22,7 +22,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             aldermoor::summit(),
             Options { edition: Edition::OnePager, draft: true, ..Options::default() },
         ),
-        ("deck", aldermoor::summit(), Options { edition: Edition::Deck, ..Options::default() }),
+        (
+            "deck",
+            aldermoor::summit(),
+            Options { edition: Edition::Deck, language: report::Language::De, ..Options::default() },
+        ),
         ("notes", aldermoor::summit(), Options { edition: Edition::SpeakerNotes, ..Options::default() }),
         ("hostile", hostile::summit(), Options { draft: true, ..Options::default() }),
         (

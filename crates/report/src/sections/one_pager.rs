@@ -127,7 +127,10 @@ fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
 
 /// Lines that the note of a tile takes: all tiles keep room for as many, so that their trends stand in a row.
 fn note_lines(desk: &Desk, tile: &Tile, width: f32) -> usize {
+    // Measuring must not give out note numbers before the page does.
+    let given_out = desk.notes.borrow().clone();
     let note = desk.sentence(&tile.note, desk.style.small, Cite::Links);
+    *desk.notes.borrow_mut() = given_out;
     line::lines(desk.fonts, &note, width, Wrap::Whole, desk.options.language).len()
 }
 
@@ -143,6 +146,8 @@ fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, (fit, lines): (Fit, usize))
         Para::new(vec![number], 24.0 * k).above(1.0).into(),
         Para::new(desk.sentence(&tile.note, style.small, Cite::Links), 11.0 * k).into(),
     ];
+    let short = lines.saturating_sub(note_lines(desk, tile, width));
+    blocks.push(Block::Sink(11.0 * k * short as f32));
     if let Some(drawing) =
         charts::spark(desk, tile, width * 0.82, if fit.air < 0.6 { 14.0 } else { 20.0 * k })
     {
