@@ -69,7 +69,10 @@ fn every_hostile_file_ends_as_the_table_says() {
         let (result, took) = read(path);
         let wanted = OUTCOMES.lines().find_map(|l| l.split_once('\t').filter(|(n, _)| *n == name(path)));
         let got = outcome(&result);
-        let names_file = result.as_ref().err().is_none_or(|e| e.file() == name(path) && e.to_string().contains(&name(path)));
+        let names_file = result
+            .as_ref()
+            .err()
+            .is_none_or(|e| e.file() == name(path) && e.to_string().contains(&name(path)));
         if wanted.map(|w| w.1) != Some(got.as_str()) || took > LIMITS.time || !names_file {
             let said = result.err().map(|e| e.to_string()).unwrap_or_default();
             wrong.push(format!("{}\t{got}\t({took:?}, wanted {:?}) {said}", name(path), wanted.map(|w| w.1)));

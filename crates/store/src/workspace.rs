@@ -83,7 +83,11 @@ impl Workspace {
         let lease = Lease::take(path, holder)?;
         let db = opening::writing(path, OpenFlags::empty()).map_err(|e| e.in_file(path))?;
         let recorder = prepare(&db, path).map_err(|e| e.in_file(path))?;
-        Ok(Workspace { path: path.to_path_buf(), db, writer: Some(Writer { recorder, logged: false, _lease: lease }) })
+        Ok(Workspace {
+            path: path.to_path_buf(),
+            db,
+            writer: Some(Writer { recorder, logged: false, _lease: lease }),
+        })
     }
 
     /// Opens for reading, also while someone else writes; what they commit is seen.

@@ -209,7 +209,12 @@ fn across(looks: &[Look], fields: &mut [Option<(Field, f64)>]) -> Option<Field> 
     let words: Vec<bool> = looks.iter().map(holds_status).collect();
     // a header over status words is an item ("Checkout Platform"), whatever its words
     let has = |fields: &[Option<(Field, f64)>], f: Field| {
-        fields.iter().zip(&words).filter(|(_, status)| !**status).filter_map(|(g, _)| *g).any(|(g, s)| g == f && s >= 0.7)
+        fields
+            .iter()
+            .zip(&words)
+            .filter(|(_, status)| !**status)
+            .filter_map(|(g, _)| *g)
+            .any(|(g, s)| g == f && s >= 0.7)
     };
     let (rows, across) = match (has(fields, Field::Team), has(fields, Field::Platform)) {
         (true, false) => (Field::Team, Field::Platform),
@@ -232,7 +237,8 @@ fn across(looks: &[Look], fields: &mut [Option<(Field, f64)>]) -> Option<Field> 
 /// Whether a column's cells are words of adoption.
 fn holds_status(look: &Look) -> bool {
     let profile = &look.profile;
-    let words = !profile.distinct.is_empty() && profile.distinct.keys().all(|k| is_status(k)) && profile.dates == 0;
+    let words =
+        !profile.distinct.is_empty() && profile.distinct.keys().all(|k| is_status(k)) && profile.dates == 0;
     words && profile.distinct.len() <= 12 || look.kind == ColumnType::Boolean
 }
 

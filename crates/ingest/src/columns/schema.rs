@@ -57,7 +57,19 @@ pub(crate) const ALL: [Schema; 16] = [
     Schema {
         kind: Kind::CloudBill,
         must: &[&[BilledCost, EffectiveCost], &[Service, Resource, SubAccount, ChargeStart, ChargeCategory]],
-        may: &[CostPool, Vendor, Currency, ChargeEnd, Region, Tags, ListCost, ContractedCost, Period, Platform, Team],
+        may: &[
+            CostPool,
+            Vendor,
+            Currency,
+            ChargeEnd,
+            Region,
+            Tags,
+            ListCost,
+            ContractedCost,
+            Period,
+            Platform,
+            Team,
+        ],
         words: &["focus", "cloud", "aws", "azure", "gcp", "cur", "bill"],
     },
     Schema {

@@ -273,10 +273,14 @@ fn above_words(
     first_data: usize,
     tallies: &BTreeMap<u32, Tally>,
 ) -> Option<std::ops::Range<usize>> {
-    let is_record = |i: &usize| voices[*i] == Voice::Words && chunk.rows[*i].1.len() > 1 && covers(chunk.rows[*i].1, tallies);
+    let is_record = |i: &usize| {
+        voices[*i] == Voice::Words && chunk.rows[*i].1.len() > 1 && covers(chunk.rows[*i].1, tallies)
+    };
     let records = (0..first_data).rev().take_while(is_record).count();
     let header = (first_data - records).checked_sub(1)?;
-    let fits = voices[header] == Voice::Header && is_plausible(chunk.rows[header].1) && covers(chunk.rows[header].1, tallies);
+    let fits = voices[header] == Voice::Header
+        && is_plausible(chunk.rows[header].1)
+        && covers(chunk.rows[header].1, tallies);
     (records >= 2 && fits).then_some(header..header + 1)
 }
 

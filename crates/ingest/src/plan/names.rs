@@ -23,7 +23,16 @@ pub(crate) fn around(above: &[String], sheet: &str, file: &str) -> Vec<Around> {
 const AS_OF: [&str; 8] = ["as of", "as at", "stand ", "stichtag", "status per", "au ", "a fecha", "per "];
 /// Words before a day on which somebody only touched the file.
 const TOUCHED: [&str; 10] = [
-    "restated", "reviewed", "extract", "printed", "created", "generated", "exported", "updated", "last modified", "erstellt",
+    "restated",
+    "reviewed",
+    "extract",
+    "printed",
+    "created",
+    "generated",
+    "exported",
+    "updated",
+    "last modified",
+    "erstellt",
 ];
 
 /// The period named around: the day it is "as of", else the nearest period, made finer by another that lies inside it.

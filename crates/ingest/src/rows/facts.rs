@@ -9,9 +9,7 @@ use crate::{
     format::cell::Cell,
     grid::Row,
     plan::{Column, Plan},
-    value::{
-        period::{self, Said},
-    },
+    value::period::{self, Said},
 };
 use model::{FiscalCalendar, Kind, Period, PeriodKind, amount::Scenario};
 
