@@ -3,9 +3,11 @@
 
 use chart::check::{self, Fault};
 use chart::gallery;
+use chart::kinds::Chart as _;
 use chart::svg::{self, Marks};
 use chart::text::Fonts;
 use chart::theme::{Mode, Theme};
+use proptest::prelude::*;
 
 fn faults_in(mode: Mode) -> Vec<String> {
     let (fonts, theme) = (Fonts::load(), Theme::house(mode));
@@ -71,5 +73,26 @@ fn a_chart_survives_json() {
         let text = serde_json::to_string(&exhibit.chart).expect("writes");
         let back: chart::kinds::AnyChart = serde_json::from_str(&text).expect("reads");
         assert_eq!(back, exhibit.chart, "{}", exhibit.name);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn any_numbers_at_the_height_that_suits_them_are_drawn_without_a_fault(
+        values in proptest::collection::vec(proptest::option::weighted(0.85, -1e6f64..1e6), 0..14),
+        width in 200f32..620.0,
+        more in 0f32..60.0,
+    ) {
+        let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
+        let rows: Vec<(String, Option<f64>)> =
+            values.into_iter().enumerate().map(|(i, v)| (format!("Platform {}", i * 37), v)).collect();
+        for (kind, chart) in gallery::every_kind(&rows) {
+            let height = chart.height(&fonts, &theme, width) + more;
+            let drawing = chart.draw(&fonts, &theme, width, height);
+            let faults = check::faults(&drawing, &fonts, theme.color.paper);
+            prop_assert!(faults.is_empty(), "{kind} {width}x{height}: {faults:?}");
+        }
     }
 }

@@ -70,11 +70,11 @@ fn datum(value: Option<f64>) -> Datum {
     })
 }
 
-fn names(rows: &Rows) -> Vec<String> {
+fn names(rows: &[Row]) -> Vec<String> {
     rows.iter().map(|r| r.0.clone()).collect()
 }
 
-fn data(rows: &Rows) -> Vec<Datum> {
+fn data(rows: &[Row]) -> Vec<Datum> {
     rows.iter().map(|r| datum(r.1)).collect()
 }
 
@@ -86,7 +86,7 @@ fn verdict(value: Option<f64>) -> Verdict {
     }
 }
 
-fn charts(rows: &Rows) -> Vec<(&'static str, AnyChart)> {
+pub(super) fn charts(rows: &[Row]) -> Vec<(&'static str, AnyChart)> {
     let heading = Heading::new(
         "What would be said about these numbers if they were any good",
         "Unit, period, scenario",
@@ -118,7 +118,7 @@ fn charts(rows: &Rows) -> Vec<(&'static str, AnyChart)> {
     ]
 }
 
-fn waterfall(rows: &Rows, heading: Heading) -> WaterfallSpec {
+fn waterfall(rows: &[Row], heading: Heading) -> WaterfallSpec {
     let mut steps: Vec<Step> = rows.iter().map(|(n, v)| Step::change(n, datum(*v), verdict(*v))).collect();
     let mut end = Step::total("Sum", Datum { value: None, label: "sum".into(), figure: None });
     let first = datum(rows.first().and_then(|r| r.1));
@@ -127,7 +127,7 @@ fn waterfall(rows: &Rows, heading: Heading) -> WaterfallSpec {
     WaterfallSpec { heading, steps, ..WaterfallSpec::default() }
 }
 
-fn columns(rows: &Rows, heading: Heading, arrangement: Arrangement, series: usize) -> ColumnsSpec {
+fn columns(rows: &[Row], heading: Heading, arrangement: Arrangement, series: usize) -> ColumnsSpec {
     let category = |name: String| Category { name, total: Datum::new(1.0, "12.3"), ..Category::default() };
     ColumnsSpec {
         heading,
@@ -138,7 +138,7 @@ fn columns(rows: &Rows, heading: Heading, arrangement: Arrangement, series: usiz
     }
 }
 
-fn variance(rows: &Rows, heading: Heading) -> VarianceSpec {
+fn variance(rows: &[Row], heading: Heading) -> VarianceSpec {
     let column = |(name, v): &Row| VarianceColumn {
         name: name.clone(),
         value: datum(*v),
@@ -151,7 +151,7 @@ fn variance(rows: &Rows, heading: Heading) -> VarianceSpec {
     VarianceSpec { heading, columns: rows.iter().map(column).collect(), ..VarianceSpec::default() }
 }
 
-fn bullet(rows: &Rows, heading: Heading) -> BulletSpec {
+fn bullet(rows: &[Row], heading: Heading) -> BulletSpec {
     let row = |(name, v): &Row| BulletRow {
         name: name.clone(),
         note: "note".into(),
@@ -164,7 +164,7 @@ fn bullet(rows: &Rows, heading: Heading) -> BulletSpec {
     BulletSpec { heading, rows: rows.iter().map(row).collect() }
 }
 
-fn bars(rows: &Rows, heading: Heading) -> BarsSpec {
+fn bars(rows: &[Row], heading: Heading) -> BarsSpec {
     let bar = |(name, v): &Row| Bar {
         name: name.clone(),
         value: datum(*v),
@@ -176,7 +176,7 @@ fn bars(rows: &Rows, heading: Heading) -> BarsSpec {
     BarsSpec { heading, rows: rows.iter().map(bar).collect(), span: None }
 }
 
-fn lines(rows: &Rows, heading: Heading) -> LinesSpec {
+fn lines(rows: &[Row], heading: Heading) -> LinesSpec {
     let line = |k: usize| Line {
         name: format!("Series {k}"),
         values: data(rows),
@@ -186,7 +186,7 @@ fn lines(rows: &Rows, heading: Heading) -> LinesSpec {
     LinesSpec { heading, periods: names(rows), series: (0..3).map(line).collect(), ..LinesSpec::default() }
 }
 
-fn dots(rows: &Rows, heading: Heading) -> DotsSpec {
+fn dots(rows: &[Row], heading: Heading) -> DotsSpec {
     let row = |(name, v): &Row| DotRow {
         name: name.clone(),
         value: datum(*v),
@@ -197,7 +197,7 @@ fn dots(rows: &Rows, heading: Heading) -> DotsSpec {
     DotsSpec { heading, rows: rows.iter().map(row).collect(), level: datum(Some(2.0)), ..DotsSpec::default() }
 }
 
-fn sankey(rows: &Rows, heading: Heading) -> SankeySpec {
+fn sankey(rows: &[Row], heading: Heading) -> SankeySpec {
     let node = |(i, (name, v)): (usize, &Row)| Node {
         name: name.clone(),
         column: i % 3,
@@ -212,13 +212,13 @@ fn sankey(rows: &Rows, heading: Heading) -> SankeySpec {
     }
 }
 
-fn funnel(rows: &Rows, heading: Heading) -> FunnelSpec {
+fn funnel(rows: &[Row], heading: Heading) -> FunnelSpec {
     let stage =
         |(name, v): &Row| Stage { name: name.clone(), value: datum(*v), kept: datum(*v), parts: Vec::new() };
     FunnelSpec { heading, stages: rows.iter().map(stage).collect() }
 }
 
-fn tornado(rows: &Rows, heading: Heading) -> TornadoSpec {
+fn tornado(rows: &[Row], heading: Heading) -> TornadoSpec {
     let swing = |(name, v): &Row| Swing {
         name: name.clone(),
         note: "1–2".into(),
@@ -229,7 +229,7 @@ fn tornado(rows: &Rows, heading: Heading) -> TornadoSpec {
     TornadoSpec { heading, base: datum(Some(1.0)), swings, ..TornadoSpec::default() }
 }
 
-fn scatter(rows: &Rows, heading: Heading) -> ScatterSpec {
+fn scatter(rows: &[Row], heading: Heading) -> ScatterSpec {
     let point = |(i, (name, v)): (usize, &Row)| Point {
         name: name.clone(),
         x: datum(Some(wander(3, i) * 10.0)),
@@ -246,7 +246,7 @@ fn scatter(rows: &Rows, heading: Heading) -> ScatterSpec {
     }
 }
 
-fn timeline(rows: &Rows, heading: Heading) -> TimelineSpec {
+fn timeline(rows: &[Row], heading: Heading) -> TimelineSpec {
     let row = |(name, v): &Row| TimeRow {
         name: name.clone(),
         spans: vec![TimeSpan { from: Some(0.0), to: *v, name: "span".into(), ..TimeSpan::default() }],
@@ -256,7 +256,7 @@ fn timeline(rows: &Rows, heading: Heading) -> TimelineSpec {
     TimelineSpec { heading, rows, today: datum(Some(1.0)), ..TimelineSpec::default() }
 }
 
-fn heat(rows: &Rows, heading: Heading) -> HeatSpec {
+fn heat(rows: &[Row], heading: Heading) -> HeatSpec {
     let wide = rows.len().min(40);
     let row = |(name, v): &Row| HeatRow { name: name.clone(), cells: vec![datum(*v); wide] };
     HeatSpec {
@@ -267,7 +267,7 @@ fn heat(rows: &Rows, heading: Heading) -> HeatSpec {
     }
 }
 
-fn multiples(rows: &Rows, heading: Heading) -> MultiplesSpec {
+fn multiples(rows: &[Row], heading: Heading) -> MultiplesSpec {
     let panel = |(name, v): &Row| Panel {
         name: name.clone(),
         value: datum(*v),
@@ -280,7 +280,7 @@ fn multiples(rows: &Rows, heading: Heading) -> MultiplesSpec {
     MultiplesSpec { heading, panels: rows.iter().take(24).map(panel).collect(), columns: None }
 }
 
-fn matrix(rows: &Rows, heading: Heading) -> MatrixSpec {
+fn matrix(rows: &[Row], heading: Heading) -> MatrixSpec {
     let claim = |v: Option<f64>| {
         v.map(|v| Claim {
             share: datum(Some(v)),

@@ -44,6 +44,11 @@ pub fn exhibits() -> Vec<Exhibit> {
     [easy::all(), structure::all(), hard::all(), absurd::all()].concat()
 }
 
+/// Every kind drawn from the same named values, those without a value included.
+pub fn every_kind(rows: &[(String, Option<f64>)]) -> Vec<(&'static str, AnyChart)> {
+    absurd::charts(rows)
+}
+
 /// A datum printed with some decimals, as the gallery's callers would.
 fn datum(value: f64, decimals: u8) -> crate::spec::Datum {
     let format = crate::format::NumberFormat::default().decimals(decimals);

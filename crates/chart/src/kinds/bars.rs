@@ -99,7 +99,7 @@ impl BarsSpec {
         if height >= 7.5 {
             let face = if strong { Face::Semibold } else { Face::Regular };
             let name = canvas.fonts.fit(&row.name, face, size, columns.name);
-            canvas.say(
+            canvas.try_say(
                 Label::new(&name, columns.name, middle, size, theme.color.ink).face(face).end().middle(),
             );
         }
@@ -113,6 +113,7 @@ impl BarsSpec {
             let area =
                 Area { x: x(0.0).min(x(v)), y: middle - thick / 2.0, w: (x(v) - x(0.0)).abs(), h: thick };
             canvas.block(area, color);
+            canvas.solid(area);
             canvas.mark(area, row.name.clone(), &row.value);
             label_at = x(v);
         }
@@ -147,9 +148,9 @@ impl BarsSpec {
         let shift = if negative { -4.0 } else { 4.0 };
         let color = if row.value.number().is_some() { theme.color.ink } else { theme.color.muted };
         let label = Label::new(&text, at.0 + shift, at.1, theme.size.value, color).semibold().middle();
-        canvas.try_say(if negative { label.end() } else { label });
+        canvas.try_say_clear(if negative { label.end() } else { label });
         let color = verdict_color(theme, row.verdict);
-        canvas.try_say(
+        canvas.try_say_clear(
             Label::new(&row.change.label, columns.right, at.1, theme.size.value, color).end().middle(),
         );
     }
@@ -167,12 +168,13 @@ impl Chart for BarsSpec {
         let theme = canvas.theme;
         let columns = self.columns(canvas.fonts, theme, area);
         let height = (area.h / self.rows.len() as f32).min(ROW * 1.5);
-        for (i, row) in self.rows.iter().enumerate() {
-            self.paint_row(canvas, row, &columns, area.y + i as f32 * height, height);
-        }
         let (low, high) = self.range();
         let (l, r) = columns.plane;
         let zero = l + (r - l) * ((0.0 - low) / (high - low)) as f32;
+        canvas.solid(Area { x: zero - 0.5, y: area.y, w: 1.0, h: area.h });
+        for (i, row) in self.rows.iter().enumerate() {
+            self.paint_row(canvas, row, &columns, area.y + i as f32 * height, height);
+        }
         let foot = area.y + height * self.rows.len() as f32;
         canvas.down(zero, (area.y, foot), theme.stroke(theme.color.axis, theme.size.axis));
     }
@@ -186,6 +188,11 @@ impl Chart for BarsSpec {
         let head = ["", "Value", "Compared with", "Change"].map(str::to_owned).to_vec();
         let row = |r: &Bar| vec![r.name.clone(), printed(&r.value), printed(&r.compared), printed(&r.change)];
         DataTable { head, rows: self.rows.iter().map(row).collect() }
+    }
+
+    fn value_span(&self) -> Option<Span> {
+        let values = self.rows.iter().flat_map(|r| [r.value.number(), r.compared.number()]).flatten();
+        scale::extent(values).map(|(low, high)| Span { low, high })
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, _: f32) -> f32 {

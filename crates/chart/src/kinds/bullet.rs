@@ -111,7 +111,7 @@ impl BulletRow {
         let value = printed(&self.measure);
         let value =
             canvas.fonts.fit(&value, Face::Semibold, theme.size.value + 1.0, columns.value - columns.track.1);
-        canvas.say(
+        canvas.try_say(
             Label::new(&value, columns.value, middle, theme.size.value + 1.0, color)
                 .semibold()
                 .end()
@@ -119,7 +119,7 @@ impl BulletRow {
         );
         let room = columns.status - columns.value - 4.0;
         let status = canvas.fonts.fit(&self.status, Face::Regular, theme.size.label, room);
-        canvas.say(
+        canvas.try_say(
             Label::new(&status, columns.status, middle, theme.size.label, theme.color.muted).end().middle(),
         );
         let area = Area { x: left, y: row.top + 2.0, w: right - left, h: row.height - 4.0 };
@@ -138,12 +138,12 @@ impl BulletRow {
         let size = theme.size.label + 0.8;
         let name = fonts.fit(&self.name, Face::Regular, size, columns.name);
         if self.note.is_empty() {
-            canvas.say(Label::new(&name, 0.0, middle, size, theme.color.ink).middle());
+            canvas.try_say(Label::new(&name, 0.0, middle, size, theme.color.ink).middle());
             return;
         }
         let note = fonts.fit(&self.note, Face::Regular, theme.size.small, columns.name);
-        canvas.say(Label::new(&name, 0.0, middle - 1.2, size, theme.color.ink));
-        canvas.say(Label::new(&note, 0.0, middle + 8.0, theme.size.small, theme.color.muted));
+        canvas.try_say(Label::new(&name, 0.0, middle - 1.2, size, theme.color.ink));
+        canvas.try_say(Label::new(&note, 0.0, middle + 8.0, theme.size.small, theme.color.muted));
     }
 
     fn paint_track(
@@ -193,7 +193,10 @@ impl BulletRow {
 
     /// A stroke across the track with a small pointer to the good side.
     fn paint_target(&self, canvas: &mut Canvas<'_>, x: f32, middle: f32, half: f32, color: Rgb) {
-        canvas.block(Area { x: x - 0.8, y: middle - half, w: 1.6, h: half * 2.0 }, color);
+        let stroke = |w: f32| Area { x: x - w / 2.0, y: middle - half, w, h: half * 2.0 };
+        // A halo of paper keeps the stroke apart from the bar that it crosses.
+        canvas.block(stroke(3.0), canvas.theme.color.paper);
+        canvas.block(stroke(1.6), color);
         let way = if self.better == Better::Less { -1.0 } else { 1.0 };
         let tip = [(0.0, 0.0), (way * 4.2, 1.6), (0.0, 3.2)];
         let corners = tip.map(|(dx, dy)| Pt { x: x + way * 0.6 + dx, y: middle - half + dy });

@@ -7,7 +7,7 @@ use super::names::Names;
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Area, DataTable, Face, Fill, Pt, Rgb};
 use crate::scale::{self, Ticks};
-use crate::spec::{Axis, CategoryKind, Datum, Heading, Scenario};
+use crate::spec::{Axis, CategoryKind, Datum, Heading, Scenario, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
@@ -181,7 +181,7 @@ impl ColumnsSpec {
         if forecast {
             canvas.say_on_plate(label, theme.color.paper);
         } else {
-            canvas.say(Label { color: theme.on(color), ..label });
+            canvas.try_say(Label { color: theme.on(color), ..label });
         }
     }
 
@@ -249,7 +249,7 @@ impl ColumnsSpec {
                 break;
             }
             canvas.block(Area { x, y: area.y + 1.5, w: 6.0, h: 6.0 }, theme.series(i));
-            canvas.say(Label::new(&name, x + 9.0, area.y + 4.5, size, theme.color.ink).middle());
+            canvas.try_say(Label::new(&name, x + 9.0, area.y + 4.5, size, theme.color.ink).middle());
             x += fonts.width(&name, Face::Regular, size) + 22.0;
         }
     }
@@ -336,6 +336,11 @@ impl Chart for ColumnsSpec {
             std::iter::once(c.name.clone()).chain(cells).chain(total).collect()
         };
         DataTable { head, rows: self.categories.iter().enumerate().map(row).collect() }
+    }
+
+    fn value_span(&self) -> Option<Span> {
+        let reaches = (0..self.categories.len()).flat_map(|c| <[f64; 2]>::from(self.reach(c)));
+        scale::extent(reaches).map(|(low, high)| Span { low, high })
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

@@ -130,10 +130,10 @@ impl Chart for DotsSpec {
             self.paint_row(canvas, &plane, row, y, height);
             if height >= 8.0 {
                 let text = fonts.fit(&row.name, Face::Regular, s.label, name);
-                canvas.say(Label::new(&text, area.x + name, y, s.label, theme.color.ink).end().middle());
+                canvas.try_say(Label::new(&text, area.x + name, y, s.label, theme.color.ink).end().middle());
                 let text = fonts.fit(&printed(&row.value), Face::Semibold, s.label, value);
                 let label = Label::new(&text, area.x + area.w, y, s.label, theme.color.ink).semibold();
-                canvas.say(label.end().middle());
+                canvas.try_say(label.end().middle());
             }
         }
     }

@@ -57,7 +57,7 @@ impl FunnelSpec {
             let size = theme.size.small;
             if canvas.fonts.width(&text, Face::Regular, size) + 6.0 < w {
                 let color = theme.on(theme.series(i));
-                canvas.say(Label::new(&text, x + 4.0, bar.y + bar.h / 2.0, size, color).middle());
+                canvas.try_say(Label::new(&text, x + 4.0, bar.y + bar.h / 2.0, size, color).middle());
             }
             canvas.mark(part, format!("{}, {name}", stage.name), datum);
             x += w;
@@ -91,7 +91,7 @@ impl Chart for FunnelSpec {
                 continue;
             }
             let text = fonts.fit(&stage.name, Face::Regular, s.label, name);
-            canvas.say(Label::new(&text, area.x + name, middle, s.label, theme.color.ink).end().middle());
+            canvas.try_say(Label::new(&text, area.x + name, middle, s.label, theme.color.ink).end().middle());
             let text = printed(&stage.value);
             canvas.try_say(
                 Label::new(&text, bar.x + bar.w + 4.0, middle, s.label, theme.color.ink).semibold().middle(),

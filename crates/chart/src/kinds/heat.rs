@@ -70,7 +70,7 @@ impl HeatSpec {
                 theme.color.muted,
             );
             if canvas.fonts.width(&datum.label, Face::Regular, theme.size.small) < area.w {
-                canvas.say(label.centred().middle());
+                canvas.try_say(label.centred().middle());
             }
             return;
         };
@@ -84,7 +84,7 @@ impl HeatSpec {
         if canvas.fonts.width(&text, Face::Regular, size) + 3.0 < area.w && area.h > size {
             let color = theme.on(shade);
             let label = Label::new(&text, area.x + area.w / 2.0, area.y + area.h / 2.0, size, color);
-            canvas.say(label.centred().middle());
+            canvas.try_say(label.centred().middle());
         }
     }
 }
@@ -115,7 +115,7 @@ impl Chart for HeatSpec {
             let y = top + height * i as f32;
             if height >= 8.0 {
                 let text = fonts.fit(&row.name, Face::Regular, s.label, name);
-                canvas.say(
+                canvas.try_say(
                     Label::new(&text, area.x + name, y + height / 2.0, s.label, theme.color.ink)
                         .end()
                         .middle(),

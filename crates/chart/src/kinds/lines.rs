@@ -8,7 +8,7 @@ use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Area, DataTable, Face, Pt, Rgb, Stroke};
 use crate::format::FIRM;
 use crate::scale::{self, Ticks};
-use crate::spec::{Axis, CategoryKind, Datum, Heading};
+use crate::spec::{Axis, CategoryKind, Datum, Heading, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
@@ -71,14 +71,8 @@ pub enum LineLook {
 
 impl LinesSpec {
     fn ticks(&self, height: f32) -> Ticks {
-        let values = self.series.iter().flat_map(|s| {
-            let bands = s.band.iter().flatten().flat_map(|b| [b.0, b.1]);
-            s.values.iter().filter_map(Datum::number).chain(bands)
-        });
-        let (low, high) = match self.axis.span {
-            Some(span) => (span.low, span.high),
-            None => scale::extent(values).unwrap_or((0.0, 1.0)),
-        };
+        let span = self.axis.span.or_else(|| self.value_span());
+        let (low, high) = span.map_or((0.0, 1.0), |s| (s.low, s.high));
         let steps = ((height / 24.0) as usize).clamp(3, 5);
         let near = low > 0.0 && low < 0.4 * high || high < 0.0 && high > 0.4 * low;
         if near || self.zero == Zero::Always || high <= low {
@@ -275,6 +269,14 @@ impl Chart for LinesSpec {
             std::iter::once(period.clone()).chain(cells).collect()
         };
         DataTable { head, rows: self.periods.iter().enumerate().map(row).collect() }
+    }
+
+    fn value_span(&self) -> Option<Span> {
+        let values = self.series.iter().flat_map(|s| {
+            let bands = s.band.iter().flatten().flat_map(|b| [b.0, b.1]);
+            s.values.iter().filter_map(Datum::number).chain(bands)
+        });
+        scale::extent(values).map(|(low, high)| Span { low, high })
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

@@ -154,14 +154,14 @@ impl MatrixSpec {
             let note = fonts.fit(&head.note, Face::Regular, s.small, grid.cell - 4.0);
             let base =
                 foot - if self.columns.iter().any(|c| !c.note.is_empty()) { s.small * 1.3 } else { 0.0 };
-            canvas.say(Label::new(&note, x, foot, s.small, theme.color.muted).centred());
+            canvas.try_say(Label::new(&note, x, foot, s.small, theme.color.muted).centred());
             for (k, line) in lines.iter().rev().enumerate() {
                 let y = base - k as f32 * s.label * 1.2;
-                canvas.say(Label::new(line, x, y, s.label, theme.color.ink).semibold().centred());
+                canvas.try_say(Label::new(line, x, y, s.label, theme.color.ink).semibold().centred());
             }
         }
-        canvas.say(Label::new(&self.side, grid.side - 8.0, foot, s.small, theme.color.muted).end());
-        canvas.say(Label::new(&self.end, grid.right, foot, s.small, theme.color.muted).end());
+        canvas.try_say(Label::new(&self.side, grid.side - 8.0, foot, s.small, theme.color.muted).end());
+        canvas.try_say(Label::new(&self.end, grid.right, foot, s.small, theme.color.muted).end());
     }
 
     fn paint_row(&self, canvas: &mut Canvas<'_>, grid: &Grid, row: &MatrixRow, top: f32) {
@@ -181,19 +181,19 @@ impl MatrixSpec {
         let x = grid.left + if row.verdict == Verdict::Unfavourable { 3.0 } else { 0.0 };
         let label = Label::new(&name, x, middle, s.label + 0.5, theme.color.ink).semibold();
         if note.is_empty() {
-            canvas.say(label.middle());
+            canvas.try_say(label.middle());
         } else {
             let ground =
                 if row.verdict == Verdict::Unfavourable { theme.color.attention } else { theme.color.paper };
             let color = verdict_color(theme, row.verdict).legible_on(ground, crate::color::TEXT_FLOOR);
             let color = if row.verdict == Verdict::Neutral { theme.color.muted } else { color };
-            canvas.say(Label { at: crate::drawing::Pt { x, y: middle - 1.0 }, ..label });
-            canvas.say(Label::new(&note, x, middle + 7.6, s.small, color));
+            canvas.try_say(Label { at: crate::drawing::Pt { x, y: middle - 1.0 }, ..label });
+            canvas.try_say(Label::new(&note, x, middle + 7.6, s.small, color));
         }
-        canvas.say(
+        canvas.try_say(
             Label::new(&row.side.label, grid.side - 8.0, middle, s.value, theme.color.ink).end().middle(),
         );
-        canvas.say(
+        canvas.try_say(
             Label::new(&row.end.label, grid.right, middle, s.value, theme.color.ink)
                 .semibold()
                 .end()
@@ -246,9 +246,9 @@ impl MatrixSpec {
                 theme.color.ink
             }
         };
-        canvas.say(Label::new(&share, left, middle, s.value + 0.5, color).semibold().middle());
+        canvas.try_say(Label::new(&share, left, middle, s.value + 0.5, color).semibold().middle());
         if noted {
-            canvas.say(Label::new(&claim.note, left + wide + 4.0, middle, s.small, color).middle());
+            canvas.try_say(Label::new(&claim.note, left + wide + 4.0, middle, s.small, color).middle());
         }
     }
 
@@ -260,15 +260,17 @@ impl MatrixSpec {
         let numbers =
             if rest.verdict == Verdict::Neutral { color } else { verdict_color(theme, rest.verdict) };
         let name = fonts.fit(&rest.name, face, s.label + 0.5, grid.name - 6.0);
-        canvas.say(Label::new(&name, grid.left, middle, s.label + 0.5, color).face(face).middle());
-        canvas.say(
+        canvas.try_say(Label::new(&name, grid.left, middle, s.label + 0.5, color).face(face).middle());
+        canvas.try_say(
             Label::new(&rest.side.label, grid.side - 8.0, middle, s.value, color).face(face).end().middle(),
         );
-        canvas.say(Label::new(&rest.end.label, grid.right, middle, s.value, color).face(face).end().middle());
+        canvas.try_say(
+            Label::new(&rest.end.label, grid.right, middle, s.value, color).face(face).end().middle(),
+        );
         for (i, value) in rest.values.iter().take(self.columns.len()).enumerate() {
             let x = grid.cells + grid.cell * (i as f32 + 0.5) - 2.0;
             let text = fonts.fit(&value.label, face, s.value, grid.cell - 4.0);
-            canvas.say(Label::new(&text, x, middle, s.value, numbers).face(face).centred().middle());
+            canvas.try_say(Label::new(&text, x, middle, s.value, numbers).face(face).centred().middle());
             let area = Area { x: grid.cells + grid.cell * i as f32, y: top, w: grid.cell, h: REST };
             canvas.mark(area, format!("{}, {}", rest.name, self.columns[i].name), value);
         }
@@ -283,7 +285,9 @@ impl MatrixSpec {
                 break;
             }
             canvas.bar(Area { x, y: top + 4.0, w: 8.0, h: 8.0 }, theme.grade(*grade));
-            canvas.say(Label::new(words, x + 11.0, top + 8.0, theme.size.small, theme.color.muted).middle());
+            canvas.try_say(
+                Label::new(words, x + 11.0, top + 8.0, theme.size.small, theme.color.muted).middle(),
+            );
             x += wide + 26.0;
         }
     }

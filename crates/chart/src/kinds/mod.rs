@@ -39,7 +39,7 @@ pub use waterfall::{Part, Step, StepKind, WaterfallSpec};
 
 use crate::canvas::Canvas;
 use crate::drawing::{Area, DataTable, Drawing};
-use crate::spec::Heading;
+use crate::spec::{Heading, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,12 @@ pub trait Chart {
 
     /// Height that suits the part under the heading at a width: a row's height times the rows, or a good proportion.
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32;
+
+    /// The ends of its value scale, for drawings of one unit that are to share it (see [`Span::shared`]); `None` where
+    /// there is no such scale or no value is known.
+    fn value_span(&self) -> Option<Span> {
+        None
+    }
 
     /// The finished drawing, in points.
     fn draw(&self, fonts: &Fonts, theme: &Theme, width: f32, height: f32) -> Drawing {
@@ -153,6 +159,10 @@ impl Chart for AnyChart {
 
     fn table(&self) -> DataTable {
         self.as_chart().table()
+    }
+
+    fn value_span(&self) -> Option<Span> {
+        self.as_chart().value_span()
     }
 
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {

@@ -56,9 +56,10 @@ impl MultiplesSpec {
         let value = fonts.fit(&panel.value.label, Face::Semibold, s.label, area.w * 0.5);
         let room = area.w - fonts.width(&value, Face::Semibold, s.label) - 6.0;
         let name = fonts.fit(&panel.name, Face::Semibold, s.label, room);
-        canvas.say(Label::new(&name, area.x, area.y + s.label, s.label, theme.color.ink).semibold());
+        canvas.try_say(Label::new(&name, area.x, area.y + s.label, s.label, theme.color.ink).semibold());
         let right = area.x + area.w;
-        canvas.say(Label::new(&value, right, area.y + s.label, s.label, theme.color.ink).semibold().end());
+        canvas
+            .try_say(Label::new(&value, right, area.y + s.label, s.label, theme.color.ink).semibold().end());
         canvas.mark(Area { h: s.label + 4.0, ..area }, panel.name.clone(), &panel.value);
         let mut lines = panel.lines.clone();
         lines.axis.span = span;

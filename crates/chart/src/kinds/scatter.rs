@@ -144,7 +144,7 @@ impl ScatterSpec {
                         canvas.line(*first, *last, theme.stroke(theme.color.muted, theme.size.hair));
                         line.iter().for_each(|p| canvas.keep_clear(speck(*p)));
                     }
-                    canvas.say(label);
+                    canvas.try_say(label);
                 }
                 None => self.paint_inside(canvas, (spot, spots), label),
             }
@@ -263,9 +263,9 @@ impl Chart for ScatterSpec {
         canvas.across((inner.x, inner.x + inner.w), bottom, theme.stroke(theme.color.axis, s.axis));
         self.paint_x_ticks(canvas, &plane, &x_ticks);
         let name = fonts.fit(&self.y_name, Face::Regular, s.small, area.w);
-        canvas.say(Label::new(&name, area.x, area.y + s.small, s.small, theme.color.muted));
+        canvas.try_say(Label::new(&name, area.x, area.y + s.small, s.small, theme.color.muted));
         let name = fonts.fit(&self.x_name, Face::Regular, s.small, inner.w);
-        canvas.say(
+        canvas.try_say(
             Label::new(&name, inner.x + inner.w, area.y + area.h - 2.0, s.small, theme.color.muted).end(),
         );
         self.paint_quarters(canvas, &plane);

@@ -129,11 +129,15 @@ impl TimelineSpec {
         }
         let label =
             Label::new(&span.name, area.x + 4.0, area.y + area.h / 2.0, size, theme.color.ink).middle();
-        match span.scenario {
-            Scenario::Actual => canvas.say(Label { color: theme.on(theme.color.primary), ..label }),
-            Scenario::Prior => canvas.say(Label { color: theme.on(theme.color.soft), ..label }),
-            Scenario::Plan => canvas.say(label),
-            Scenario::Forecast => canvas.say_on_plate(label, theme.color.paper),
+        let on = match span.scenario {
+            Scenario::Actual => theme.on(theme.color.primary),
+            Scenario::Prior => theme.on(theme.color.soft),
+            Scenario::Plan | Scenario::Forecast => theme.color.ink,
+        };
+        if span.scenario == Scenario::Forecast {
+            canvas.say_on_plate(label, theme.color.paper);
+        } else {
+            canvas.try_say(Label { color: on, ..label });
         }
     }
 
@@ -217,7 +221,9 @@ impl Chart for TimelineSpec {
             }
             if height >= 8.0 {
                 let text = fonts.fit(&row.name, Face::Regular, s.label, name);
-                canvas.say(Label::new(&text, area.x, top + height / 2.0, s.label, theme.color.ink).middle());
+                canvas.try_say(
+                    Label::new(&text, area.x, top + height / 2.0, s.label, theme.color.ink).middle(),
+                );
             }
             self.paint_row(canvas, row, &plane, (top, height));
         }

@@ -140,7 +140,9 @@ impl Chart for TornadoSpec {
             if height >= 8.5 {
                 let middle = row.y + height / 2.0;
                 let text = fonts.fit(&swing.name, Face::Regular, s.label, name);
-                canvas.say(Label::new(&text, area.x + name, middle, s.label, theme.color.ink).end().middle());
+                canvas.try_say(
+                    Label::new(&text, area.x + name, middle, s.label, theme.color.ink).end().middle(),
+                );
                 let text = fonts.fit(&swing.note, Face::Regular, s.label, note);
                 canvas
                     .say(Label::new(&text, area.x + name + 8.0, middle, s.label, theme.color.muted).middle());

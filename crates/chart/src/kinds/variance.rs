@@ -149,7 +149,7 @@ impl VarianceSpec {
         let delta =
             if tiers.factor > 1.0 { format!("{} ×{}", w.delta, tiers.factor) } else { w.delta.clone() };
         let mut say = |text: &str, y: f32| {
-            canvas.say(Label::new(text, area.x, y, theme.size.small, theme.color.muted).middle());
+            canvas.try_say(Label::new(text, area.x, y, theme.size.small, theme.color.muted).middle());
         };
         say(&refs.join(" · "), tiers.top.1 - 4.0);
         say(&delta, tiers.delta.1);
@@ -347,6 +347,11 @@ impl Chart for VarianceSpec {
             std::iter::once(c.name.clone()).chain(data.map(printed)).collect()
         };
         DataTable { head, rows: self.columns.iter().map(row).collect() }
+    }
+
+    fn value_span(&self) -> Option<Span> {
+        let (low, high) = self.reach(|c| [c.value.number(), c.plan.number(), c.prior.number()]);
+        (high > low).then_some(Span { low, high })
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

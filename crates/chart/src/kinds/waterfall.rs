@@ -7,7 +7,7 @@ use super::names::Names;
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Area, DataTable, Face, Fill, Pt};
 use crate::scale;
-use crate::spec::{Axis, CategoryKind, Datum, Grade, Heading, Verdict};
+use crate::spec::{Axis, CategoryKind, Datum, Grade, Heading, Span, Verdict};
 use crate::text::Fonts;
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
@@ -111,7 +111,11 @@ impl WaterfallSpec {
         if let Some(span) = self.axis.span {
             return (span.low.min(0.0), span.high.max(span.low.min(0.0)));
         }
-        let (low, high) = scale::extent(levels.iter().flat_map(|l| [l.from, l.to])).unwrap_or((0.0, 1.0));
+        // Parts that come to more than their total are shown as they are: the total beside them tells.
+        let whole =
+            |s: &Step| s.parts.iter().filter_map(|p| p.datum.number()).map(|v| v.max(0.0)).sum::<f64>();
+        let ends = levels.iter().flat_map(|l| [l.from, l.to]).chain(self.steps.iter().map(whole));
+        let (low, high) = scale::extent(ends).unwrap_or((0.0, 1.0));
         match cut {
             Some(base) => (base, high),
             None => (low.min(0.0), high.max(0.0)),
@@ -175,6 +179,7 @@ impl Chart for WaterfallSpec {
             paint_bar(canvas, step, *bar, &plane);
         }
         let foot = plane.py(plane.y.0.max(0.0));
+        canvas.solid(Area { x: area.x, y: foot - 0.5, w: area.w, h: 1.0 });
         canvas.across((area.x, area.x + area.w), foot, theme.stroke(theme.color.axis, theme.size.axis));
         if let Some(base) = cut {
             self.paint_cut(canvas, &bars, foot, base);
@@ -212,6 +217,12 @@ impl Chart for WaterfallSpec {
             rows.extend(step.parts.iter().map(|p| vec![format!("of which {}", p.name), printed(&p.datum)]));
         }
         DataTable { head: vec!["Step".into(), "Value".into()], rows }
+    }
+
+    fn value_span(&self) -> Option<Span> {
+        let levels = self.levels();
+        let (low, high) = scale::extent(levels.iter().flat_map(|l| [l.from, l.to]))?;
+        Some(Span { low, high })
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {
@@ -320,6 +331,7 @@ fn paint_bar(canvas: &mut Canvas<'_>, step: &Step, bar: Area, plane: &Plane) {
     if step.datum.number().is_none() && step.kind == StepKind::Change {
         let y = bar.y;
         let line = crate::drawing::Stroke { dash: vec![1.5, 1.5], ..theme.stroke(theme.color.muted, 0.8) };
+        canvas.solid(Area { y: y - 0.5, h: 1.0, ..bar });
         canvas.across((bar.x, bar.x + bar.w), y, line);
     } else if step.parts.is_empty() {
         canvas.bar(bar, Fill::Solid(color, 1.0));
@@ -336,9 +348,10 @@ fn paint_parts(canvas: &mut Canvas<'_>, step: &Step, bar: Area, plane: &Plane) {
         let value = part.datum.number().unwrap_or(0.0).max(0.0);
         let (low, high) = (plane.py(level), plane.py(level + value));
         level += value;
-        let gap = if part.datum.label.is_empty() { 0.0 } else { 0.6 };
+        let gap = if middles.is_empty() { 0.0 } else { 0.6 };
         let area = Area { x: bar.x, y: high, w: bar.w, h: (low - high - gap).max(0.0) };
         canvas.bar(area, theme.grade(part.grade));
+        canvas.solid(area);
         canvas.mark(area, format!("{}, {}", step.name.replace('\n', " "), part.name), &part.datum);
         middles.push((low + high) / 2.0);
     }
