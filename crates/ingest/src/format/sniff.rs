@@ -169,7 +169,8 @@ fn compound(job: &Job<'_>) -> Result<Format, ReadError> {
 fn text(job: &Job<'_>) -> Result<Format, ReadError> {
     let head = job.bytes.get(..job.bytes.len().min(64 << 10)).unwrap_or(&[]);
     let head = encoding::decode(head);
-    let odd = head.chars().filter(|c| c.is_control() && !matches!(c, '\0' | '\t' | '\n' | '\r' | '\u{c}')).count();
+    let odd =
+        head.chars().filter(|c| c.is_control() && !matches!(c, '\0' | '\t' | '\n' | '\r' | '\u{c}')).count();
     let zeros = head.bytes().filter(|b| *b == 0).count();
     if odd * 50 > head.chars().count() || zeros * 4 > head.len() {
         return Err(job.not_a_spreadsheet("a file of unknown binary content"));

@@ -193,8 +193,8 @@ fn points(look: &Look, field: Option<Field>, choices: &Choices<'_>) -> bool {
 /// Shares, rates and averages do not add up.
 fn is_additive(look: &Look) -> bool {
     let words = [
-        "percent", "pct", "rate", "ratio", "average", "avg", "share", "margin", "index", "score", "price", "id",
-        "code", "key", "nr", "no", "number", "year", "codigo", "nummer", "rank",
+        "percent", "pct", "rate", "ratio", "average", "avg", "share", "margin", "index", "score", "price",
+        "id", "code", "key", "nr", "no", "number", "year", "codigo", "nummer", "rank",
     ];
     let name = look.heading.names.join(" ");
     let spoken = name.split(' ').any(|w| words.contains(&w)) || look.heading.text.contains('%');
