@@ -1,1 +1,87 @@
-//! analysis
+//! Pure arithmetic over the model: metrics, allocation, attribution, uncertainty, gates and the words of a summit.
+//! No file, clock, network or global is touched here; the same world and period give the same figures everywhere.
+//! Start at [`figures`]; [`summit`] arranges them for people and [`check`] says what stands in the way of publishing.
+
+pub mod association;
+mod book;
+mod change;
+mod check;
+mod dictionary;
+mod exact;
+mod exchange;
+mod figures;
+mod finance;
+pub mod formula;
+mod happened;
+mod ledger;
+mod metrics;
+mod past;
+mod periods;
+mod places;
+mod scene;
+mod shares;
+pub mod statistic;
+mod summit;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod track;
+pub mod uncertainty;
+mod value;
+mod words;
+
+pub use check::check;
+pub use dictionary::{Entry, definition, definitions};
+pub use figures::Figures;
+pub use finance::UNALLOCATED;
+pub use periods::{default_period, periods};
+pub use summit::{Published, summit, summit_after};
+
+use book::Book;
+use model::{Period, World};
+use past::PastFlow;
+use scene::Scene;
+
+/// Periods of history, the current one included.
+pub const HISTORY: usize = 8;
+
+/// Every figure of a period, with its lineage or the reason why it has no value. Figures of earlier periods that are
+/// compared or drawn are there, too: `value.claimed@2026-Q2`, `value.claimed.change`.
+pub fn figures(world: &World, period: &Period) -> Figures {
+    let book = Book::new(world);
+    let mut scene = Scene::new(&book, *period);
+    compute(&mut scene);
+    finished(scene)
+}
+
+/// All figures of a computed scene, and how many promises they keep.
+fn finished(scene: Scene<'_, '_>) -> Figures {
+    let (book, period) = (scene.book, scene.period);
+    let mut figures: Vec<_> = scene.into_made().into_values().collect();
+    let kept = summit::promises_kept(book, &period, &figures);
+    figures.extend(kept);
+    Figures::from_list(figures)
+}
+
+/// Fills a scene: earlier periods first, then this one, then what changed.
+fn compute(scene: &mut Scene<'_, '_>) {
+    let mut trailing = scene.book.world.settings.calendar.trailing(&scene.period, HISTORY);
+    trailing.pop();
+    let last = trailing.last().copied();
+    for period in trailing {
+        let before = past::look_back(scene.book, period, last == Some(period));
+        let kept = past::kept(&before);
+        let of = |measure: &str| kept.iter().find(|f| f.id == format!("{measure}@{}", before.label)).cloned();
+        if let (Some(value), Some(cost)) = (of("value.claimed"), of("finance.actual")) {
+            scene.history.push(PastFlow { period, value, cost });
+        }
+        change::put_past(scene, kept);
+        scene.before = Some(before);
+    }
+    finance::add(scene);
+    value::add(scene);
+    metrics::add(scene);
+    track::add(scene);
+    change::add(scene);
+}

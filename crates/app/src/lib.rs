@@ -1,1 +1,29 @@
-//! app
+//! The use cases: what a person can do, whichever door they come through. One table of commands, wire types, one error.
+//! The only room that sees two other rooms at once; it computes no figure and draws no page.
+
+pub mod bindings;
+mod charts;
+pub mod choices;
+mod commands;
+pub mod desk;
+mod error;
+mod failure;
+pub mod figures;
+pub mod gates;
+pub mod history;
+pub mod importing;
+pub mod linking;
+pub mod overview;
+pub mod publishing;
+pub mod reader;
+pub mod sample;
+pub mod sources;
+mod summit;
+pub mod tracing;
+pub mod watch;
+pub mod wire;
+pub mod workspace;
+
+pub use desk::{Desk, Outside};
+pub use error::{Error, Result};
+pub use watch::{Unwatched, Watch};

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An opaque colour.
+/// An opaque colour: red, green, blue. Written as `#14365c`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// A point on the drawing.

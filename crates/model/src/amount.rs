@@ -69,6 +69,16 @@ pub enum Ledger {
     CloudBill,
 }
 
+/// Whether a line is money spent or money earned; only cost is ever summed as cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Flow {
+    #[default]
+    Cost,
+    Revenue,
+}
+
 /// A line of a budget, without its amounts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BudgetLine {
@@ -76,6 +86,9 @@ pub struct BudgetLine {
     pub id: BudgetLineId,
     /// Finance file or cloud bill.
     pub ledger: Ledger,
+    /// Money spent or money earned.
+    #[serde(default)]
+    pub flow: Flow,
     /// Cost centre code, text with its leading zeros.
     pub cost_center: Option<String>,
     /// Account code, text with its leading zeros.

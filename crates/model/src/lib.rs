@@ -3,6 +3,7 @@
 
 pub mod amount;
 pub mod catalog;
+pub mod chapter;
 pub mod decision;
 pub mod event;
 pub mod figure;
@@ -19,6 +20,8 @@ pub mod outcome;
 pub mod period;
 pub mod settings;
 pub mod source;
+pub mod summit;
+pub mod weeks;
 pub mod world;
 
 pub use ids::*;

@@ -1,5 +1,6 @@
 //! Spans of time and the fiscal calendar that names them. Ends are exclusive; nothing here knows today's date.
 
+use crate::weeks::Weeks;
 use jiff::ToSpan;
 pub use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,9 @@ pub struct FiscalCalendar {
     pub start_month: i8,
     /// Naming of the year.
     pub year_label: YearLabel,
+    /// Whole weeks instead of months, if the organisation counts so; `start_month` then follows the month in which the year ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weeks: Option<Weeks>,
 }
 
 /// The text was no period.
@@ -73,7 +77,32 @@ pub struct NotAPeriod(pub String);
 impl FiscalCalendar {
     /// A month-based calendar; months outside 1 to 12 are brought into range.
     pub fn months(start_month: i8, year_label: YearLabel) -> Self {
-        FiscalCalendar { start_month: start_month.clamp(1, 12), year_label }
+        FiscalCalendar { start_month: start_month.clamp(1, 12), year_label, weeks: None }
+    }
+
+    /// A calendar of whole weeks whose year ends around the end of the month before `start_month`.
+    pub fn weeks(start_month: i8, year_label: YearLabel, weeks: Weeks) -> Self {
+        FiscalCalendar { weeks: Some(weeks), ..Self::months(start_month, year_label) }
+    }
+
+    /// The year of whole weeks with that label.
+    fn week_year(&self, weeks: &Weeks, label: i16) -> Option<Period> {
+        weeks.year(self.year_start(label)?, self.year_start(label.checked_add(1)?)?)
+    }
+
+    /// Label of the year of whole weeks that holds the day, and the year.
+    fn week_year_of(&self, weeks: &Weeks, day: Date) -> Option<(i16, Period)> {
+        let (near, _) = self.position(day);
+        let labels = [near, near.checked_sub(1)?, near.checked_add(1)?];
+        labels.into_iter().find_map(|l| self.week_year(weeks, l).filter(|y| y.contains(day)).map(|y| (l, y)))
+    }
+
+    /// Label of the fiscal year and number (from 1) of a period that is a piece of it;
+    /// nothing for a period that is no piece of the fiscal year.
+    fn piece(&self, weeks: &Weeks, period: &Period) -> Option<(i16, usize)> {
+        let (label, year) = self.week_year_of(weeks, period.start)?;
+        let nth = weeks.pieces(&year, period.kind).iter().position(|piece| piece == period)?;
+        Some((label, nth + 1))
     }
 
     /// The calendar year.
@@ -103,6 +132,10 @@ impl FiscalCalendar {
 
     /// The fiscal period that the `nth` piece (from 1) of a fiscal year is; `None` when there is no such piece.
     pub fn period(&self, kind: PeriodKind, year: i16, nth: i8) -> Option<Period> {
+        if let Some(weeks) = &self.weeks {
+            let at = usize::try_from(nth).ok()?.checked_sub(1)?;
+            return weeks.pieces(&self.week_year(weeks, year)?, kind).get(at).copied();
+        }
         let (months, count) = match kind {
             PeriodKind::Month => (1, 12),
             PeriodKind::Quarter => (3, 4),
@@ -120,6 +153,10 @@ impl FiscalCalendar {
 
     /// The period of that kind which holds the day.
     pub fn containing(&self, kind: PeriodKind, day: Date) -> Option<Period> {
+        if let Some(weeks) = &self.weeks {
+            let (_, year) = self.week_year_of(weeks, day)?;
+            return weeks.pieces(&year, kind).into_iter().find(|piece| piece.contains(day));
+        }
         if kind == PeriodKind::Week {
             let start = day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()?;
             return Some(Period { start, end: start.checked_add(7.days()).ok()?, kind });
@@ -151,8 +188,11 @@ impl FiscalCalendar {
         self.containing(period.kind, period.end)
     }
 
-    /// The same period one year earlier.
+    /// The same period one year earlier. In a calendar of weeks the piece of the same number; a 53rd week has none.
     pub fn year_before(&self, period: &Period) -> Option<Period> {
+        if let Some((label, nth)) = self.weeks.as_ref().and_then(|weeks| self.piece(weeks, period)) {
+            return self.period(period.kind, label.checked_sub(1)?, i8::try_from(nth).ok()?);
+        }
         self.containing(period.kind, period.start.checked_sub(1.years()).ok()?)
     }
 
@@ -167,8 +207,18 @@ impl FiscalCalendar {
         all
     }
 
-    /// The name programs use: `2026-Q3`, `2026-07` (calendar month), `2026-H1`, `FY2026`, `2026-W14`.
+    /// The name programs use: `2026-Q3`, `2026-07` (calendar month), `2026-H1`, `FY2026`, `2026-W14`;
+    /// `2026-P07` is a fiscal period of whole weeks.
     pub fn label(&self, period: &Period) -> String {
+        if let Some((year, nth)) = self.weeks.as_ref().and_then(|weeks| self.piece(weeks, period)) {
+            return match period.kind {
+                PeriodKind::Week => format!("{year}-W{nth:02}"),
+                PeriodKind::Month => format!("{year}-P{nth:02}"),
+                PeriodKind::Quarter => format!("{year}-Q{nth}"),
+                PeriodKind::Half => format!("{year}-H{nth}"),
+                PeriodKind::Year => format!("FY{year}"),
+            };
+        }
         let (year, into) = self.position(period.start);
         match period.kind {
             PeriodKind::Month => format!("{:04}-{:02}", period.start.year(), period.start.month()),
@@ -184,6 +234,16 @@ impl FiscalCalendar {
 
     /// The name people read: `FY26 Q3`, `Jul 2026`, `FY26 H1`, `FY26`, `W14 2026`.
     pub fn title(&self, period: &Period) -> String {
+        if let Some((year, nth)) = self.weeks.as_ref().and_then(|weeks| self.piece(weeks, period)) {
+            let short = year.rem_euclid(100);
+            return match period.kind {
+                PeriodKind::Week => format!("FY{short:02} W{nth}"),
+                PeriodKind::Month => format!("FY{short:02} P{nth}"),
+                PeriodKind::Quarter => format!("FY{short:02} Q{nth}"),
+                PeriodKind::Half => format!("FY{short:02} H{nth}"),
+                PeriodKind::Year => format!("FY{short:02}"),
+            };
+        }
         const MONTHS: [&str; 12] =
             ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let (year, into) = self.position(period.start);
@@ -226,6 +286,9 @@ impl FiscalCalendar {
                     'Q' => self.period(PeriodKind::Quarter, year(y)?, number.parse().ok()?),
                     'H' => self.period(PeriodKind::Half, year(y)?, number.parse().ok()?),
                     'P' => self.period(PeriodKind::Month, year(y)?, number.parse().ok()?),
+                    'W' if self.weeks.is_some() => {
+                        self.period(PeriodKind::Week, year(y)?, number.parse().ok()?)
+                    }
                     'W' => {
                         let week = jiff::civil::ISOWeekDate::new(
                             year(y)?,

@@ -1,1 +1,19 @@
-//! report
+//! Reports: what a summit shows becomes blocks, blocks become pages, pages become PDF or SVG.
+//! `sections` says what stands where, `layout` places it, `pdf` and `svg` only draw. Computes no figure.
+
+mod error;
+pub mod layout;
+mod options;
+mod page;
+mod pdf;
+pub mod print;
+mod sections;
+mod svg;
+mod words;
+
+pub use error::Error;
+pub use options::{Edition, Language, Options, Paper};
+pub use page::*;
+pub use pdf::{Evidence, EvidenceTable, write as pdf};
+pub use sections::{Shown, drawing, pages};
+pub use svg::page as svg;

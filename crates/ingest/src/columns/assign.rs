@@ -198,15 +198,18 @@ const STATUS: [&str; 40] = [
 ];
 
 fn is_status(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
+    // a star or a mark in brackets says something about the word before it
+    let lower = text.trim().trim_end_matches('*').trim_end().to_lowercase();
     let first = lower.split(['(', '/', ',', ';']).next().unwrap_or("").trim();
     STATUS.contains(&lower.as_str()) || STATUS.contains(&first)
 }
 
 /// Teams x platforms: columns of status words whose headers name no field.
 fn across(looks: &[Look], fields: &mut [Option<(Field, f64)>]) -> Option<Field> {
+    let words: Vec<bool> = looks.iter().map(holds_status).collect();
+    // a header over status words is an item ("Checkout Platform"), whatever its words
     let has = |fields: &[Option<(Field, f64)>], f: Field| {
-        fields.iter().flatten().any(|(g, s)| *g == f && *s >= 0.7)
+        fields.iter().zip(&words).filter(|(_, status)| !**status).filter_map(|(g, _)| *g).any(|(g, s)| g == f && s >= 0.7)
     };
     let (rows, across) = match (has(fields, Field::Team), has(fields, Field::Platform)) {
         (true, false) => (Field::Team, Field::Platform),
@@ -215,11 +218,7 @@ fn across(looks: &[Look], fields: &mut [Option<(Field, f64)>]) -> Option<Field> 
     };
     let status: Vec<usize> = (0..looks.len())
         .filter(|i| fields[*i].is_none_or(|(f, s)| f != rows && (s < 0.9 || f == Field::AdoptionStatus)))
-        .filter(|i| {
-            let p = &looks[*i].profile;
-            let words = !p.distinct.is_empty() && p.distinct.keys().all(|k| is_status(k)) && p.dates == 0;
-            words && p.distinct.len() <= 12 || looks[*i].kind == ColumnType::Boolean
-        })
+        .filter(|i| words[*i])
         .collect();
     if status.len() < 2 {
         return None;
@@ -228,6 +227,13 @@ fn across(looks: &[Look], fields: &mut [Option<(Field, f64)>]) -> Option<Field> 
         fields[i] = Some((Field::AdoptionStatus, 0.85));
     }
     Some(across)
+}
+
+/// Whether a column's cells are words of adoption.
+fn holds_status(look: &Look) -> bool {
+    let profile = &look.profile;
+    let words = !profile.distinct.is_empty() && profile.distinct.keys().all(|k| is_status(k)) && profile.dates == 0;
+    words && profile.distinct.len() <= 12 || look.kind == ColumnType::Boolean
 }
 
 fn rate(

@@ -57,7 +57,7 @@ pub(crate) const ALL: [Schema; 16] = [
     Schema {
         kind: Kind::CloudBill,
         must: &[&[BilledCost, EffectiveCost], &[Service, Resource, SubAccount, ChargeStart, ChargeCategory]],
-        may: &[Vendor, Currency, ChargeEnd, Region, Tags, ListCost, ContractedCost, Period, Platform, Team],
+        may: &[CostPool, Vendor, Currency, ChargeEnd, Region, Tags, ListCost, ContractedCost, Period, Platform, Team],
         words: &["focus", "cloud", "aws", "azure", "gcp", "cur", "bill"],
     },
     Schema {
@@ -100,7 +100,7 @@ pub(crate) const ALL: [Schema; 16] = [
     Schema {
         kind: Kind::Outcomes,
         must: &[
-            &[Outcome],
+            &[Outcome, Pool],
             &[
                 BenefitType,
                 BenefitClass,
@@ -121,6 +121,8 @@ pub(crate) const ALL: [Schema; 16] = [
             DropOff,
             SignedBy,
             Period,
+            Quarter,
+            FiscalYear,
             Stage,
             Owner,
             Currency,
@@ -143,7 +145,7 @@ pub(crate) const ALL: [Schema; 16] = [
     Schema {
         kind: Kind::Adoption,
         must: &[&[Team], &[Platform], &[AdoptionStatus, Mandated, Eligible, ActiveUsers, UsageVolume]],
-        may: &[AsOf, Period, Headcount, Domain, Comment, Owner],
+        may: &[AsOf, Period, Quarter, Headcount, Domain, Comment, Owner],
         words: &["adoption", "usage", "onboarding"],
     },
     Schema {

@@ -63,7 +63,9 @@ pub(crate) fn candidates(header: &str) -> Vec<(Field, f64)> {
     let words: Vec<&str> = header.split(' ').collect();
     let all = vocabulary();
     for field in all.exact.get(header).map_or(&[][..], Vec::as_slice) {
-        best.insert(*field, 1.0);
+        // a field's own name says more than a word that other fields share
+        let own = field.name().replace('_', " ") == header;
+        best.insert(*field, if own { 1.0 } else { 0.98 });
     }
     for name in &all.names {
         let score = likeness(header, &words, name);

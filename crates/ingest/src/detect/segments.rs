@@ -219,6 +219,9 @@ fn header_span(
     tallies: &BTreeMap<u32, Tally>,
 ) -> Option<std::ops::Range<usize>> {
     let first_data = voices.iter().position(|v| *v == Voice::Data)?;
+    if let Some(header) = above_words(chunk, voices, first_data, tallies) {
+        return Some(header);
+    }
     let mut start = first_data;
     while start > 0 && first_data - start < MOST_ROWS {
         let cells = chunk.rows[start - 1].1;
@@ -260,6 +263,21 @@ fn header_span(
         return None;
     }
     Some(span)
+}
+
+/// Records of words alone under a header, before the first one with a value (one date in a column that is mostly empty):
+/// the header stands above them.
+fn above_words(
+    chunk: &Chunk<'_>,
+    voices: &[Voice],
+    first_data: usize,
+    tallies: &BTreeMap<u32, Tally>,
+) -> Option<std::ops::Range<usize>> {
+    let is_record = |i: &usize| voices[*i] == Voice::Words && chunk.rows[*i].1.len() > 1 && covers(chunk.rows[*i].1, tallies);
+    let records = (0..first_data).rev().take_while(is_record).count();
+    let header = (first_data - records).checked_sub(1)?;
+    let fits = voices[header] == Voice::Header && is_plausible(chunk.rows[header].1) && covers(chunk.rows[header].1, tallies);
+    (records >= 2 && fits).then_some(header..header + 1)
 }
 
 /// One name over many columns of values, not merged over them: a caption, no header row.

@@ -19,12 +19,41 @@ pub(crate) fn around(above: &[String], sheet: &str, file: &str) -> Vec<Around> {
     titles.chain(names).collect()
 }
 
-/// The first period named around.
+/// Words before the day that a table holds for.
+const AS_OF: [&str; 8] = ["as of", "as at", "stand ", "stichtag", "status per", "au ", "a fecha", "per "];
+/// Words before a day on which somebody only touched the file.
+const TOUCHED: [&str; 10] = [
+    "restated", "reviewed", "extract", "printed", "created", "generated", "exported", "updated", "last modified", "erstellt",
+];
+
+/// The period named around: the day it is "as of", else the nearest period, made finer by another that lies inside it.
 pub(crate) fn period(around: &[Around], calendar: &FiscalCalendar) -> Option<(Period, &'static str)> {
-    around.iter().find_map(|a| match period::parse(&a.text, calendar)?.said {
+    let as_of = around.iter().find_map(|a| {
+        let lower = a.text.to_lowercase();
+        let month = AS_OF.iter().any(|w| lower.contains(w)).then(|| month_of_day(&a.text))??;
+        Some((month, a.what))
+    });
+    if as_of.is_some() {
+        return as_of;
+    }
+    let touched = |a: &&Around| TOUCHED.iter().any(|w| a.text.to_lowercase().contains(w));
+    let said = |a: &Around| match period::parse(&a.text, calendar)?.said {
         Said::Full(p) => Some((p, a.what)),
         _ => None,
-    })
+    };
+    let mut found = around.iter().filter(|a| !touched(a)).filter_map(said);
+    let first = found.next()?;
+    let finer = found.find(|(p, _)| p.kind < first.0.kind && first.0.covers(p));
+    Some(finer.unwrap_or(first))
+}
+
+/// The month of the first day written as 2026-09-30.
+fn month_of_day(text: &str) -> Option<Period> {
+    let day = text.split_whitespace().find_map(|word| {
+        let plain = word.trim_matches(|c: char| !c.is_ascii_digit());
+        plain.parse::<model::Date>().ok().filter(|_| plain.len() == 10)
+    })?;
+    FiscalCalendar::month(day.year(), day.month())
 }
 
 /// The first scenario named around.
@@ -84,6 +113,19 @@ pub(crate) fn export(headers: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_it_holds_for_beats_the_day_it_was_touched() {
+        let calendar = FiscalCalendar::gregorian();
+        let said = |above: &[&str], sheet: &str| {
+            let above: Vec<String> = above.iter().map(|t| (*t).to_owned()).collect();
+            period(&around(&above, sheet, "adoption.xlsx"), &calendar).map(|p| calendar.label(&p.0))
+        };
+        let title = "Adoption as of 2026-06-30";
+        assert_eq!(said(&[title, "Restated on 2026-09-14"], "2026-Q2").as_deref(), Some("2026-06"));
+        assert_eq!(said(&["Budget 2026"], "2026-Q2").as_deref(), Some("2026-Q2"));
+        assert_eq!(said(&["Reviewed in 2025"], "2026-Q2").as_deref(), Some("2026-Q2"));
+    }
 
     #[test]
     fn names_around_a_table_speak() {

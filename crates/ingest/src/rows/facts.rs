@@ -11,7 +11,6 @@ use crate::{
     plan::{Column, Plan},
     value::{
         period::{self, Said},
-        words,
     },
 };
 use model::{FiscalCalendar, Kind, Period, PeriodKind, amount::Scenario};
@@ -343,13 +342,13 @@ fn cloud_bill(plan: &Plan, record: &Record) -> Vec<(Field, Value, u32)> {
     fields
 }
 
-/// Teams x platforms: a fact per cell. A blank cell says nothing.
+/// Teams x platforms: a fact per cell. A blank cell says nothing; "–" and "n/a" say "not started" and "not meant for it".
 fn matrix(plan: &Plan, row: &Row, record: &Record, out: &mut dyn FnMut(Fact)) {
     let Some(across) = plan.across else { return };
     for column in plan.columns.iter().filter(|c| c.item.is_some()) {
         let (Some(cell), Some(item)) = (row.get(column.col), &column.item) else { continue };
         let text = cell.raw.text(&cell.format).trim().to_string();
-        if text.is_empty() || words::is_no_value(&text) && !text.eq_ignore_ascii_case("none") {
+        if text.is_empty() {
             continue;
         }
         let mut fields = record.fields.clone();

@@ -1,0 +1,72 @@
+//! The publish gates that can be known from the world and its figures: what blocks, what is only printed, and where to
+//! mend it. Whether a page is cut or two renderings differ is for others to say.
+
+mod accurate;
+mod credible;
+mod documented;
+mod rules;
+
+use crate::{
+    Figures,
+    book::Book,
+    value::{self, Flows},
+};
+use model::{
+    Period, World,
+    gate::{Finding, Gate, Weight},
+};
+
+/// What the gates look at.
+struct Case<'b, 'w> {
+    book: &'b Book<'w>,
+    world: &'w World,
+    period: Period,
+    label: String,
+    figures: &'b Figures,
+    flows: Flows,
+    found: Vec<Finding>,
+}
+
+impl Case<'_, '_> {
+    fn found(&mut self, code: &str, gate: Gate, weight: Weight, message: String, hint: &str, place: String) {
+        self.about(code, gate, weight, message, hint, place, None);
+    }
+    #[allow(clippy::too_many_arguments)]
+    fn about(
+        &mut self,
+        code: &str,
+        gate: Gate,
+        weight: Weight,
+        message: String,
+        hint: &str,
+        place: String,
+        figure: Option<&str>,
+    ) {
+        let figure = figure.map(Into::into);
+        let (code, hint) = (code.into(), hint.into());
+        self.found.push(Finding { code, gate, weight, message, hint, place, figure, waived: None });
+    }
+}
+
+/// Everything that stands in the way of publishing, blocks first; then what is only printed.
+pub fn check(world: &World, period: &Period, figures: &Figures) -> Vec<Finding> {
+    look(&Book::new(world), period, figures)
+}
+
+/// [`check`] for a book that is there already.
+pub(crate) fn look(book: &Book<'_>, period: &Period, figures: &Figures) -> Vec<Finding> {
+    let label = book.world.settings.calendar.label(period);
+    let flows = value::flows(book, period);
+    let mut case = Case { book, world: book.world, period: *period, label, figures, flows, found: vec![] };
+    rules::look(&mut case);
+    documented::look(&mut case);
+    accurate::look(&mut case);
+    credible::look(&mut case);
+    let mut found = case.found;
+    found.sort_by(|a, b| {
+        (a.weight, a.gate, &a.code, &a.place, &a.message)
+            .cmp(&(b.weight, b.gate, &b.code, &b.place, &b.message))
+    });
+    found.dedup();
+    found
+}

@@ -1,0 +1,311 @@
+//! Spend and budget of the period with their variances; cloud bills, committed money and forecasts beside them.
+
+use super::{Parts, Purse, Tally, UNALLOCATED, tally};
+use crate::{
+    book::Book,
+    exact::{count, minus, over, times},
+    figures::Draft,
+    ledger::{Ask, Taken, without_repeats},
+    scene::Scene,
+    shares::Set,
+};
+use model::{
+    Decimal, Period,
+    amount::{Flow, Scenario},
+    figure::{Figure, FigureStatus},
+    investment::Stage,
+};
+
+pub(super) fn add(scene: &mut Scene<'_, '_>) {
+    add_spend(scene, Parts::Investments);
+    spread(scene, Ask::Budget, "finance.budget", Parts::Platforms);
+    for subject in subjects(scene) {
+        variance(scene, subject.as_deref());
+    }
+    prior_year(scene);
+    beside(scene);
+    forecasts(scene);
+    unallocated_share(scene);
+    written_off(scene);
+    run_rate(scene);
+}
+
+/// Spend in total, per platform and per investment.
+pub(super) fn add_spend(scene: &mut Scene<'_, '_>, parts: Parts) {
+    spread(scene, Ask::Actual, "finance.actual", parts);
+}
+
+/// The portfolio, every platform, and the remainder.
+fn subjects(scene: &Scene<'_, '_>) -> Vec<Option<String>> {
+    let names = (0..scene.book.platforms.len()).map(|at| Some(scene.book.platforms.nth(at).to_owned()));
+    std::iter::once(None).chain(names).chain([Some(UNALLOCATED.to_owned())]).collect()
+}
+
+/// What an ask adds up to in a period; the reason when nothing answers.
+pub(super) fn answer(
+    book: &Book<'_>,
+    ask: Ask,
+    period: &Period,
+    parts: Parts,
+) -> Result<(Tally, usize), String> {
+    let taken = book.ledger.take(ask, period);
+    if taken.groups.is_empty() {
+        return Err(nothing(book, ask, &taken, period));
+    }
+    let (amounts, left_out) = without_repeats(&taken.groups);
+    let set = if ask == Ask::Budget { Set::Budget } else { Set::Actual };
+    Ok((tally(book, &amounts, set, period, parts), left_out))
+}
+
+fn nothing(book: &Book<'_>, ask: Ask, taken: &Taken<'_, '_>, period: &Period) -> String {
+    let calendar = &book.world.settings.calendar;
+    let what = match ask {
+        Ask::Actual => "actual",
+        Ask::Budget => "budget or plan",
+        Ask::Forecast => "forecast",
+        Ask::Committed => "committed",
+        Ask::Revenue => "revenue",
+        Ask::Billed | Ask::Effective => "cloud bill",
+    };
+    let longer: Vec<String> = taken.too_long.iter().take(3).map(|p| calendar.label(p)).collect();
+    let label = calendar.label(period);
+    if let Some(first) = longer.first() {
+        return format!(
+            "{what} amounts are stated for {} and cannot be split into {label}; choose {first}",
+            longer.join(", ")
+        );
+    }
+    let undated = match book.ledger.undated {
+        0 => String::new(),
+        n => format!("; {n} amounts name no period"),
+    };
+    format!("no {what} amounts in {label}{undated}")
+}
+
+/// Puts the total, the platforms' parts and the remainder of an ask.
+fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, parts: Parts) {
+    let book = scene.book;
+    let (tally, left_out) = match answer(book, ask, &scene.period, parts) {
+        Ok(found) => found,
+        Err(reason) => return refuse(scene, ask, measure, &reason),
+    };
+    let mut total = tally.total.into(scene.draft(measure, None), book.base);
+    if left_out > 0 {
+        total = total.status(FigureStatus::Provisional).because(format!(
+            "{left_out} amounts for longer spans were left out, since shorter ones tell the same money"
+        ));
+    }
+    scene.put(total);
+    if parts == Parts::Total {
+        return;
+    }
+    for (at, purse) in tally.platforms.into_iter().enumerate() {
+        let draft = scene.draft(measure, Some(book.platforms.nth(at)));
+        let named = named(purse, draft, book, "no amount names this platform in the period");
+        scene.put(named);
+    }
+    let rest = scene.draft(measure, Some(UNALLOCATED));
+    let rest = match (tally.unallocated.is_empty(), scene.get(measure)) {
+        (true, Some(total)) if total.value.is_some() => {
+            rest.value(Some(Decimal::ZERO)).with(total).because("everything is allocated")
+        }
+        _ => tally.unallocated.into(rest, book.base),
+    };
+    scene.put(rest);
+    for (at, purse) in tally.investments.into_iter().enumerate() {
+        let draft = scene.draft("investment.cost", Some(book.investments.nth(at)));
+        let draft =
+            named(purse, draft, book, "no amount names this investment or its platforms in the period");
+        scene.put(draft);
+    }
+}
+
+fn named(purse: Purse, draft: Draft, book: &Book<'_>, otherwise: &str) -> Draft {
+    if purse.is_empty() { draft.because(otherwise) } else { purse.into(draft, book.base) }
+}
+
+fn refuse(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, reason: &str) {
+    for subject in subjects(scene) {
+        let draft = scene.draft(measure, subject.as_deref()).because(reason);
+        scene.put(draft);
+    }
+    let investments = if ask == Ask::Actual { scene.book.investments.len() } else { 0 };
+    for at in 0..investments {
+        let draft = scene.draft("investment.cost", Some(scene.book.investments.nth(at))).because(reason);
+        scene.put(draft);
+    }
+}
+
+fn variance(scene: &mut Scene<'_, '_>, subject: Option<&str>) {
+    let (Some(actual), Some(budget)) =
+        (scene.about("finance.actual", subject), scene.about("finance.budget", subject))
+    else {
+        return;
+    };
+    let gap = actual.value.zip(budget.value).and_then(|(a, b)| minus(a, b));
+    let variance = scene.draft("finance.variance", subject).value(gap).with(actual).with(budget).done();
+    let base = budget.value.filter(|b| *b > Decimal::ZERO);
+    let share = gap.zip(base).and_then(|(g, b)| over(g, b));
+    let mut percent =
+        scene.draft("finance.variance_percent", subject).value(share).with(&variance).with(budget);
+    if gap.is_some() && base.is_none() {
+        percent = percent.because("the budget is zero or less, so a percentage means nothing");
+    }
+    scene.put_figure(variance);
+    scene.put(percent);
+}
+
+fn prior_year(scene: &mut Scene<'_, '_>) {
+    let book = scene.book;
+    let Some(before) = book.world.settings.calendar.year_before(&scene.period) else { return };
+    let draft = scene.draft("finance.prior_year", None);
+    let draft = match prior(book, &before, &scene.period) {
+        Ok(purse) => purse.into(draft, book.base),
+        Err(reason) => draft.because(reason),
+    };
+    scene.put(draft);
+    let (Some(now), Some(then)) = (scene.get("finance.actual"), scene.get("finance.prior_year")) else {
+        return;
+    };
+    let base = then.value.filter(|t| *t > Decimal::ZERO);
+    let change = now.value.zip(base).and_then(|(n, b)| over(minus(n, b)?, b));
+    let draft = scene.draft("finance.prior_year_change", None).value(change).with(now).with(then);
+    scene.put(draft);
+}
+
+/// Actuals of the earlier period, else the prior-year amounts that a file states for this one.
+pub(super) fn prior(book: &Book<'_>, before: &Period, now: &Period) -> Result<Purse, String> {
+    let stated = || {
+        let groups = book.ledger.groups().iter();
+        let inside: Vec<_> = groups
+            .filter(|g| *g.scenario == Scenario::PriorYear && g.flow == Flow::Cost && now.covers(&g.period))
+            .collect();
+        (!inside.is_empty())
+            .then(|| tally(book, &without_repeats(&inside).0, Set::Actual, now, Parts::Total).total)
+    };
+    match answer(book, Ask::Actual, before, Parts::Total) {
+        Ok((tally, _)) => Ok(tally.total),
+        Err(reason) => stated().ok_or(reason),
+    }
+}
+
+/// Committed money and the cloud bill: shown beside the spend, never added to it.
+fn beside(scene: &mut Scene<'_, '_>) {
+    let asks = [
+        (Ask::Committed, "finance.committed"),
+        (Ask::Billed, "finance.cloud_billed"),
+        (Ask::Effective, "finance.cloud_effective"),
+        (Ask::Forecast, "finance.forecast"),
+        (Ask::Revenue, "finance.revenue"),
+    ];
+    for (ask, measure) in asks {
+        let draft = scene.draft(measure, None);
+        let draft = match answer(scene.book, ask, &scene.period, Parts::Total) {
+            Ok((tally, _)) => tally.total.into(draft, scene.book.base),
+            Err(reason) => draft.because(reason),
+        };
+        scene.put(draft);
+    }
+}
+
+/// How good each forecast version was, in total and across platforms.
+fn forecasts(scene: &mut Scene<'_, '_>) {
+    let book = scene.book;
+    for version in book.ledger.versions.clone() {
+        let groups = book.ledger.forecast(version, &scene.period);
+        if groups.is_empty() {
+            continue;
+        }
+        let subject = if version.is_empty() { "unnamed version" } else { version };
+        let tally = tally(book, &without_repeats(&groups).0, Set::Actual, &scene.period, Parts::Platforms);
+        let forecast = tally.total.into(scene.draft("finance.forecast", Some(subject)), book.base).done();
+        let Some(actual) = scene.get("finance.actual").cloned() else { return };
+        let error = actual.value.zip(forecast.value).and_then(|(a, f)| minus(a, f)).map(|x| x.abs());
+        let error = scene
+            .draft("finance.forecast_error", Some(subject))
+            .value(error)
+            .with(&actual)
+            .with(&forecast)
+            .done();
+        let base = actual.value.filter(|a| *a > Decimal::ZERO);
+        let accuracy = error.value.zip(base).and_then(|(e, a)| minus(Decimal::ONE, over(e, a)?));
+        let accuracy = scene
+            .draft("finance.forecast_accuracy", Some(subject))
+            .value(accuracy)
+            .with(&error)
+            .with(&actual);
+        wape(scene, subject, tally.platforms, &forecast);
+        scene.put_figure(forecast);
+        scene.put_figure(error);
+        scene.put(accuracy);
+    }
+}
+
+fn wape(scene: &mut Scene<'_, '_>, subject: &str, platforms: Vec<Purse>, forecast: &Figure) {
+    let mut draft = scene.draft("finance.forecast_wape", Some(subject)).with(forecast);
+    let (mut errors, mut spent, mut compared) = (Decimal::ZERO, Decimal::ZERO, 0);
+    for (at, purse) in platforms.into_iter().enumerate() {
+        let actual = scene.about("finance.actual", Some(scene.book.platforms.nth(at)));
+        let Some(actual) = actual.filter(|a| a.value.is_some() && !purse.is_empty()) else { continue };
+        let (Some(a), Some(f)) = (actual.value, purse.sum.value()) else { continue };
+        let Some((sum, size)) =
+            minus(a, f).and_then(|e| Some((errors.checked_add(e.abs())?, spent.checked_add(a.abs())?)))
+        else {
+            continue;
+        };
+        (errors, spent, compared) = (sum, size, compared + 1);
+        draft = draft.with(actual);
+    }
+    if compared > 1 {
+        scene.put(draft.value(over(errors, spent)).n(Some(compared)));
+    }
+}
+
+fn unallocated_share(scene: &mut Scene<'_, '_>) {
+    let (Some(rest), Some(total)) =
+        (scene.about("finance.actual", Some(UNALLOCATED)), scene.get("finance.actual"))
+    else {
+        return;
+    };
+    let draft = scene.draft("finance.unallocated_share", None).ratio(rest, total);
+    scene.put(draft);
+}
+
+fn written_off(scene: &mut Scene<'_, '_>) {
+    let book = scene.book;
+    let stopped = |at: &usize| {
+        book.world
+            .investments
+            .get(*at)
+            .and_then(|i| i.stage.as_ref())
+            .is_some_and(|s| s.value == Stage::Stopped)
+    };
+    let costs: Vec<Figure> = (0..book.investments.len())
+        .filter(stopped)
+        .filter_map(|at| scene.about("investment.cost", Some(book.investments.nth(at))).cloned())
+        .collect();
+    if costs.is_empty() {
+        return;
+    }
+    let known: Vec<Decimal> = costs.iter().filter_map(|f| f.value).collect();
+    let value = if known.is_empty() { None } else { crate::exact::total(known) };
+    let draft =
+        scene.draft("finance.written_off", None).value(value).n(Some(costs.len() as u64)).with_all(&costs);
+    scene.put(draft);
+}
+
+/// A year at the rate of this period; only for whole months.
+fn run_rate(scene: &mut Scene<'_, '_>) {
+    use model::PeriodKind::{Half, Month, Quarter, Week, Year};
+    let months = match scene.period.kind {
+        Month => 1,
+        Quarter => 3,
+        Half => 6,
+        Year => 12,
+        Week => return,
+    };
+    let Some(actual) = scene.get("finance.actual") else { return };
+    let yearly = actual.value.and_then(|a| over(times(a, count(12))?, count(months)));
+    let draft = scene.draft("finance.run_rate", None).value(yearly).with(actual);
+    scene.put(draft);
+}

@@ -1,0 +1,133 @@
+//! A summit: the figures of a period arranged for people. Sentences are templates chosen by rules; every number in
+//! them is bound to a figure, so text and chart cannot differ. Nothing new is computed here.
+
+mod asks;
+mod attention;
+mod bridge;
+mod chapters;
+mod headline;
+mod line;
+mod matrix;
+mod missing;
+mod money;
+mod notes;
+mod promises;
+mod quality;
+mod restated;
+mod story;
+mod tiles;
+
+#[cfg(test)]
+pub(crate) use line::words;
+pub(crate) use promises::{ENTRIES, counts as promises_kept};
+pub use restated::Published;
+
+use crate::{Figures, book::Book, check, compute, scene::Scene, value};
+use model::{
+    Period, World,
+    figure::Figure,
+    outcome::{Grade, LinkStatus},
+    summit::Summit,
+};
+
+/// What the parts of a summit look at.
+pub(crate) struct View<'b, 'w> {
+    pub book: &'b Book<'w>,
+    pub world: &'w World,
+    pub period: Period,
+    pub title: String,
+    pub figures: Figures,
+    pub flows: value::Flows,
+    /// Running investments with a cost and no counting link, dearest first.
+    pub unlinked: Vec<usize>,
+}
+
+impl View<'_, '_> {
+    fn value(&self, id: &str) -> Option<model::Decimal> {
+        self.figures.value(id)
+    }
+    fn known(&self, id: &str) -> bool {
+        self.value(id).is_some()
+    }
+    fn cost(&self, investment: usize) -> Option<model::Decimal> {
+        self.value(&Figure::id_for("investment.cost", Some(self.book.investments.nth(investment))))
+    }
+    /// `Q3` for a quarter, the full title otherwise.
+    fn short(&self) -> String {
+        match self.period.kind {
+            model::PeriodKind::Quarter => self.title.rsplit(' ').next().unwrap_or(&self.title).into(),
+            _ => self.title.clone(),
+        }
+    }
+    /// The counting claim with this grade or better that claims most.
+    fn best_claim(&self, worst: Grade) -> Option<&value::Claim> {
+        let counting =
+            self.flows.claims().filter(|c| c.is_claimed() && c.grade <= worst && c.investment.is_some());
+        counting.max_by(|a, b| a.value.cmp(&b.value).then(b.link.cmp(&a.link)))
+    }
+    fn claim_id(&self, link: usize) -> String {
+        Figure::id_for("value.claim", Some(&value::claim_subject(self.book, link)))
+    }
+    fn is_disputed(&self, link: usize) -> bool {
+        self.world.links.get(link).is_some_and(|l| l.status == LinkStatus::Disputed)
+    }
+}
+
+/// Everything a summit of this period shows.
+pub fn summit(world: &World, period: &Period) -> Summit {
+    summit_after(world, period, &[])
+}
+
+/// [`summit`], compared with what was published before: figures that have changed since are listed as restated.
+pub fn summit_after(world: &World, period: &Period, published: &[Published]) -> Summit {
+    let book = Book::new(world);
+    let view = view(&book, period);
+    let findings = check::look(&book, period, &view.figures);
+    let calendar = &world.settings.calendar;
+    Summit {
+        organisation: world.settings.organisation.clone(),
+        classification: world.settings.classification.clone(),
+        period: *period,
+        period_label: calendar.label(period),
+        period_title: calendar.title(period),
+        as_of: world.settings.as_of.or_else(|| world.imports.iter().map(|i| i.on).max()),
+        headline: headline::headline(&view),
+        subline: headline::subline(&view),
+        tiles: tiles::tiles(&view),
+        promises: promises::promises(&view),
+        promises_title: promises::title(&view),
+        chapters: chapters::chapters(&view),
+        bridge: bridge::steps(&view),
+        bridge_title: bridge::title(&view),
+        bridge_note: bridge::note(&view),
+        matrix: matrix::matrix(&view),
+        matrix_title: matrix::title(&view),
+        months: money::months(&view),
+        platforms: money::platforms(&view),
+        finance_title: money::title(&view),
+        finance_comments: money::comments(&view),
+        story: story::story(&view),
+        asks: asks::asks(&view),
+        attention: attention::attention(&view, &findings),
+        findings,
+        notes: notes::notes(&view),
+        quality: quality::quality(world),
+        restatements: restated::restated(&view, published),
+        missing: missing::missing(&view),
+        snapshot: String::new(),
+        figures: view.figures.into_list(),
+    }
+}
+
+fn view<'b, 'w>(book: &'b Book<'w>, period: &Period) -> View<'b, 'w> {
+    let mut scene = Scene::new(book, *period);
+    compute(&mut scene);
+    let mut unlinked = value::unlinked(&scene);
+    let figures = crate::finished(scene);
+    let cost = |at: usize| figures.value(&Figure::id_for("investment.cost", Some(book.investments.nth(at))));
+    unlinked.retain(|at| cost(*at).is_some_and(|c| c > model::Decimal::ZERO));
+    unlinked.sort_by(|a, b| cost(*b).cmp(&cost(*a)).then(a.cmp(b)));
+    let title = book.world.settings.calendar.title(period);
+    let flows = value::flows(book, period);
+    View { book, world: book.world, period: *period, title, figures, flows, unlinked }
+}

@@ -1,0 +1,7 @@
+//! Tests of the analysis as a whole: worked cases with their arithmetic in the comment, and invariants.
+
+mod invariants;
+mod lineage;
+mod money;
+mod summit;
+mod value;

@@ -1,0 +1,31 @@
+//! The one table of commands. The command line calls them, the desktop host expands them, the bindings declare them.
+
+/// Calls `$expand!` with every command as `name(Input) -> Output = path;`.
+/// Each path is a `fn(&app::Desk, Input, &dyn app::Watch) -> app::Result<Output>`.
+#[macro_export]
+macro_rules! commands {
+    ($expand:ident) => {
+        $expand! {
+            status($crate::wire::Nothing) -> $crate::wire::workspace::Status = $crate::workspace::status;
+            recent($crate::wire::Nothing) -> Vec<$crate::wire::workspace::Recent> = $crate::workspace::recent;
+            open_workspace($crate::wire::workspace::PathInput) -> $crate::wire::workspace::Status = $crate::workspace::open;
+            new_workspace($crate::wire::workspace::NewWorkspace) -> $crate::wire::workspace::Status = $crate::workspace::new;
+            open_sample($crate::wire::workspace::PathInput) -> $crate::wire::workspace::Status = $crate::sample::open;
+            save_copy($crate::wire::workspace::PathInput) -> $crate::wire::Nothing = $crate::workspace::save_copy;
+            overview($crate::wire::PeriodChoice) -> $crate::wire::overview::Overview = $crate::overview::overview;
+            figures($crate::wire::PeriodChoice) -> Vec<$crate::wire::overview::FigureView> = $crate::figures::list;
+            trace($crate::wire::trace::TraceInput) -> $crate::wire::trace::TraceView = $crate::tracing::trace;
+            source_rows($crate::wire::trace::RowsInput) -> $crate::wire::trace::SourceRows = $crate::tracing::source_rows;
+            sources($crate::wire::Nothing) -> Vec<$crate::wire::source::SourceView> = $crate::sources::list;
+            inspect($crate::wire::source::InspectInput) -> Vec<$crate::wire::source::FilePreview> = $crate::sources::inspect;
+            import_files($crate::wire::source::ImportInput) -> Vec<$crate::wire::source::ImportedFile> = $crate::importing::import_files;
+            check($crate::wire::PeriodChoice) -> Vec<$crate::wire::report::FindingView> = $crate::gates::check;
+            report_outline($crate::wire::report::ReportInput) -> $crate::wire::report::ReportOutline = $crate::publishing::outline;
+            report_page($crate::wire::report::PageInput) -> $crate::wire::report::PageView = $crate::publishing::page;
+            publish($crate::wire::report::PublishInput) -> $crate::wire::report::Published = $crate::publishing::publish;
+            history($crate::wire::Nothing) -> Vec<$crate::wire::history::ChangeView> = $crate::history::list;
+            undo($crate::wire::Nothing) -> $crate::wire::history::Stepped = $crate::history::undo;
+            redo($crate::wire::Nothing) -> $crate::wire::history::Stepped = $crate::history::redo;
+        }
+    };
+}

@@ -1,0 +1,141 @@
+//! Writes OKRs and decisions, and ties decisions to the OKRs they name.
+
+use super::{names::Names, record::Record, words};
+use crate::{Result, failure::from_store};
+use ingest::Field;
+use model::{
+    AlignmentId, Currency, DecisionId, KeyResultId, Money, Sourced,
+    decision::Decision,
+    okr::{Aligned, Alignment, Goal, KeyResult},
+};
+use std::collections::{HashMap, HashSet};
+use store::Tx;
+
+/// A row of an OKR table: an objective and, mostly, one key result of it.
+pub fn key_result(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
+    let Some(title) = at.owned(Field::Objective) else { return Ok(false) };
+    let mut objective = names.objective(tx, &title, at.origin(Field::Objective))?;
+    objective.code = at.owned(Field::ObjectiveId).or(objective.code);
+    objective.cycle = at.period(Field::Period).or_else(|| at.period(Field::Quarter)).or(objective.cycle);
+    objective.owner = objective.owner.or_else(|| at.owned(Field::Owner));
+    let id = objective.id;
+    names.keep_objective(tx, objective)?;
+    let Some(title) = at.owned(Field::KeyResult) else { return Ok(true) };
+    let code = at.owned(Field::KeyResultId);
+    let known = store::key_results::all(tx).map_err(from_store)?;
+    let same = known.into_iter().find(|k| match (&k.code, &code) {
+        (Some(a), Some(b)) => a == b,
+        _ => k.objective == id && words::plain(&k.title) == words::plain(&title),
+    });
+    let row = KeyResult {
+        id: same.as_ref().map_or(KeyResultId(0), |k| k.id),
+        objective: id,
+        title,
+        code,
+        discipline: at.text(Field::Discipline).and_then(words::discipline),
+        baseline: at.sourced(Field::Baseline),
+        target: at.sourced(Field::Target),
+        current: at.sourced(Field::CurrentValue),
+        unit: at.owned(Field::Unit),
+        confidence: at.sourced(Field::Confidence),
+        origin: at.origin(Field::KeyResult),
+    };
+    match same {
+        Some(_) => store::key_results::update(tx, &row).map_err(from_store)?,
+        None => store::key_results::insert(tx, &row).map(|_| ()).map_err(from_store)?,
+    }
+    Ok(true)
+}
+
+/// Decisions known so far, by code or by title and day.
+pub type Decisions = HashMap<String, DecisionId>;
+
+/// How a decision is recognised when its log is imported again.
+pub fn decision_key(decision: &Decision) -> String {
+    match &decision.code {
+        Some(code) => format!("#{}", words::plain(code)),
+        None => words::plain(&decision.title),
+    }
+}
+
+/// A row of a decision log.
+pub fn decision(tx: &Tx<'_>, known: &mut Decisions, at: &Record<'_>, base: Currency) -> Result<bool> {
+    let Some(title) = at.owned(Field::Decision) else { return Ok(false) };
+    let currency = at.currency(Field::Currency).unwrap_or(base);
+    let cost = at
+        .number(Field::Cost)
+        .map(|amount| Sourced { value: Money::new(amount, currency), origin: at.origin(Field::Cost) });
+    let status = at.text(Field::DecisionStatus).or_else(|| at.text(Field::Status));
+    let mut decision = Decision {
+        id: DecisionId(0),
+        code: at.owned(Field::DecisionId),
+        title,
+        on: at.date(Field::DecisionDate).or_else(|| at.date(Field::Period)),
+        status: status.and_then(words::decision_status),
+        forum: at.owned(Field::Forum),
+        owner: at.owned(Field::Owner),
+        rationale: at.owned(Field::Rationale).or_else(|| at.owned(Field::Comment)),
+        cost,
+        effect: at.shown(Field::Effect),
+        okr_reference: at.sourced_text(Field::LinkedOkr),
+        review_on: at.date(Field::ReviewDate),
+        origin: at.origin(Field::Decision),
+    };
+    let key = decision_key(&decision);
+    match known.get(&key) {
+        Some(id) => {
+            decision.id = *id;
+            store::decisions::update(tx, &decision).map_err(from_store)?;
+        }
+        None => {
+            let id = store::decisions::insert(tx, &decision).map_err(from_store)?;
+            known.insert(key, id);
+        }
+    }
+    Ok(true)
+}
+
+/// Ties every decision to the OKRs it names, once both are there. Returns how many ties were new.
+pub fn settle(tx: &Tx<'_>) -> Result<usize> {
+    let goals = goals(tx)?;
+    let existing = store::alignments::all(tx).map_err(from_store)?;
+    let tied: HashSet<(Aligned, Goal)> = existing.iter().map(|a| (a.subject, a.goal)).collect();
+    let mut fresh = 0;
+    for decision in store::decisions::all(tx).map_err(from_store)? {
+        let Some(reference) = &decision.okr_reference else { continue };
+        for part in super::catalog::parts(&reference.value) {
+            let Some(goal) = goals.get(&words::plain(part)) else { continue };
+            let subject = Aligned::Decision(decision.id);
+            if tied.contains(&(subject, *goal)) {
+                continue;
+            }
+            let tie = Alignment {
+                id: AlignmentId(0),
+                subject,
+                goal: *goal,
+                rationale: decision.rationale.clone(),
+                origin: reference.origin.clone(),
+            };
+            store::alignments::insert(tx, &tie).map_err(from_store)?;
+            fresh += 1;
+        }
+    }
+    Ok(fresh)
+}
+
+fn goals(tx: &Tx<'_>) -> Result<HashMap<String, Goal>> {
+    let mut goals = HashMap::new();
+    for objective in store::objectives::all(tx).map_err(from_store)? {
+        goals.insert(words::plain(&objective.title), Goal::Objective(objective.id));
+        if let Some(code) = &objective.code {
+            goals.insert(words::plain(code), Goal::Objective(objective.id));
+        }
+    }
+    for result in store::key_results::all(tx).map_err(from_store)? {
+        goals.insert(words::plain(&result.title), Goal::KeyResult(result.id));
+        if let Some(code) = &result.code {
+            goals.insert(words::plain(code), Goal::KeyResult(result.id));
+        }
+    }
+    Ok(goals)
+}

@@ -1,0 +1,230 @@
+//! Writes what the benefits register says: investments, outcomes, pools, benefits by period, links.
+
+use super::{names::Names, record::Record, words};
+use crate::{Result, failure::from_store};
+use ingest::Field;
+use model::{
+    BenefitId, Currency, Decimal, LinkId, Money, Origin, OutcomeId, PoolId, Sourced,
+    outcome::{Benefit, BenefitStage, Link, LinkStatus, Outcome, ValuePool},
+};
+use store::Tx;
+
+/// An outcome of which only the name is known.
+pub fn blank_outcome(name: &str, origin: Origin) -> Outcome {
+    Outcome {
+        id: OutcomeId(0),
+        name: name.into(),
+        parent: None,
+        kind: None,
+        class: None,
+        metric: None,
+        baseline: None,
+        current: None,
+        target: None,
+        unit_value: None,
+        margin: None,
+        deadweight: None,
+        displacement: None,
+        drop_off: None,
+        external_share: None,
+        pool: None,
+        owner: None,
+        origin,
+    }
+}
+
+/// One benefit per outcome, span and stage.
+pub fn benefit_key(benefit: &Benefit) -> String {
+    format!("{}|{}|{}|{:?}", benefit.outcome.0, benefit.period.start, benefit.period.end, benefit.stage)
+}
+
+/// Takes a value that the file gives; keeps the old one where it is silent.
+fn renew<T>(old: &mut Option<T>, new: Option<T>) {
+    if new.is_some() {
+        *old = new;
+    }
+}
+
+/// A row about an investment.
+pub fn investment(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, base: Currency) -> Result<bool> {
+    let Some(name) = at.text(Field::Investment).or_else(|| at.text(Field::Name)) else { return Ok(false) };
+    let mut investment = names.investment(tx, name, at.origin(Field::Investment))?;
+    if let Some(list) = at.text(Field::Platform) {
+        for part in super::catalog::parts(list) {
+            let platform = names.platform(tx, part, at.origin(Field::Platform))?.id;
+            if !investment.platforms.contains(&platform) {
+                investment.platforms.push(platform);
+            }
+        }
+    }
+    renew(&mut investment.kind, at.text(Field::InvestmentKind).and_then(words::investment_kind));
+    renew(&mut investment.sponsor, at.owned(Field::Sponsor).or_else(|| at.owned(Field::Owner)));
+    renew(&mut investment.start, at.date(Field::StartDate));
+    renew(&mut investment.end, at.date(Field::EndDate));
+    let (stage, place) = match at.text(Field::Stage) {
+        Some(text) => (Some(text), Field::Stage),
+        None => (at.text(Field::Status), Field::Status),
+    };
+    let stage = stage.and_then(words::stage).map(|value| Sourced { value, origin: at.origin(place) });
+    renew(&mut investment.stage, stage);
+    let currency = at.currency(Field::Currency).unwrap_or(base);
+    let expected = at.number(Field::ExpectedBenefit).or_else(|| at.number(Field::BenefitAmount));
+    renew(
+        &mut investment.expected_benefit,
+        expected.map(|amount| Sourced {
+            value: Money::new(amount, currency),
+            origin: at.origin(Field::ExpectedBenefit),
+        }),
+    );
+    renew(&mut investment.disbenefits, at.owned(Field::Disbenefits));
+    names.keep_investment(tx, investment)?;
+    Ok(true)
+}
+
+/// A row of an outcomes table: an outcome, its benefit in a period, or a value pool.
+pub fn outcome(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, base: Currency) -> Result<bool> {
+    let pool = match at.text(Field::Pool) {
+        Some(name) => Some(self::pool(tx, names, at, name, base)?),
+        None => None,
+    };
+    let Some(name) = at.text(Field::Outcome) else { return Ok(pool.is_some()) };
+    let mut outcome = names.outcome(tx, name, at.origin(Field::Outcome))?;
+    renew(&mut outcome.pool, pool);
+    if let Some(parent) = at.text(Field::ParentOutcome) {
+        outcome.parent = Some(names.outcome(tx, parent, at.origin(Field::ParentOutcome))?.id);
+    }
+    describe(&mut outcome, at);
+    let id = outcome.id;
+    names.keep_outcome(tx, outcome)?;
+    if let (Some(gross), Some(period)) = (at.sourced(Field::BenefitAmount), at.period(Field::Period)) {
+        let stage = at.text(Field::Stage).or_else(|| at.text(Field::Status)).and_then(words::benefit_stage);
+        let benefit = Benefit {
+            id: BenefitId(0),
+            outcome: id,
+            period,
+            stage: stage.unwrap_or(BenefitStage::Realised),
+            gross,
+            currency: at.currency(Field::Currency).unwrap_or(base),
+        };
+        keep_benefit(tx, names, benefit)?;
+    }
+    Ok(true)
+}
+
+fn describe(outcome: &mut Outcome, at: &Record<'_>) {
+    let kind = at.text(Field::BenefitType).and_then(words::outcome_type);
+    renew(&mut outcome.kind, kind);
+    let class = at.text(Field::BenefitClass).and_then(words::benefit_class);
+    let class = class.map(|value| Sourced { value, origin: at.origin(Field::BenefitClass) });
+    let implied = kind.map(|k| Sourced { value: words::class_of(k), origin: at.origin(Field::BenefitType) });
+    outcome.class = class.or(outcome.class.take()).or(implied);
+    renew(&mut outcome.metric, at.owned(Field::Metric));
+    renew(&mut outcome.owner, at.owned(Field::Owner));
+    renew(&mut outcome.baseline, at.sourced(Field::Baseline));
+    renew(&mut outcome.current, at.sourced(Field::CurrentValue));
+    renew(&mut outcome.target, at.sourced(Field::Target));
+    renew(&mut outcome.unit_value, at.sourced(Field::UnitValue));
+    renew(&mut outcome.margin, at.sourced(Field::Margin));
+    renew(&mut outcome.deadweight, at.sourced(Field::Deadweight));
+    renew(&mut outcome.displacement, at.sourced(Field::Displacement));
+    renew(&mut outcome.drop_off, at.sourced(Field::DropOff));
+    renew(&mut outcome.external_share, at.sourced(Field::ExternalShare));
+}
+
+fn pool(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, name: &str, base: Currency) -> Result<PoolId> {
+    let key = words::plain(name);
+    let total = at.sourced(Field::PoolTotal);
+    if let (Some(id), None) = (names.pools.get(&key), &total) {
+        return Ok(*id);
+    }
+    let known = names.pools.get(&key).copied();
+    let Some(control_total) = total else {
+        return first_seen(tx, names, name, key, base);
+    };
+    let pool = ValuePool {
+        id: known.unwrap_or(PoolId(0)),
+        name: name.into(),
+        class: at.text(Field::BenefitClass).and_then(words::benefit_class),
+        period: at.period(Field::Period),
+        control_total,
+        currency: at.currency(Field::Currency).unwrap_or(base),
+        signed_by: at.owned(Field::SignedBy),
+    };
+    let id = match known {
+        Some(id) => store::pools::update(tx, &pool).map(|()| id).map_err(from_store)?,
+        None => store::pools::insert(tx, &pool).map_err(from_store)?,
+    };
+    names.pools.insert(key, id);
+    Ok(id)
+}
+
+/// A pool that an outcome names before its control total is known: nothing can be drawn from it yet.
+fn first_seen(tx: &Tx<'_>, names: &mut Names, name: &str, key: String, base: Currency) -> Result<PoolId> {
+    let pool = ValuePool {
+        id: PoolId(0),
+        name: name.into(),
+        class: None,
+        period: None,
+        control_total: Sourced::assumed(Decimal::ZERO),
+        currency: base,
+        signed_by: None,
+    };
+    let id = store::pools::insert(tx, &pool).map_err(from_store)?;
+    names.pools.insert(key, id);
+    Ok(id)
+}
+
+fn keep_benefit(tx: &Tx<'_>, names: &mut Names, mut benefit: Benefit) -> Result<()> {
+    let key = benefit_key(&benefit);
+    match names.benefits.get(&key) {
+        Some(id) => {
+            benefit.id = *id;
+            store::benefits::update(tx, &benefit).map_err(from_store)
+        }
+        None => {
+            let id = store::benefits::insert(tx, &benefit).map_err(from_store)?;
+            names.benefits.insert(key, id);
+            Ok(())
+        }
+    }
+}
+
+/// A row about a link.
+pub fn link(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
+    let (Some(investment), Some(outcome), Some(share)) =
+        (at.text(Field::Investment), at.text(Field::Outcome), at.sourced(Field::AttributionShare))
+    else {
+        return Ok(false);
+    };
+    let Some(grade) = at.text(Field::Confidence).and_then(words::grade) else { return Ok(false) };
+    let investment = names.investment(tx, investment, at.origin(Field::Investment))?.id;
+    let outcome = names.outcome(tx, outcome, at.origin(Field::Outcome))?.id;
+    let mut link = Link {
+        id: LinkId(0),
+        investment,
+        outcome,
+        share,
+        low: at.sourced(Field::Low),
+        high: at.sourced(Field::High),
+        grade: Sourced { value: grade, origin: at.origin(Field::Confidence) },
+        rationale: at.owned(Field::Rationale).or_else(|| at.owned(Field::Comment)),
+        evidence: at
+            .text(Field::Evidence)
+            .map(|e| super::catalog::parts(e).map(str::to_owned).collect())
+            .unwrap_or_default(),
+        author: at.owned(Field::Author).or_else(|| at.owned(Field::Owner)),
+        reviewed_by: at.owned(Field::ReviewedBy),
+        status: at.text(Field::Status).and_then(words::link_status).unwrap_or(LinkStatus::Proposed),
+    };
+    match names.links.get(&(investment, outcome)) {
+        Some(id) => {
+            link.id = *id;
+            store::links::update(tx, &link).map_err(from_store)?;
+        }
+        None => {
+            let id = store::links::insert(tx, &link).map_err(from_store)?;
+            names.links.insert((investment, outcome), id);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,151 @@
+//! Links an investment to an outcome, or changes the link; the rules against double counting hold at every door.
+
+use crate::{Desk, Error, Result, failure::from_store, importing::words};
+use model::{
+    Decimal, InvestmentId, LinkId, Origin, OutcomeId, Sourced, World,
+    outcome::{Grade, Link, LinkStatus},
+};
+
+/// A link as a person asks for it.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Name of the investment.
+    pub investment: String,
+    /// Name of the outcome.
+    pub outcome: String,
+    /// Most likely share, 0 to 1.
+    pub share: String,
+    /// Lowest plausible share.
+    pub low: Option<String>,
+    /// Highest plausible share.
+    pub high: Option<String>,
+    /// A, B, C or D.
+    pub grade: String,
+    /// Why.
+    pub rationale: String,
+}
+
+fn share(text: &str, what: &str) -> Result<Decimal> {
+    let plain = text.trim().trim_end_matches('%');
+    let number = plain.trim().parse::<Decimal>().ok();
+    let number = number.map(|n| if text.contains('%') { n / Decimal::ONE_HUNDRED } else { n });
+    number.filter(|n| (Decimal::ZERO..=Decimal::ONE).contains(n)).ok_or_else(|| {
+        Error::new(
+            "bad_share",
+            format!("“{text}” is no {what}."),
+            "Give a share from 0 to 1, or a percentage such as 40%.",
+        )
+    })
+}
+
+/// Creates or changes the link; tells the label of the change.
+///
+/// # Errors
+/// When a name is unknown, a number is off, the rationale is missing, or more than the whole outcome would be claimed.
+pub fn link(desk: &Desk, asked: &Asked) -> Result<String> {
+    let at = (desk.outside.now)();
+    desk.with(|open| {
+        let world = open.world()?;
+        let fresh = build(&world, asked, &format!("{}, {}", desk.outside.person, at.date()))?;
+        whole(&world, &fresh)?;
+        let label = format!("Link {} to {}", asked.investment, asked.outcome);
+        open.workspace
+            .change(&label, &desk.outside.person, at, |tx| match fresh.id {
+                LinkId(0) => store::links::insert(tx, &fresh).map(|_| ()),
+                _ => store::links::update(tx, &fresh),
+            })
+            .map_err(from_store)?;
+        open.changed();
+        Ok(label)
+    })
+}
+
+fn unknown(what: &str, name: &str, known: Vec<&str>) -> Error {
+    let hint = if known.is_empty() {
+        format!("There is no {what} yet; import a benefits register.")
+    } else {
+        format!("Known: {}.", known.join(", "))
+    };
+    Error::new("unknown_name", format!("There is no {what} “{name}”."), hint)
+}
+
+fn investment(world: &World, name: &str) -> Result<InvestmentId> {
+    let same = |i: &&model::investment::Investment| {
+        words::plain(&i.name) == words::plain(name)
+            || i.aliases.iter().any(|a| words::plain(a) == words::plain(name))
+    };
+    let known = || world.investments.iter().map(|i| i.name.as_str()).collect();
+    world.investments.iter().find(same).map(|i| i.id).ok_or_else(|| unknown("investment", name, known()))
+}
+
+fn outcome(world: &World, name: &str) -> Result<OutcomeId> {
+    let known = || world.outcomes.iter().map(|o| o.name.as_str()).collect();
+    let found = world.outcomes.iter().find(|o| words::plain(&o.name) == words::plain(name));
+    found.map(|o| o.id).ok_or_else(|| unknown("outcome", name, known()))
+}
+
+fn build(world: &World, asked: &Asked, who: &str) -> Result<Link> {
+    let (investment, outcome) = (investment(world, &asked.investment)?, outcome(world, &asked.outcome)?);
+    let grade: Grade = words::grade(&asked.grade).ok_or_else(|| {
+        Error::new("bad_grade", format!("“{}” is no evidence grade.", asked.grade), "Choose A, B, C or D.")
+    })?;
+    if asked.rationale.trim().is_empty() {
+        return Err(Error::new(
+            "no_rationale",
+            "The link has no rationale.",
+            "Say in a sentence why the investment moved the outcome.",
+        ));
+    }
+    let origin = || Origin::Person(who.into());
+    let sourced = |value| Sourced { value, origin: origin() };
+    let maybe = |text: &Option<String>, what| text.as_deref().map(|t| share(t, what)).transpose();
+    let (mode, low, high) =
+        (share(&asked.share, "share")?, maybe(&asked.low, "low share")?, maybe(&asked.high, "high share")?);
+    if low.is_some_and(|l| l > mode) || high.is_some_and(|h| h < mode) {
+        return Err(Error::new(
+            "bad_range",
+            "The range does not hold the share.",
+            "Low must not be above the share, high not below it.",
+        ));
+    }
+    let known = world.links.iter().find(|l| l.investment == investment && l.outcome == outcome);
+    Ok(Link {
+        id: known.map_or(LinkId(0), |l| l.id),
+        investment,
+        outcome,
+        share: sourced(mode),
+        low: low.map(sourced),
+        high: high.map(sourced),
+        grade: Sourced { value: grade, origin: origin() },
+        rationale: Some(asked.rationale.trim().into()),
+        evidence: known.map(|l| l.evidence.clone()).unwrap_or_default(),
+        author: Some(who.into()),
+        reviewed_by: None,
+        status: known.map_or(LinkStatus::Proposed, |l| l.status),
+    })
+}
+
+/// Rule K1: the shares of an outcome and its other causes are at most the whole.
+fn whole(world: &World, fresh: &Link) -> Result<()> {
+    let outcome = world.outcomes.iter().find(|o| o.id == fresh.outcome);
+    let external = outcome.and_then(|o| o.external_share.as_ref()).map_or(Decimal::ZERO, |e| e.value);
+    let counts = |l: &&Link| matches!(l.status, LinkStatus::Accepted | LinkStatus::Proposed);
+    let others = world.links.iter().filter(|l| l.outcome == fresh.outcome && l.id != fresh.id).filter(counts);
+    let others = others.fold(Decimal::ZERO, |sum, l| sum + l.share.value);
+    let room = (Decimal::ONE - external - others).max(Decimal::ZERO);
+    if fresh.share.value <= room {
+        return Ok(());
+    }
+    let percent = |share: Decimal| format!("{} %", (share * Decimal::ONE_HUNDRED).normalize());
+    Err(Error::new(
+        "k1_shares_exceed_whole",
+        format!(
+            "{} of “{}” would be claimed twice: {} is taken by other links and {} has other causes.",
+            percent(fresh.share.value - room),
+            outcome.map_or("", |o| o.name.as_str()),
+            percent(others),
+            percent(external)
+        ),
+        format!("Give at most {}.", percent(room)),
+    ))
+}

@@ -1,0 +1,23 @@
+//! The summit of a period: the analysis' answer, with what only the workspace knows (waivers, restatements).
+
+use crate::{Result, failure::from_store};
+use model::{Period, World, gate::Finding, summit::Summit};
+
+/// Computes the summit of a period.
+///
+/// # Errors
+/// When the workspace cannot be read.
+pub fn build(workspace: &store::Workspace, world: &World, period: &Period) -> Result<Summit> {
+    let mut summit = analysis::summit(world, period);
+    let waivers = store::waivers::all(workspace).map_err(from_store)?;
+    for finding in &mut summit.findings {
+        let waiver = waivers.iter().find(|w| w.code == finding.code && w.place == finding.place);
+        finding.waived = waiver.map(|w| w.reason.clone());
+    }
+    Ok(summit)
+}
+
+/// Whether any finding stops publishing.
+pub fn is_blocked(findings: &[Finding]) -> bool {
+    findings.iter().any(|f| f.weight == model::gate::Weight::Blocks && f.waived.is_none())
+}

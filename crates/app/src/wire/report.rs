@@ -1,0 +1,132 @@
+//! The Report screen: pages, gates, publishing.
+
+use super::overview::MarkView;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ReportInput {
+    /// `2026-Q3`; none is the latest.
+    pub period: Option<String>,
+    /// `reading`, `deck` or `one-pager`; none is `reading`.
+    pub edition: Option<String>,
+}
+
+/// Which page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PageInput {
+    /// `2026-Q3`; none is the latest.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// `reading`, `deck` or `one-pager`; none is `reading`.
+    #[serde(default)]
+    pub edition: Option<String>,
+    /// From 0.
+    pub page: u32,
+}
+
+/// The pages the PDF will have.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportOutline {
+    /// `FY26 Q3`.
+    pub period_title: String,
+    /// Pages in order.
+    pub pages: Vec<PageTitle>,
+    /// What the gates found.
+    pub findings: Vec<FindingView>,
+    /// Whether a gate blocks publishing.
+    pub blocked: bool,
+    /// The published snapshot of this period, if any.
+    pub published: Option<String>,
+}
+
+/// A page by its title.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PageTitle {
+    /// Title.
+    pub title: String,
+    /// Width in points.
+    pub width: f32,
+    /// Height in points.
+    pub height: f32,
+}
+
+/// A page as drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PageView {
+    /// From 0.
+    pub page: u32,
+    /// Title.
+    pub title: String,
+    /// The drawing.
+    pub svg: String,
+    /// Width in points.
+    pub width: f32,
+    /// Height in points.
+    pub height: f32,
+    /// Figures that can be clicked.
+    pub marks: Vec<MarkView>,
+}
+
+/// What a gate found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FindingView {
+    /// `k1_shares_exceed_whole`.
+    pub code: String,
+    /// `comprehensive`.
+    pub gate: String,
+    /// Blocks publishing.
+    pub blocks: bool,
+    /// What happened.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+    /// Screen that helps.
+    pub place: String,
+    /// The figure.
+    pub figure: Option<String>,
+    /// Why it was waived.
+    pub waived: Option<String>,
+}
+
+/// What to publish.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PublishInput {
+    /// `2026-Q3`; none is the latest.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// `reading`, `deck` or `one-pager`; none is `reading`.
+    #[serde(default)]
+    pub edition: Option<String>,
+    /// Watermarked, nothing frozen.
+    #[serde(default)]
+    pub draft: bool,
+    /// Where the PDF is written.
+    pub path: String,
+}
+
+/// What was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Published {
+    /// Where.
+    pub path: String,
+    /// Number of pages.
+    pub pages: u32,
+    /// Bytes.
+    pub size: u32,
+    /// SHA-256 of the PDF.
+    pub sha256: String,
+    /// First characters of the snapshot's hash; none for a draft.
+    pub snapshot: Option<String>,
+    /// Whether the snapshot was there already and its stored PDF was written again.
+    pub again: bool,
+}

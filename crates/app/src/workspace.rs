@@ -1,0 +1,157 @@
+//! Opening, making and copying workspaces, and what the window shows about the open one.
+
+use crate::{
+    Desk, Error, Result, Watch,
+    desk::Open,
+    failure::{from_io, from_store},
+    importing::file_name,
+    wire::{
+        Nothing,
+        workspace::{NewWorkspace, PathInput, PeriodView, Recent, Status, WorkspaceView},
+    },
+};
+use model::{FiscalCalendar, PeriodKind, period::YearLabel, settings::Settings};
+use std::path::{Path, PathBuf};
+
+/// What is open.
+///
+/// # Errors
+/// When the open file cannot be read.
+pub fn status(desk: &Desk, _: Nothing, _: &dyn Watch) -> Result<Status> {
+    if !desk.is_open() {
+        return Ok(Status { workspace: None });
+    }
+    desk.with(|open| Ok(Status { workspace: Some(view(open)?) }))
+}
+
+fn view(open: &Open) -> Result<WorkspaceView> {
+    let world = open.world()?;
+    let calendar = world.settings.calendar;
+    let show = |p: &model::Period| PeriodView { label: calendar.label(p), title: calendar.title(p) };
+    let current: Vec<_> = world.imports.iter().filter(|i| !i.superseded).collect();
+    let alive = |s: &&model::source::Sheet| current.iter().any(|i| i.id == s.import);
+    let issues: usize = world
+        .sheets
+        .iter()
+        .filter(alive)
+        .map(|s| s.issues.iter().filter(|i| i.severity != model::Severity::Info).count())
+        .sum();
+    let (undo, redo) = crate::history::next_steps(&open.workspace)?;
+    Ok(WorkspaceView {
+        path: open.path.display().to_string(),
+        file: file_name(&open.path),
+        organisation: world.settings.organisation.clone(),
+        currency: world.settings.currency.to_string(),
+        fiscal_start: calendar.start_month,
+        sample: open.path.file_name().is_some_and(|n| n == crate::sample::FILE),
+        period: analysis::default_period(&world).as_ref().map(show),
+        periods: analysis::periods(&world)
+            .iter()
+            .filter(|p| p.kind >= PeriodKind::Quarter)
+            .map(show)
+            .collect(),
+        sources: u32::try_from(current.len()).unwrap_or(u32::MAX),
+        newest: current.iter().map(|i| i.on).max().map(|d| d.to_string()),
+        issues: u32::try_from(issues).unwrap_or(u32::MAX),
+        undo,
+        redo,
+    })
+}
+
+/// Opens a workspace.
+///
+/// # Errors
+/// When the file is no workspace, is newer, locked or damaged.
+pub fn open(desk: &Desk, input: PathInput, watch: &dyn Watch) -> Result<Status> {
+    let path = PathBuf::from(&input.path);
+    desk.clear();
+    let workspace = store::Workspace::open(&path).map_err(from_store)?;
+    desk.lay(workspace, &path);
+    remember(desk, &path)?;
+    status(desk, Nothing {}, watch)
+}
+
+/// Makes an empty workspace and opens it.
+///
+/// # Errors
+/// When the currency or month is wrong, or the file cannot be written.
+pub fn new(desk: &Desk, input: NewWorkspace, watch: &dyn Watch) -> Result<Status> {
+    let settings = settings(&input)?;
+    let path = PathBuf::from(&input.path);
+    create(desk, &path, &settings)?;
+    remember(desk, &path)?;
+    status(desk, Nothing {}, watch)
+}
+
+fn settings(input: &NewWorkspace) -> Result<Settings> {
+    let organisation = input.organisation.trim();
+    if organisation.is_empty() {
+        return Err(Error::new(
+            "no_name",
+            "The organisation has no name.",
+            "Type its name; it is printed on each page.",
+        ));
+    }
+    if !(1..=12).contains(&input.fiscal_start) {
+        return Err(Error::new(
+            "bad_month",
+            format!("{} is no month.", input.fiscal_start),
+            "The fiscal year starts in a month from 1 to 12.",
+        ));
+    }
+    let currency = input.currency.parse().map_err(|e: model::money::NotACurrency| {
+        Error::new("bad_currency", e.to_string(), "For example EUR, USD or GBP.")
+    })?;
+    let calendar = FiscalCalendar::months(input.fiscal_start, YearLabel::End);
+    Ok(Settings::new(organisation, currency, calendar))
+}
+
+/// Makes an empty workspace and lays it on the desk.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn create(desk: &Desk, path: &Path, settings: &Settings) -> Result<()> {
+    desk.clear();
+    let workspace = store::Workspace::create(path, settings, (desk.outside.now)()).map_err(from_store)?;
+    desk.lay(workspace, path);
+    Ok(())
+}
+
+/// Writes a copy of the open workspace.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn save_copy(desk: &Desk, input: PathInput, _: &dyn Watch) -> Result<Nothing> {
+    desk.with(|open| open.workspace.save_copy(Path::new(&input.path)).map_err(from_store))?;
+    Ok(Nothing {})
+}
+
+fn list_path(desk: &Desk) -> Option<PathBuf> {
+    desk.outside.home.as_ref().map(|home| home.join("recent.json"))
+}
+
+/// Workspaces opened before that are still there, newest first.
+///
+/// # Errors
+/// Never; an unreadable list is an empty one.
+pub fn recent(desk: &Desk, _: Nothing, _: &dyn Watch) -> Result<Vec<Recent>> {
+    let text = list_path(desk).and_then(|p| std::fs::read_to_string(p).ok()).unwrap_or_default();
+    let all: Vec<Recent> = serde_json::from_str(&text).unwrap_or_default();
+    Ok(all.into_iter().filter(|r| Path::new(&r.path).is_file()).collect())
+}
+
+fn remember(desk: &Desk, path: &Path) -> Result<()> {
+    let Some(list) = list_path(desk) else { return Ok(()) };
+    let organisation =
+        desk.with(|open| Ok(store::settings::get(&open.workspace).map_err(from_store)?.organisation))?;
+    let entry = Recent { path: path.display().to_string(), file: file_name(path), organisation };
+    let mut all = recent(desk, Nothing {}, &crate::watch::Unwatched)?;
+    all.retain(|r| r.path != entry.path);
+    all.insert(0, entry);
+    all.truncate(10);
+    let text = serde_json::to_string_pretty(&all).map_err(|e| Error::new("internal", e.to_string(), ""))?;
+    if let Some(folder) = list.parent() {
+        std::fs::create_dir_all(folder).map_err(|e| from_io("Cannot make", folder, &e))?;
+    }
+    std::fs::write(&list, text).map_err(|e| from_io("Cannot write", &list, &e))
+}

@@ -1,0 +1,283 @@
+//! Lines over time, named at their ends, with ranges and forecast parts. Gaps stay gaps.
+
+use super::Chart;
+use super::furniture::{beside, extremes, grid, opening, printed, spread, tick_room};
+use super::names::Names;
+use super::spark::{runs, trend};
+use crate::canvas::{Canvas, Label, Plane};
+use crate::drawing::{Area, DataTable, Face, Pt, Rgb, Stroke};
+use crate::format::FIRM;
+use crate::scale::{self, Ticks};
+use crate::spec::{Axis, CategoryKind, Datum, Heading};
+use crate::text::Fonts;
+use crate::theme::Theme;
+use serde::{Deserialize, Serialize};
+
+/// Lines over periods.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LinesSpec {
+    /// What stands over it.
+    pub heading: Heading,
+    /// From left to right.
+    pub periods: Vec<String>,
+    /// The first is in front and strongest.
+    pub series: Vec<Line>,
+    /// How ticks are printed, and a scale shared with others.
+    pub axis: Axis,
+    /// Whether the scale has to begin at zero.
+    pub zero: Zero,
+}
+
+/// Whether zero is on the scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Zero {
+    /// When the values come near it.
+    #[default]
+    WhenNear,
+    Always,
+}
+
+/// A line.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Line {
+    /// Its name, set at its end with the last value.
+    pub name: String,
+    /// A value per period; what is missing breaks the line.
+    pub values: Vec<Datum>,
+    /// From this period on it is a forecast, drawn dashed.
+    pub forecast_from: Option<usize>,
+    /// Lowest and highest per period, drawn as a band.
+    pub band: Vec<Option<(f64, f64)>>,
+    /// Its voice.
+    pub look: LineLook,
+}
+
+/// How loud a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineLook {
+    /// A colour of its own, in the order of the series.
+    #[default]
+    Series,
+    /// Thin and quiet: plan, prior year, target.
+    Reference,
+    /// Grey, without a name at its end: the crowd that one line is compared with.
+    Crowd,
+}
+
+impl LinesSpec {
+    fn ticks(&self, height: f32) -> Ticks {
+        let values = self.series.iter().flat_map(|s| {
+            let bands = s.band.iter().flatten().flat_map(|b| [b.0, b.1]);
+            s.values.iter().filter_map(Datum::number).chain(bands)
+        });
+        let (low, high) = match self.axis.span {
+            Some(span) => (span.low, span.high),
+            None => scale::extent(values).unwrap_or((0.0, 1.0)),
+        };
+        let steps = ((height / 24.0) as usize).clamp(3, 5);
+        let near = low > 0.0 && low < 0.4 * high || high < 0.0 && high > 0.4 * low;
+        if near || self.zero == Zero::Always || high <= low {
+            Ticks::with_zero(low, high, steps)
+        } else {
+            Ticks::covering(low, high, steps)
+        }
+    }
+
+    fn color(&self, theme: &Theme, index: usize) -> Rgb {
+        match self.series[index].look {
+            LineLook::Series => {
+                let before = self.series[..index].iter().filter(|s| s.look == LineLook::Series).count();
+                theme.line_series(before)
+            }
+            LineLook::Reference => theme.color.muted,
+            LineLook::Crowd => theme.color.neutral,
+        }
+    }
+
+    fn end_label(line: &Line) -> String {
+        let last = line.values.iter().rev().find(|d| d.number().is_some());
+        let value = last.map(printed).filter(|v| v != "–").unwrap_or_default();
+        if value.is_empty() { line.name.clone() } else { format!("{} {FIRM}{value}", line.name) }
+    }
+
+    fn side(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {
+        let named = self.series.iter().filter(|s| s.look != LineLook::Crowd && !s.name.is_empty());
+        let wide = named
+            .map(|s| fonts.width(&Self::end_label(s), Face::Semibold, theme.size.label))
+            .fold(0.0, f32::max);
+        if wide > 0.0 { (wide + 12.0).min(width * 0.38) } else { 4.0 }
+    }
+
+    fn paint_line(&self, canvas: &mut Canvas<'_>, plane: &Plane, index: usize) {
+        let theme = canvas.theme;
+        let line = &self.series[index];
+        let color = self.color(theme, index);
+        let width = match line.look {
+            LineLook::Series => theme.size.series,
+            LineLook::Reference => 0.9,
+            LineLook::Crowd => 0.7,
+        };
+        let from = line.forecast_from.unwrap_or(usize::MAX) as f64;
+        for run in runs(&line.values) {
+            let past: Vec<(f64, f64)> = run.iter().copied().filter(|p| p.0 < from).collect();
+            // The forecast begins at the last actual point, so that the line is whole.
+            let joint = past.last().copied();
+            let ahead: Vec<Pt> = joint
+                .into_iter()
+                .chain(run.iter().copied().filter(|p| p.0 >= from))
+                .map(|p| plane.at(p.0, p.1))
+                .collect();
+            match past.as_slice() {
+                [] => {}
+                [(x, y)] if run.len() == 1 => canvas.disc(plane.at(*x, *y), width, color),
+                past => plane.line(canvas, past, color, width),
+            }
+            if ahead.len() > 1 {
+                let dashed = Stroke { dash: vec![3.2, 2.2], ..theme.stroke(color, width) };
+                canvas.polyline(&ahead, dashed);
+            }
+        }
+        if line.look == LineLook::Series
+            && let Some((x, y)) = runs(&line.values).last().and_then(|r| r.last()).copied()
+        {
+            canvas.disc(plane.at(x, y), width * 1.35, color);
+        }
+    }
+
+    fn paint_band(&self, canvas: &mut Canvas<'_>, plane: &Plane, line: &Line) {
+        let known: Vec<(f64, f64, f64)> =
+            line.band.iter().enumerate().filter_map(|(i, b)| b.map(|(l, h)| (i as f64, l, h))).collect();
+        let low: Vec<(f64, f64)> = known.iter().map(|b| (b.0, b.1)).collect();
+        let high: Vec<(f64, f64)> = known.iter().map(|b| (b.0, b.2)).collect();
+        if known.len() > 1 {
+            plane.band(canvas, &low, &high, canvas.theme.color.pale);
+        }
+    }
+
+    fn paint_names(&self, canvas: &mut Canvas<'_>, plane: &Plane, side: f32) {
+        let (fonts, theme) = (canvas.fonts, canvas.theme);
+        let ends: Vec<(usize, Pt)> = (0..self.series.len())
+            .filter(|i| self.series[*i].look != LineLook::Crowd && !self.series[*i].name.is_empty())
+            .filter_map(|i| {
+                let last = runs(&self.series[i].values).last().and_then(|r| r.last()).copied()?;
+                Some((i, plane.at(last.0, last.1)))
+            })
+            .collect();
+        let height = theme.size.label * 1.25;
+        let (top, foot) = (plane.area.y - 5.0, plane.area.y + plane.area.h + 5.0);
+        let most = ((foot - top) / height) as usize;
+        let ends = &ends[..ends.len().min(most)];
+        let wanted: Vec<f32> = ends.iter().map(|e| e.1.y).collect();
+        let x = plane.area.x + plane.area.w + 8.0;
+        for ((i, end), y) in ends.iter().zip(spread(&wanted, height, top, foot)) {
+            let text =
+                fonts.fit(&Self::end_label(&self.series[*i]), Face::Semibold, theme.size.label, side - 8.0);
+            let color = theme.as_text(self.color(theme, *i));
+            let face = if self.series[*i].look == LineLook::Series { Face::Semibold } else { Face::Regular };
+            let label = Label::new(&text, x, y, theme.size.label, color).face(face).middle();
+            beside(canvas, Pt { x: end.x + 3.0, y: end.y }, Pt { x, y }, label);
+        }
+    }
+
+    fn paint_marks(&self, canvas: &mut Canvas<'_>, plane: &Plane) {
+        let slot = plane.area.w / self.periods.len().saturating_sub(1).max(1) as f32;
+        for line in self.series.iter().filter(|l| l.look != LineLook::Crowd) {
+            for (i, datum) in line.values.iter().enumerate() {
+                if let Some(v) = datum.number() {
+                    let p = plane.at(i as f64, v);
+                    let (w, h) = (slot.min(12.0), 8.0);
+                    let period = self.periods.get(i).map_or("", String::as_str);
+                    let area = Area { x: p.x - w / 2.0, y: p.y - h / 2.0, w, h };
+                    canvas.mark(area, format!("{}, {period}", line.name), datum);
+                }
+            }
+        }
+    }
+
+    /// Whether only the first and the last period have a name, as in small panels.
+    fn only_ends(&self) -> bool {
+        self.periods.len() > 2 && self.periods[1..self.periods.len() - 1].iter().all(String::is_empty)
+    }
+
+    fn paint_ends(&self, canvas: &mut Canvas<'_>, inner: Area) {
+        let (size, color) = (canvas.theme.size.small, canvas.theme.color.muted);
+        let y = inner.y + inner.h + 4.0;
+        if let [first, .., last] = self.periods.as_slice() {
+            canvas.try_say(Label::new(first, inner.x, y, size, color).below());
+            canvas.try_say(Label::new(last, inner.x + inner.w, y, size, color).below().end());
+        }
+    }
+
+    pub(super) fn paint_plane(&self, canvas: &mut Canvas<'_>, area: Area) {
+        let (fonts, theme) = (canvas.fonts, canvas.theme);
+        let ticks = self.ticks(area.h - 20.0);
+        let left = tick_room(fonts, theme, &ticks, &self.axis.format);
+        let side = self.side(fonts, theme, area.w);
+        let inner_w = (area.w - left - side).max(8.0);
+        let slot = inner_w / self.periods.len().saturating_sub(1).max(1) as f32;
+        let shown = if self.only_ends() { &self.periods[..1] } else { &self.periods[..] };
+        let slot = if self.only_ends() { inner_w } else { slot };
+        let names = Names::plan(fonts, shown, slot, theme.size.label, CategoryKind::Periods);
+        let inner =
+            Area { x: area.x + left, y: area.y + 6.0, w: inner_w, h: (area.h - names.height - 8.0).max(4.0) };
+        let last = self.periods.len().saturating_sub(1).max(1) as f64;
+        let plane = Plane::new(inner, (0.0, last), (ticks.low, ticks.high));
+        for line in &self.series {
+            self.paint_band(canvas, &plane, line);
+        }
+        grid(canvas, &plane, &ticks, &self.axis.format);
+        let foot = plane.py(ticks.low);
+        canvas.across((inner.x, inner.x + inner.w), foot, theme.stroke(theme.color.axis, theme.size.axis));
+        for index in (0..self.series.len()).rev() {
+            self.paint_line(canvas, &plane, index);
+        }
+        self.paint_names(canvas, &plane, side);
+        let centres: Vec<f32> = (0..self.periods.len()).map(|i| plane.px(i as f64)).collect();
+        if self.only_ends() {
+            self.paint_ends(canvas, inner);
+        } else {
+            names.set(canvas, &centres, inner.y + inner.h, &|_| false);
+        }
+        self.paint_marks(canvas, &plane);
+    }
+}
+
+impl Chart for LinesSpec {
+    fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
+        if !self.periods.is_empty() {
+            self.paint_plane(canvas, area);
+        }
+    }
+
+    fn alt(&self) -> String {
+        let mut text = format!("{}Lines over {} periods.", opening(&self.heading), self.periods.len());
+        for line in self.series.iter().take(8) {
+            let data = self.periods.iter().cloned().zip(&line.values);
+            text += &format!(" {}{}.{}", line.name, trend(&line.values), extremes(data));
+        }
+        text
+    }
+
+    fn table(&self) -> DataTable {
+        let mut head = vec![String::new()];
+        head.extend(self.series.iter().map(|s| s.name.clone()));
+        let row = |(i, period): (usize, &String)| {
+            let cells = self.series.iter().map(|s| s.values.get(i).map_or_else(|| "–".to_owned(), printed));
+            std::iter::once(period.clone()).chain(cells).collect()
+        };
+        DataTable { head, rows: self.periods.iter().enumerate().map(row).collect() }
+    }
+
+    fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {
+        (width * 0.4).clamp(90.0, 220.0)
+    }
+}

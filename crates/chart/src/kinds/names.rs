@@ -1,0 +1,123 @@
+//! Names under columns: broken into lines while they fit, turned when they do not, thinned out when there are too many.
+
+use crate::canvas::{Canvas, Label};
+use crate::drawing::{Face, Rgb};
+use crate::spec::CategoryKind;
+use crate::text::Fonts;
+
+/// How names are set under columns.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Names {
+    rows: Vec<Vec<String>>,
+    turned: bool,
+    every: usize,
+    size: f32,
+    /// Height they take, gap included.
+    pub(super) height: f32,
+}
+
+const LEADING: f32 = 1.22;
+const TURNED_LENGTH: f32 = 64.0;
+
+impl Names {
+    /// Decides how names are set when each has a slot of a width.
+    pub(super) fn plan(fonts: &Fonts, names: &[String], slot: f32, size: f32, kind: CategoryKind) -> Self {
+        // Slots narrower than a letter hold no name: no need to measure how it would break.
+        if slot < size * 0.8 {
+            return Self::thinned(fonts, names, slot, size);
+        }
+        let room = slot - 3.0;
+        let whole = |lines: &[String], name: &str| {
+            lines.iter().map(|l| l.chars().filter(|c| !c.is_whitespace()).count()).sum::<usize>()
+                == name.chars().filter(|c| !c.is_whitespace()).count()
+        };
+        let rows: Vec<Vec<String>> =
+            names.iter().map(|n| fonts.wrap(n, Face::Regular, size, room, 3)).collect();
+        let fits = rows.iter().zip(names).filter(|(lines, name)| whole(lines, name)).count();
+        if kind == CategoryKind::Words && slot > size * 1.3 && fits * 10 < names.len() * 9 && slot < 52.0 {
+            return Self::turned(fonts, names, size);
+        }
+        if (kind == CategoryKind::Words && slot >= 24.0)
+            || (fits == names.len() && (kind == CategoryKind::Words || names.len() <= 16))
+        {
+            let lines = rows.iter().map(Vec::len).max().unwrap_or(0);
+            return Self { rows, turned: false, every: 1, size, height: lines as f32 * size * LEADING + 5.0 };
+        }
+        Self::thinned(fonts, names, slot, size)
+    }
+
+    fn turned(fonts: &Fonts, names: &[String], size: f32) -> Self {
+        let rows: Vec<Vec<String>> =
+            names.iter().map(|n| vec![fonts.fit(n, Face::Regular, size, TURNED_LENGTH)]).collect();
+        let longest = rows.iter().flatten().map(|n| fonts.width(n, Face::Regular, size)).fold(0.0, f32::max);
+        Self { rows, turned: true, every: 1, size, height: longest + 6.0 }
+    }
+
+    fn thinned(fonts: &Fonts, names: &[String], slot: f32, size: f32) -> Self {
+        // The widest is among the longest; measuring hundreds of names would cost more than drawing them.
+        let mut longest: Vec<&String> = names.iter().collect();
+        longest.sort_by_key(|n| std::cmp::Reverse(n.len()));
+        let wide = |n: &&String| fonts.width(n, Face::Regular, size).min(TURNED_LENGTH);
+        let widest = longest.iter().take(24).map(wide).fold(0.0, f32::max);
+        let needed = ((widest + 6.0) / slot.max(0.01)).ceil() as usize;
+        // Steps that a calendar knows: quarters, half years, years.
+        let every = [1, 2, 3, 4, 6, 12, 24, 52].into_iter().find(|e| *e >= needed).unwrap_or(needed);
+        let name = |(i, n): (usize, &String)| match i % every {
+            0 => vec![fonts.fit(n, Face::Regular, size, TURNED_LENGTH)],
+            _ => Vec::new(),
+        };
+        let rows = names.iter().enumerate().map(name).collect();
+        Self { rows, turned: false, every, size, height: size * LEADING + 5.0 }
+    }
+
+    /// Sets the names, each centred under its place; `top` is where the gap under the axis begins. Those in `strong`
+    /// are semibold and in the colour of ink.
+    pub(super) fn set(
+        &self,
+        canvas: &mut Canvas<'_>,
+        centres: &[f32],
+        top: f32,
+        strong: &dyn Fn(usize) -> bool,
+    ) {
+        let theme = canvas.theme;
+        for (i, (lines, x)) in self.rows.iter().zip(centres).enumerate() {
+            let (color, face) = if strong(i) {
+                (theme.color.ink, Face::Semibold)
+            } else {
+                (theme.color.muted, Face::Regular)
+            };
+            if i % self.every == 0 {
+                self.set_one(canvas, lines, *x, top, (face, color));
+            }
+        }
+    }
+
+    /// Sets the names above a line, their last lines just over it.
+    pub(super) fn set_above(&self, canvas: &mut Canvas<'_>, centres: &[f32], foot: f32) {
+        let color = canvas.theme.color.muted;
+        for (lines, x) in self.rows.iter().zip(centres).step_by(self.every) {
+            for (up, line) in lines.iter().rev().enumerate() {
+                let label = Label::new(line, *x, foot - up as f32 * self.size * LEADING, self.size, color);
+                canvas.try_say(if self.turned { label.middle().turned(-90.0) } else { label.centred() });
+            }
+        }
+    }
+
+    fn set_one(&self, canvas: &mut Canvas<'_>, lines: &[String], x: f32, top: f32, look: (Face, Rgb)) {
+        let size = self.size;
+        if self.turned {
+            let y = top + 4.0;
+            for line in lines {
+                canvas.try_say(Label::new(line, x, y, size, look.1).end().middle().turned(-90.0));
+            }
+            return;
+        }
+        for (row, line) in lines.iter().enumerate() {
+            let y = top + 5.0 + size * 0.7 + row as f32 * size * LEADING;
+            let width = canvas.fonts.width(line, look.0, size);
+            let edge = canvas.area();
+            let x = x.clamp(edge.x + width / 2.0, (edge.x + edge.w - width / 2.0).max(edge.x + width / 2.0));
+            canvas.try_say(Label::new(line, x, y, size, look.1).face(look.0).centred());
+        }
+    }
+}

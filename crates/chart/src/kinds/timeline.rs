@@ -1,0 +1,257 @@
+//! A timeline: a row per thing, bars from start to end, diamonds for single days, a line for today.
+
+use super::Chart;
+use super::furniture::{opening, verdict_color};
+use crate::canvas::{Canvas, Label, Plane};
+use crate::drawing::{Area, DataTable, Face, Fill, Pt};
+use crate::scale;
+use crate::spec::{Datum, Heading, Scenario, Verdict};
+use crate::text::Fonts;
+use crate::theme::Theme;
+use serde::{Deserialize, Serialize};
+
+/// A timeline. Times are numbers of any unit (days, say); labels say what they are.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimelineSpec {
+    /// What stands over it.
+    pub heading: Heading,
+    /// Where ticks are, in order, and what they are called.
+    pub ticks: Vec<(f64, String)>,
+    /// Today, and its name.
+    pub today: Datum,
+    /// From top to bottom.
+    pub rows: Vec<TimeRow>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimeRow {
+    /// Its name.
+    pub name: String,
+    /// Spans of time.
+    pub spans: Vec<TimeSpan>,
+    /// Single points in time.
+    pub points: Vec<TimePoint>,
+}
+
+/// A span.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimeSpan {
+    /// When it begins; open at the left when not known.
+    pub from: Option<f64>,
+    /// When it ends; open at the right when not known.
+    pub to: Option<f64>,
+    /// What it is, set inside if there is room.
+    pub name: String,
+    /// From when to when, as printed.
+    pub label: String,
+    /// Past, planned, expected.
+    pub scenario: Scenario,
+    /// The figure it is, if it is one.
+    pub figure: Option<String>,
+}
+
+/// A point in time.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimePoint {
+    /// When, and as printed.
+    pub at: Datum,
+    /// What happens.
+    pub name: String,
+    /// What it is for us.
+    pub verdict: Verdict,
+}
+
+const ROW: f32 = 20.0;
+
+impl TimelineSpec {
+    fn range(&self) -> (f64, f64) {
+        let spans = self.rows.iter().flat_map(|r| &r.spans).flat_map(|s| [s.from, s.to]).flatten();
+        let points = self.rows.iter().flat_map(|r| &r.points).filter_map(|p| p.at.number());
+        let ticks = self.ticks.iter().map(|t| t.0);
+        let (low, high) =
+            scale::extent(spans.chain(points).chain(ticks).chain(self.today.number())).unwrap_or((0.0, 1.0));
+        if high > low { (low, high) } else { (low, low + 1.0) }
+    }
+
+    fn paint_row(&self, canvas: &mut Canvas<'_>, row: &TimeRow, plane: &Plane, y: (f32, f32)) {
+        let theme = canvas.theme;
+        let (top, height) = y;
+        let middle = top + height / 2.0;
+        let thick = (height * 0.56).min(11.0);
+        for span in &row.spans {
+            let (from, to) = (span.from.unwrap_or(plane.x.0), span.to.unwrap_or(plane.x.1));
+            let (a, b) = (plane.px(from.min(to)), plane.px(from.max(to)));
+            let area = Area { x: a, y: middle - thick / 2.0, w: (b - a).max(1.0), h: thick };
+            super::furniture::scenario_bar(canvas, area, span.scenario);
+            let datum = Datum { value: None, label: span.label.clone(), figure: span.figure.clone() };
+            canvas.mark(area, format!("{}, {}", row.name, span.name), &datum);
+            self.paint_span_name(canvas, span, area);
+        }
+        for point in &row.points {
+            let Some(at) = point.at.number() else { continue };
+            let x = plane.px(at);
+            let r = (height * 0.24).min(4.2);
+            let color = if point.verdict == Verdict::Neutral {
+                theme.color.accent
+            } else {
+                verdict_color(theme, point.verdict)
+            };
+            let corners =
+                [(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)].map(|(dx, dy)| Pt { x: x + dx, y: middle + dy });
+            canvas.polygon(&corners, Fill::Solid(color, 1.0));
+            canvas.mark(
+                Area { x: x - r, y: middle - r, w: 2.0 * r, h: 2.0 * r },
+                format!("{}, {}", row.name, point.name),
+                &point.at,
+            );
+        }
+        // Names of points come last: only now it is known where bars and other names are.
+        for point in &row.points {
+            if let Some(at) = point.at.number() {
+                self.paint_point_name(canvas, row, point, (plane, plane.px(at), middle));
+            }
+        }
+    }
+
+    fn paint_span_name(&self, canvas: &mut Canvas<'_>, span: &TimeSpan, area: Area) {
+        let theme = canvas.theme;
+        let size = theme.size.small;
+        if span.name.is_empty()
+            || canvas.fonts.width(&span.name, Face::Regular, size) + 7.0 > area.w
+            || area.h < size
+        {
+            return;
+        }
+        let label =
+            Label::new(&span.name, area.x + 4.0, area.y + area.h / 2.0, size, theme.color.ink).middle();
+        match span.scenario {
+            Scenario::Actual => canvas.say(Label { color: theme.on(theme.color.primary), ..label }),
+            Scenario::Prior => canvas.say(Label { color: theme.on(theme.color.soft), ..label }),
+            Scenario::Plan => canvas.say(label),
+            Scenario::Forecast => canvas.say_on_plate(label, theme.color.paper),
+        }
+    }
+
+    fn paint_point_name(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: &TimeRow,
+        point: &TimePoint,
+        at: (&Plane, f32, f32),
+    ) {
+        let (plane, x, middle) = at;
+        let theme = canvas.theme;
+        let label = Label::new(&point.name, x + 6.5, middle, theme.size.small, theme.color.ink).middle();
+        let left = Label { at: Pt { x: x - 6.5, y: middle }, ..label }.end();
+        let bare = |label: &Label<'_>, canvas: &Canvas<'_>| {
+            let area = label.area(canvas.fonts);
+            let edge = area.x >= plane.area.x && area.x + area.w <= plane.area.x + plane.area.w + 0.5;
+            let bars = row.spans.iter().any(|s| {
+                let (a, b) = (plane.px(s.from.unwrap_or(plane.x.0)), plane.px(s.to.unwrap_or(plane.x.1)));
+                area.x < a.max(b) && area.x + area.w > a.min(b)
+            });
+            let points = row.points.iter().filter_map(|p| p.at.number()).map(|v| plane.px(v));
+            let near = points
+                .filter(|px| (px - x).abs() > 0.1)
+                .any(|px| px + 5.0 > area.x && px - 5.0 < area.x + area.w);
+            edge && !bars && !near
+        };
+        let today = self.today.number().map(|v| plane.px(v));
+        let crossed = |label: &Label<'_>, canvas: &Canvas<'_>| {
+            let area = label.area(canvas.fonts);
+            today.is_some_and(|t| t > area.x && t < area.x + area.w)
+        };
+        for label in [label, left] {
+            if bare(&label, canvas) && !crossed(&label, canvas) && canvas.try_say(label) {
+                return;
+            }
+        }
+    }
+}
+
+impl Chart for TimelineSpec {
+    fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
+        let (fonts, theme) = (canvas.fonts, canvas.theme);
+        let s = theme.size;
+        let wide = |r: &TimeRow| fonts.width(&r.name, Face::Regular, s.label);
+        let name = self.rows.iter().map(wide).fold(0.0, f32::max).min(area.w * 0.3);
+        let head = s.small * 2.2;
+        let height = ((area.h - head) / self.rows.len().max(1) as f32).min(ROW * 1.5);
+        let foot = area.y + head + height * self.rows.len() as f32;
+        let inner = Area {
+            x: area.x + name + 10.0,
+            y: area.y + head,
+            w: (area.w - name - 14.0).max(4.0),
+            h: foot - area.y - head,
+        };
+        let plane = Plane::new(inner, self.range(), (0.0, 1.0));
+        if let Some(today) = self.today.number() {
+            let x = plane.px(today);
+            let label =
+                Label::new(&self.today.label, x, area.y + s.small, s.small, theme.signal.unfavourable);
+            let half = fonts.width(&self.today.label, Face::Semibold, s.small) / 2.0;
+            let x = x.clamp(half, (area.x + area.w - half).max(half));
+            canvas.try_say(Label { at: Pt { x, y: label.at.y }, ..label }.semibold().centred());
+        }
+        for (at, text) in &self.ticks {
+            let x = plane.px(*at);
+            canvas.down(x, (inner.y, foot), theme.stroke(theme.color.grid, s.hair));
+            let label = Label::new(text, x, area.y + s.small, s.small, theme.color.muted);
+            let half = fonts.width(text, Face::Regular, s.small) / 2.0;
+            let x = x.clamp(half, (area.x + area.w - half).max(half));
+            canvas.try_say(Label { at: Pt { x, y: label.at.y }, ..label }.centred());
+        }
+        for (i, row) in self.rows.iter().enumerate() {
+            let top = inner.y + height * i as f32;
+            if i > 0 {
+                canvas.across((area.x, inner.x + inner.w), top, theme.stroke(theme.color.grid, s.hair));
+            }
+            if height >= 8.0 {
+                let text = fonts.fit(&row.name, Face::Regular, s.label, name);
+                canvas.say(Label::new(&text, area.x, top + height / 2.0, s.label, theme.color.ink).middle());
+            }
+            self.paint_row(canvas, row, &plane, (top, height));
+        }
+        if let Some(today) = self.today.number() {
+            canvas.down(plane.px(today), (inner.y, foot), theme.stroke(theme.signal.unfavourable, s.axis));
+        }
+    }
+
+    fn alt(&self) -> String {
+        let spans: usize = self.rows.iter().map(|r| r.spans.len()).sum();
+        let points: usize = self.rows.iter().map(|r| r.points.len()).sum();
+        let ends = match (self.ticks.first(), self.ticks.last()) {
+            (Some(a), Some(b)) if self.ticks.len() > 1 => format!(" from {} to {}", a.1, b.1),
+            _ => String::new(),
+        };
+        format!(
+            "{}Timeline{ends}, {} rows, {spans} spans, {points} dates.",
+            opening(&self.heading),
+            self.rows.len()
+        )
+    }
+
+    fn table(&self) -> DataTable {
+        let mut rows = Vec::new();
+        for row in &self.rows {
+            rows.extend(row.spans.iter().map(|s| vec![row.name.clone(), s.name.clone(), s.label.clone()]));
+            rows.extend(
+                row.points.iter().map(|p| vec![row.name.clone(), p.name.clone(), p.at.label.clone()]),
+            );
+        }
+        DataTable { head: ["", "What", "When"].map(str::to_owned).to_vec(), rows }
+    }
+
+    fn body_height(&self, _: &Fonts, theme: &Theme, _: f32) -> f32 {
+        self.rows.len() as f32 * ROW + theme.size.small * 2.4
+    }
+}

@@ -1,0 +1,199 @@
+//! The words of the command line. Their names, flags and meaning are a contract.
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Spreadsheets in, a charted PDF out, every figure traceable to its cell.
+#[derive(Parser)]
+#[command(
+    name = "throughline",
+    version,
+    propagate_version = true,
+    after_help = "Exit codes: 0 done, 1 the answer is no, 2 could not try."
+)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Choices about the files being read.
+#[derive(ClapArgs, Clone, Default)]
+pub struct Reading {
+    /// Read only this sheet (can be repeated)
+    #[arg(long = "sheet", value_name = "SHEET")]
+    pub sheets: Vec<String>,
+    /// Read every table as this kind, e.g. budget
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// A mapping file with answers
+    #[arg(long, value_name = "M.toml")]
+    pub mapping: Option<PathBuf>,
+    /// The column of a field, e.g. amount_actual=F (can be repeated)
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub set: Vec<String>,
+}
+
+/// Everything that can be done.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make an empty workspace
+    #[command(
+        after_help = "Example: throughline new acme.throughline --name Acme --currency EUR --fiscal-start 2"
+    )]
+    New {
+        /// The file to make
+        file: PathBuf,
+        /// Name of the organisation
+        #[arg(long)]
+        name: String,
+        /// Currency of all reports
+        #[arg(long, default_value = "EUR")]
+        currency: String,
+        /// First month of the fiscal year
+        #[arg(long, default_value_t = 1, value_name = "MONTH")]
+        fiscal_start: i8,
+    },
+    /// Write the sample quarter: its spreadsheets and sample.throughline with everything linked
+    #[command(after_help = "Example: throughline sample demo")]
+    Sample {
+        /// The folder to write into
+        dir: PathBuf,
+    },
+    /// Say what reading these files would give; write nothing
+    #[command(after_help = "Example: throughline inspect budget.xlsx --json")]
+    Inspect {
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        reading: Reading,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read files, check them and write them, all of a file or none of it
+    #[command(after_help = "Example: throughline import acme.throughline budget.xlsx cloud_bill.csv")]
+    Import {
+        /// The workspace
+        workspace: PathBuf,
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        reading: Reading,
+        /// Import although there are warnings
+        #[arg(long)]
+        accept_warnings: bool,
+        /// Do everything but write
+        #[arg(long)]
+        dry_run: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take the last change back
+    #[command(after_help = "Example: throughline undo acme.throughline")]
+    Undo {
+        /// The workspace
+        workspace: PathBuf,
+    },
+    /// List the changes, newest first
+    #[command(after_help = "Example: throughline history acme.throughline")]
+    History {
+        /// The workspace
+        workspace: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Create or change a link from an investment to an outcome
+    #[command(
+        after_help = "Example: throughline link acme.throughline \"Build farm\" \"Cloud savings\" --share 0.4 --grade B --rationale \"Builds moved to spot capacity\""
+    )]
+    Link {
+        /// The workspace
+        workspace: PathBuf,
+        /// The investment
+        investment: String,
+        /// The outcome
+        outcome: String,
+        /// Share of the outcome, 0 to 1
+        #[arg(long)]
+        share: String,
+        /// Lowest plausible share
+        #[arg(long)]
+        low: Option<String>,
+        /// Highest plausible share
+        #[arg(long)]
+        high: Option<String>,
+        /// Evidence grade: A, B, C or D
+        #[arg(long)]
+        grade: String,
+        /// Why the investment moved the outcome
+        #[arg(long)]
+        rationale: String,
+    },
+    /// Every computed figure
+    #[command(after_help = "Example: throughline figures acme.throughline --period 2026-Q3 --json")]
+    Figures {
+        /// The workspace
+        workspace: PathBuf,
+        /// The period; the latest with numbers when left out
+        #[arg(long)]
+        period: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Formula, inputs and source cells behind one figure
+    #[command(after_help = "Example: throughline trace acme.throughline finance.actual")]
+    Trace {
+        /// The workspace
+        workspace: PathBuf,
+        /// The figure's id
+        figure: String,
+        /// The period; the latest with numbers when left out
+        #[arg(long)]
+        period: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The publish gates; exit code 1 when one blocks
+    #[command(after_help = "Example: throughline check acme.throughline --period 2026-Q3")]
+    Check {
+        /// The workspace
+        workspace: PathBuf,
+        /// The period; the latest with numbers when left out
+        #[arg(long)]
+        period: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Freeze a snapshot and write the PDF
+    #[command(after_help = "Example: throughline publish acme.throughline --period 2026-Q3 -o q3.pdf")]
+    Publish {
+        /// The workspace
+        workspace: PathBuf,
+        /// The period; the latest with numbers when left out
+        #[arg(long)]
+        period: Option<String>,
+        /// reading, deck or one-pager
+        #[arg(long, default_value = "reading")]
+        edition: String,
+        /// Watermarked, nothing frozen
+        #[arg(long)]
+        draft: bool,
+        /// The PDF to write
+        #[arg(short, long, value_name = "OUT.pdf")]
+        output: PathBuf,
+    },
+    /// Check the file, its history and its snapshots
+    #[command(after_help = "Example: throughline verify acme.throughline")]
+    Verify {
+        /// The workspace
+        workspace: PathBuf,
+    },
+}

@@ -1,0 +1,214 @@
+//! Carries a command out and gives its exit code.
+
+use crate::{
+    args::{Command, Reading},
+    outside::{Terminal, desk},
+    show,
+};
+use app::{
+    Desk, Result,
+    choices::Choices,
+    importing::{self, Choice},
+    linking::Asked,
+    wire::{
+        Nothing, PeriodChoice,
+        report::PublishInput,
+        workspace::{NewWorkspace, PathInput},
+    },
+};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// Done.
+pub const DONE: u8 = 0;
+/// The answer is "no".
+pub const NO: u8 = 1;
+/// Could not try.
+pub const COULD_NOT_TRY: u8 = 2;
+
+/// Carries a command out.
+pub fn run(command: Command) -> Result<u8> {
+    match command {
+        Command::New { file, name, currency, fiscal_start } => new(&file, name, currency, fiscal_start),
+        Command::Sample { dir } => sample(&dir),
+        Command::Inspect { files, reading, json } => inspect(&files, reading, json),
+        Command::Import { workspace, files, reading, accept_warnings, dry_run, json } => {
+            import(&workspace, &files, reading, Choice { accept_warnings, dry_run }, json)
+        }
+        Command::Undo { workspace } => undo(&workspace),
+        Command::History { workspace, json } => history(&workspace, json),
+        Command::Link { workspace, investment, outcome, share, low, high, grade, rationale } => {
+            let label = app::linking::link(
+                &opened(&workspace)?,
+                &Asked { investment, outcome, share, low, high, grade, rationale },
+            )?;
+            say!("{label}");
+            Ok(DONE)
+        }
+        Command::Figures { workspace, period, json } => figures(&workspace, period.as_deref(), json),
+        Command::Trace { workspace, figure, period, json } => {
+            trace(&workspace, &figure, period.as_deref(), json)
+        }
+        Command::Check { workspace, period, json } => check(&workspace, period, json),
+        Command::Publish { workspace, period, edition, draft, output } => {
+            let input =
+                PublishInput { period, edition: Some(edition), draft, path: output.display().to_string() };
+            publish(&workspace, input)
+        }
+        Command::Verify { workspace } => verify(&workspace),
+    }
+}
+
+fn opened(workspace: &Path) -> Result<Desk> {
+    let desk = desk();
+    app::workspace::open(&desk, PathInput { path: workspace.display().to_string() }, &Terminal)?;
+    Ok(desk)
+}
+
+fn print(value: &Value) {
+    say!("{value:#}");
+}
+
+fn new(file: &Path, organisation: String, currency: String, fiscal_start: i8) -> Result<u8> {
+    let input = NewWorkspace { path: file.display().to_string(), organisation, currency, fiscal_start };
+    app::workspace::new(&desk(), input, &Terminal)?;
+    say!("Made {}. Next: throughline import {} FILE…", file.display(), file.display());
+    Ok(DONE)
+}
+
+fn sample(dir: &Path) -> Result<u8> {
+    let desk = desk();
+    let written = app::sample::write(&desk, dir, &Terminal)?;
+    say!("Wrote {} files into {}.", written.len(), dir.display());
+    say!("Next: throughline publish {} -o summit.pdf", dir.join(app::sample::FILE).display());
+    Ok(DONE)
+}
+
+fn choices(reading: Reading) -> Choices {
+    Choices { sheets: reading.sheets, kind: reading.kind, mapping: reading.mapping, set: reading.set }
+}
+
+fn inspect(files: &[PathBuf], reading: Reading, as_json: bool) -> Result<u8> {
+    let (desk, answers) = (desk(), choices(reading).answers()?);
+    let mut code = DONE;
+    let mut listed = vec![];
+    for file in files {
+        match app::sources::read(&desk, file, &answers, &Terminal) {
+            Ok(reading) if as_json => listed.push(json!(reading)),
+            Ok(reading) => show::reading(&reading),
+            Err(error) => {
+                code = COULD_NOT_TRY;
+                listed.push(json!({ "file": importing::file_name(file), "error": error }));
+                eprintln!("throughline: {error}");
+            }
+        }
+    }
+    if as_json {
+        print(&json!({ "files": listed }));
+    }
+    Ok(code)
+}
+
+fn import(
+    workspace: &Path,
+    files: &[PathBuf],
+    reading: Reading,
+    choice: Choice,
+    as_json: bool,
+) -> Result<u8> {
+    let choices = choices(reading);
+    let desk = opened(workspace)?;
+    let answers = desk.with(|open| choices.answers_in(open))?;
+    let mut results = vec![];
+    for file in files {
+        results
+            .push(desk.with(|open| Ok(importing::import(&desk, open, file, &answers, choice, &Terminal)))?);
+    }
+    let code = results.iter().map(|r| show::import_code(&r.outcome)).max().unwrap_or(DONE);
+    if as_json {
+        print(&json!({ "files": results }));
+    } else {
+        results.iter().for_each(show::imported);
+    }
+    for error in results.iter().filter_map(|r| r.error.as_ref()) {
+        eprintln!("throughline: {error}");
+    }
+    Ok(code)
+}
+
+fn undo(workspace: &Path) -> Result<u8> {
+    let stepped = app::history::undo(&opened(workspace)?, Nothing {}, &Terminal)?;
+    match stepped.label {
+        Some(label) => say!("Took back: {label}"),
+        None => say!("There is nothing to take back."),
+    }
+    Ok(DONE)
+}
+
+fn history(workspace: &Path, as_json: bool) -> Result<u8> {
+    let changes = app::history::list(&opened(workspace)?, Nothing {}, &Terminal)?;
+    if as_json {
+        print(&json!({ "changes": changes }));
+    } else {
+        changes.iter().for_each(show::change);
+    }
+    Ok(DONE)
+}
+
+fn figures(workspace: &Path, period: Option<&str>, as_json: bool) -> Result<u8> {
+    let desk = opened(workspace)?;
+    if as_json {
+        let name = importing::file_name(workspace);
+        print(&desk.with(|open| Ok(app::figures::json(&name, open.summit(period)?)))?);
+        return Ok(DONE);
+    }
+    let list = app::figures::list(&desk, PeriodChoice { period: period.map(str::to_owned) }, &Terminal)?;
+    list.iter().for_each(show::figure);
+    Ok(DONE)
+}
+
+fn trace(workspace: &Path, figure: &str, period: Option<&str>, as_json: bool) -> Result<u8> {
+    let value = opened(workspace)?.with(|open| app::tracing::json(open, figure, period))?;
+    if as_json {
+        print(&value);
+    } else {
+        show::trace(&value);
+    }
+    Ok(DONE)
+}
+
+fn check(workspace: &Path, period: Option<String>, as_json: bool) -> Result<u8> {
+    let desk = opened(workspace)?;
+    let label = desk.with(|open| Ok(open.summit(period.as_deref())?.period_label.clone()))?;
+    let findings = app::gates::check(&desk, PeriodChoice { period }, &Terminal)?;
+    if as_json {
+        print(&app::gates::json(&label, &findings));
+    } else {
+        show::findings(&label, &findings);
+    }
+    let blocked = findings.iter().any(|f| f.blocks && f.waived.is_none());
+    Ok(if blocked { NO } else { DONE })
+}
+
+fn publish(workspace: &Path, input: PublishInput) -> Result<u8> {
+    let done = app::publishing::publish(&opened(workspace)?, input, &Terminal)?;
+    let what = match (&done.snapshot, done.again) {
+        (None, _) => "a draft, nothing frozen".to_owned(),
+        (Some(hash), false) => format!("snapshot {hash}"),
+        (Some(hash), true) => format!("snapshot {hash}, as published before"),
+    };
+    say!("Wrote {} ({} pages, {} bytes; {what}).", done.path, done.pages, done.size);
+    Ok(DONE)
+}
+
+fn verify(workspace: &Path) -> Result<u8> {
+    let findings = app::history::verify(&opened(workspace)?, &Terminal)?;
+    if findings.is_empty() {
+        say!("Everything is as it was written: the file, its history and its snapshots.");
+        return Ok(DONE);
+    }
+    for finding in &findings {
+        say!("{finding}");
+    }
+    Ok(NO)
+}

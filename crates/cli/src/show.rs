@@ -1,0 +1,158 @@
+//! Answers as text for people.
+
+use crate::run::{COULD_NOT_TRY, DONE, NO};
+use app::{
+    sources::Reading,
+    wire::{history::ChangeView, overview::FigureView, report::FindingView, source::ImportedFile},
+};
+use serde_json::Value;
+
+/// What a file was read as.
+pub fn reading(reading: &Reading) {
+    say!("{} ({})", reading.file, reading.format);
+    for (sheet, table) in reading.tables() {
+        let skipped = if sheet.included { "" } else { "  [left out: hidden]" };
+        say!("  {} {}  {}  {} records{skipped}", sheet.name, table.range, table.kind, table.records);
+        for column in &table.columns {
+            let field = column.field.map_or_else(|| "–".to_owned(), |f| f.to_string());
+            let sum = table.sums.get(&column.col).map_or_else(String::new, |s| format!("  sum {s}"));
+            let letter = app::sources::letter(column.col);
+            say!("    {letter:<3} {:<40} {field}{sum}", column.header);
+        }
+        for total in &table.totals {
+            let verdict = if total.agrees { "agrees" } else { "DISAGREES" };
+            let cell = app::sources::total_view(total).cell;
+            say!(
+                "    total {cell} “{}”: stated {}, rows add up to {}: {verdict}",
+                total.label,
+                total.stated,
+                total.computed
+            );
+        }
+        for issue in &table.issues {
+            let view = app::sources::issue_view(issue);
+            say!(
+                "    {} {} {}: found {}, expected {}",
+                view.severity,
+                view.cell,
+                view.code,
+                view.found,
+                view.expected
+            );
+        }
+        for question in &table.questions {
+            say!("    question: {} (one of: {})", question.text, question.choices.join(", "));
+        }
+    }
+}
+
+/// The exit code of an import's outcome.
+pub fn import_code(outcome: &str) -> u8 {
+    match outcome {
+        "failed" => COULD_NOT_TRY,
+        "refused" => NO,
+        _ => DONE,
+    }
+}
+
+/// What an import did.
+pub fn imported(file: &ImportedFile) {
+    let word = match file.outcome.as_str() {
+        "imported" => "imported",
+        "refused" => "not imported: look at the warnings, then add --accept-warnings",
+        "dry_run" => "could be imported; nothing was written",
+        "unchanged" => "already here, byte for byte; nothing was written",
+        _ => "not imported",
+    };
+    say!("{}: {word}", file.file);
+    for table in &file.tables {
+        say!(
+            "  {} {}: {} records, {} written, {} set aside",
+            table.sheet,
+            table.kind,
+            table.records,
+            table.written,
+            table.rejected
+        );
+        if let Some(d) = &table.difference {
+            say!(
+                "    against the last import: {} added, {} changed, {} gone, {} the same",
+                d.added,
+                d.changed,
+                d.gone,
+                d.same
+            );
+        }
+        for total in table.totals.iter().filter(|t| !t.agrees) {
+            say!(
+                "    total {} “{}”: stated {}, rows add up to {}",
+                total.cell,
+                total.label,
+                total.stated,
+                total.computed
+            );
+        }
+        for issue in &table.issues {
+            say!(
+                "    {} {} {}: found {}, expected {}",
+                issue.severity,
+                issue.cell,
+                issue.code,
+                issue.found,
+                issue.expected
+            );
+        }
+        if !table.new_names.is_empty() {
+            say!("    new: {}", table.new_names.join(", "));
+        }
+    }
+}
+
+/// A change of the history.
+pub fn change(change: &ChangeView) {
+    let undone = if change.undone { "  (taken back)" } else { "" };
+    say!("{}  {}  {}  {} rows{undone}", change.at, change.by, change.label, change.rows);
+}
+
+/// A figure in one line.
+pub fn figure(figure: &FigureView) {
+    let range = figure.range.as_ref().map_or_else(String::new, |r| format!("  ({r})"));
+    let reason = figure.reason.as_ref().map_or_else(String::new, |r| format!("  {r}"));
+    say!("{:<44} {:>16}{range}{reason}", figure.id, figure.shown);
+}
+
+/// A trace.
+pub fn trace(trace: &Value) {
+    let text = |key: &str| trace[key].as_str().unwrap_or("n/a").to_owned();
+    say!("{} = {}  ({})", text("figure"), text("value"), text("period"));
+    say!("  {}", text("formula"));
+    for input in trace["inputs"].as_array().into_iter().flatten() {
+        say!(
+            "  from {} = {}",
+            input["figure"].as_str().unwrap_or(""),
+            input["value"].as_str().unwrap_or("n/a")
+        );
+    }
+    say!("  {} cells:", trace["cells_total"]);
+    for cell in trace["cells"].as_array().into_iter().flatten() {
+        let part = |key: &str| cell[key].as_str().unwrap_or("").to_owned();
+        let sheet = if part("sheet").is_empty() { String::new() } else { format!(" · {}", part("sheet")) };
+        say!("  {}{sheet} · {}  “{}”  {}", part("file"), part("cell"), part("text"), part("value"));
+    }
+}
+
+/// What the gates found.
+pub fn findings(period: &str, findings: &[FindingView]) {
+    if findings.is_empty() {
+        say!("{period}: every gate is open.");
+    }
+    for finding in findings {
+        let word = match (&finding.waived, finding.blocks) {
+            (Some(_), _) => "waived",
+            (None, true) => "BLOCKS",
+            (None, false) => "warns",
+        };
+        say!("{word}  {}  {}", finding.code, finding.message);
+        say!("        {} ({})", finding.hint, finding.place);
+    }
+}

@@ -1,0 +1,1 @@
+//! Nothing is cut, nothing overlaps, whatever is set.

@@ -1,0 +1,393 @@
+//! Pages as PDF operators: points with y up, one marked content per part. Adds nothing to what is placed.
+
+use super::{
+    glyphs::{Glyphs, font_id},
+    tags::tag,
+    tree::Tree,
+};
+use crate::page::{Document, Item, Page, Role};
+use chart::{
+    drawing::{Anchor, Area, Face, Fill, Prim, Pt, Rgb, Segment, Stroke},
+    hatch,
+};
+use printpdf::{
+    Codepoint, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, Op, PdfDocument, PdfFontHandle,
+    TextItem, TextMatrix,
+};
+
+/// Operators of a page.
+pub fn page(document: &Document, index: usize, tree: &Tree, glyphs: &mut Glyphs) -> Vec<Op> {
+    let Some((page, numbers)) = document.pages.get(index).zip(tree.numbers.get(index)) else {
+        return Vec::new();
+    };
+    let mut painter =
+        Painter { ops: Vec::new(), height: page.height, glyphs, pen: Pen::default(), saved: Vec::new() };
+    painter.items(document, page, numbers);
+    painter.ops
+}
+
+/// What was set last, so that it is not set again.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Pen {
+    fill: Option<Rgb>,
+    line: Option<Rgb>,
+    width: Option<f32>,
+    dash: Option<Vec<f32>>,
+    round: Option<bool>,
+    opacity: Option<u8>,
+}
+
+struct Painter<'a, 'f> {
+    ops: Vec<Op>,
+    height: f32,
+    glyphs: &'a mut Glyphs<'f>,
+    pen: Pen,
+    saved: Vec<Pen>,
+}
+
+/// What is open in the content stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Artifact,
+    Part(i64),
+}
+
+impl Painter<'_, '_> {
+    fn items(&mut self, document: &Document, page: &Page, numbers: &[Option<i64>]) {
+        let mut open = Open::Nothing;
+        for (item, number) in page.items.iter().zip(numbers) {
+            if item.prims.is_empty() {
+                continue;
+            }
+            let wanted = number.map_or(Open::Artifact, Open::Part);
+            if wanted != open {
+                if open != Open::Nothing {
+                    self.ops.push(Op::EndMarkedContent);
+                }
+                let role = item.node.and_then(|id| document.nodes.get(id)).map_or(Role::Span, |n| n.role);
+                self.begin(wanted, tag(role), item);
+                open = wanted;
+            }
+            for prim in &item.prims {
+                self.prim(prim);
+            }
+        }
+        if open != Open::Nothing {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn begin(&mut self, open: Open, tag: &str, item: &Item) {
+        self.ops.push(match open {
+            Open::Part(number) => {
+                let mut map = std::collections::BTreeMap::from([("MCID".to_string(), DictItem::Int(number))]);
+                if let Some(actual) = &item.actual {
+                    map.insert("ActualText".into(), DictItem::String { data: utf16(actual), literal: false });
+                }
+                let properties = DictItem::Dict { map };
+                Op::BeginMarkedContentWithProperties { tag: tag.into(), properties }
+            }
+            _ => Op::BeginMarkedContent { tag: "Artifact".into() },
+        });
+    }
+
+    fn prim(&mut self, prim: &Prim) {
+        match prim {
+            Prim::Path { segments, fill, stroke } => {
+                let lines = match fill {
+                    Some(Fill::Hatch { gap, .. }) => hatch::path_lines(segments, *gap),
+                    _ => Vec::new(),
+                };
+                self.shape(fill.as_ref(), stroke.as_ref(), &lines, |p| p.path(segments));
+            }
+            Prim::Rect { area, fill, stroke } => {
+                let lines = match fill {
+                    Some(Fill::Hatch { gap, .. }) => hatch::area_lines(*area, *gap),
+                    _ => Vec::new(),
+                };
+                self.shape(fill.as_ref(), stroke.as_ref(), &lines, |p| p.rect(*area));
+            }
+            Prim::Circle { at, r, fill, stroke } => {
+                self.shape(fill.as_ref(), stroke.as_ref(), &[], |p| p.circle(*at, *r));
+            }
+            Prim::Text { at, text, face, size, color, anchor, rotate } => {
+                self.text(*at, text, (*face, *size, *color), (*anchor, *rotate));
+            }
+            Prim::Clip(area) => {
+                self.saved.push(self.pen.clone());
+                self.ops.push(Op::SaveGraphicsState);
+                self.rect(*area);
+                self.op("W", &[]);
+                self.op("n", &[]);
+            }
+            Prim::Unclip => {
+                if let Some(pen) = self.saved.pop() {
+                    self.pen = pen;
+                    self.ops.push(Op::RestoreGraphicsState);
+                }
+            }
+        }
+    }
+
+    fn shape(
+        &mut self,
+        fill: Option<&Fill>,
+        stroke: Option<&Stroke>,
+        hatching: &[(Pt, Pt)],
+        outline: impl Fn(&mut Self),
+    ) {
+        if let Some(Fill::Hatch { line, ground, width, .. }) = fill {
+            self.opaque(1.0);
+            self.fill(*ground);
+            outline(self);
+            self.op("f", &[]);
+            self.stroke(&Stroke { color: *line, width: *width, dash: Vec::new(), round: false });
+            for (a, b) in hatching {
+                self.at("m", &[*a]);
+                self.at("l", &[*b]);
+            }
+            if !hatching.is_empty() {
+                self.op("S", &[]);
+            }
+        }
+        let solid = match fill {
+            Some(Fill::Solid(color, opacity)) => {
+                self.opaque(*opacity);
+                self.fill(*color);
+                true
+            }
+            _ => {
+                self.opaque(1.0);
+                false
+            }
+        };
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+        }
+        let paint = match (solid, stroke.is_some()) {
+            (true, true) => "B",
+            (true, false) => "f",
+            (false, true) => "S",
+            (false, false) => return,
+        };
+        outline(self);
+        self.op(paint, &[]);
+    }
+
+    fn op(&mut self, key: &str, numbers: &[f32]) {
+        let value = numbers.iter().map(|n| DictItem::Real(*n)).collect();
+        self.ops.push(Op::Unknown { key: key.into(), value });
+    }
+
+    /// An operator that takes points.
+    fn at(&mut self, key: &str, points: &[Pt]) {
+        let numbers: Vec<f32> = points.iter().flat_map(|p| [round(p.x), round(self.height - p.y)]).collect();
+        self.op(key, &numbers);
+    }
+
+    fn path(&mut self, segments: &[Segment]) {
+        for segment in segments {
+            match *segment {
+                Segment::Move(p) => self.at("m", &[p]),
+                Segment::Line(p) => self.at("l", &[p]),
+                Segment::Curve(a, b, c) => self.at("c", &[a, b, c]),
+                Segment::Close => self.op("h", &[]),
+            }
+        }
+    }
+
+    fn rect(&mut self, area: Area) {
+        self.op("re", &[area.x, self.height - area.y - area.h, area.w, area.h].map(round));
+    }
+
+    fn circle(&mut self, at: Pt, r: f32) {
+        let k = 0.552_284_8 * r;
+        let p = |dx: f32, dy: f32| Pt { x: at.x + dx, y: at.y + dy };
+        self.at("m", &[p(r, 0.0)]);
+        self.at("c", &[p(r, k), p(k, r), p(0.0, r)]);
+        self.at("c", &[p(-k, r), p(-r, k), p(-r, 0.0)]);
+        self.at("c", &[p(-r, -k), p(-k, -r), p(0.0, -r)]);
+        self.at("c", &[p(k, -r), p(r, -k), p(r, 0.0)]);
+        self.op("h", &[]);
+    }
+
+    fn opaque(&mut self, opacity: f32) {
+        let percent = (opacity.clamp(0.0, 1.0) * 100.0).round() as u8;
+        if self.pen.opacity.unwrap_or(100) != percent {
+            self.ops.push(Op::LoadGraphicsState { gs: opacity_id(percent) });
+        }
+        self.pen.opacity = Some(percent);
+    }
+
+    fn fill(&mut self, color: Rgb) {
+        if self.pen.fill.replace(color) != Some(color) {
+            self.op("rg", &components(color));
+        }
+    }
+
+    fn stroke(&mut self, stroke: &Stroke) {
+        if self.pen.line.replace(stroke.color) != Some(stroke.color) {
+            self.op("RG", &components(stroke.color));
+        }
+        if self.pen.width.replace(stroke.width) != Some(stroke.width) {
+            self.op("w", &[stroke.width]);
+        }
+        if self.pen.dash.as_ref().is_none_or(|d| *d != stroke.dash) {
+            let set = self.pen.dash.is_some() || !stroke.dash.is_empty();
+            if set {
+                let lengths = stroke.dash.iter().map(|d| DictItem::Real(round(*d))).collect();
+                let value = vec![DictItem::Array(lengths), DictItem::Int(0)];
+                self.ops.push(Op::Unknown { key: "d".into(), value });
+            }
+            self.pen.dash = Some(stroke.dash.clone());
+        }
+        if self.pen.round.replace(stroke.round) != Some(stroke.round) {
+            let style = DictItem::Int(i64::from(stroke.round));
+            self.ops.push(Op::Unknown { key: "J".into(), value: vec![style.clone()] });
+            self.ops.push(Op::Unknown { key: "j".into(), value: vec![style] });
+        }
+    }
+
+    fn text(&mut self, at: Pt, text: &str, (face, size, color): (Face, f32, Rgb), place: (Anchor, f32)) {
+        let shaped = self.glyphs.shape(face, text);
+        if shaped.runs.is_empty() {
+            return;
+        }
+        self.opaque(1.0);
+        self.fill(color);
+        let back = match place.0 {
+            Anchor::Start => 0.0,
+            Anchor::Middle => shaped.width * size / 2.0,
+            Anchor::End => shaped.width * size,
+        };
+        let (sin, cos) = (-place.1).to_radians().sin_cos();
+        let mut line = TextLine {
+            origin: (at.x, self.height - at.y),
+            turn: (cos, sin),
+            size,
+            pen: -back,
+            ops: vec![Op::StartTextSection],
+            faithful: true,
+        };
+        for run in &shaped.runs {
+            line.run(run, self.glyphs);
+        }
+        line.ops.push(Op::EndTextSection);
+        if !line.faithful {
+            let data = DictItem::String { data: utf16(text), literal: false };
+            let properties = DictItem::Dict { map: [("ActualText".to_string(), data)].into() };
+            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties });
+        }
+        let faithful = line.faithful;
+        self.ops.append(&mut line.ops);
+        if !faithful {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+}
+
+/// One line of text on its way into the content stream.
+struct TextLine {
+    origin: (f32, f32),
+    turn: (f32, f32),
+    size: f32,
+    pen: f32,
+    ops: Vec<Op>,
+    faithful: bool,
+}
+
+impl TextLine {
+    fn run(&mut self, run: &chart::text::Run, glyphs: &mut Glyphs) {
+        let font = PdfFontHandle::External(font_id(run.face));
+        self.ops.push(Op::SetFont { font, size: printpdf::Pt(self.size) });
+        let mut codes: Vec<Codepoint> = Vec::new();
+        let mut start = self.pen;
+        for glyph in &run.glyphs {
+            self.faithful &= glyph.gid != 0;
+            let coded = match glyph.gid {
+                0 => missing(glyphs, run.face),
+                gid => Some(glyphs.code(run.face, gid, glyph.nominal, &glyph.text)),
+            };
+            let Some(coded) = coded else { continue };
+            self.faithful &= coded.faithful;
+            let moved = glyph.dx != 0.0 || glyph.dy != 0.0;
+            if moved {
+                self.show(start, 0.0, std::mem::take(&mut codes));
+                let one = vec![Codepoint::with_cid(coded.code, 0.0, coded.text)];
+                self.show(self.pen + glyph.dx * self.size, glyph.dy * self.size, one);
+                self.pen += glyph.advance * self.size;
+                start = self.pen;
+                continue;
+            }
+            // The reader moves on by the whole thousandths in the width table; the rest is the kern.
+            let table = (glyph.nominal * 1000.0).trunc();
+            let kern = ((table - glyph.advance * 1000.0) * 10.0).round() / 10.0;
+            codes.push(Codepoint::with_cid(coded.code, kern, coded.text));
+            self.pen += glyph.advance * self.size;
+        }
+        self.show(start, 0.0, codes);
+    }
+
+    fn show(&mut self, x: f32, y: f32, mut codes: Vec<Codepoint>) {
+        let Some(last) = codes.last_mut() else { return };
+        last.offset = 0.0;
+        let (cos, sin) = self.turn;
+        let (px, py) = (self.origin.0 + cos * x - sin * y, self.origin.1 + sin * x + cos * y);
+        let matrix = TextMatrix::Raw([fine(cos), fine(sin), fine(-sin), fine(cos), round(px), round(py)]);
+        self.ops.push(Op::SetTextMatrix { matrix });
+        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
+    }
+}
+
+/// A box for a character that no face has; the file must not hold the face's own "missing" glyph.
+fn missing(glyphs: &mut Glyphs, face: usize) -> Option<super::glyphs::Coded> {
+    let house = [Face::Regular, Face::Semibold, Face::Bold, Face::Italic];
+    let stand_in = glyphs.shape(*house.get(face)?, "\u{25a1}");
+    let run = stand_in.runs.first().filter(|run| run.face == face)?;
+    let place = run.glyphs.first().filter(|g| g.gid != 0)?;
+    Some(glyphs.code(face, place.gid, place.nominal, "\u{25a1}"))
+}
+
+fn components(color: Rgb) -> [f32; 3] {
+    [color.0, color.1, color.2].map(|v| (f32::from(v) / 255.0 * 1000.0).round() / 1000.0)
+}
+
+fn round(value: f32) -> f32 {
+    let value = if value.is_finite() { value } else { 0.0 };
+    (value * 100.0).round() / 100.0
+}
+
+fn fine(value: f32) -> f32 {
+    (value * 100_000.0).round() / 100_000.0
+}
+
+/// UTF-16 with its mark, as PDF text strings are.
+pub fn utf16(text: &str) -> Vec<u8> {
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    bytes
+}
+
+fn opacity_id(percent: u8) -> ExtendedGraphicsStateId {
+    ExtendedGraphicsStateId(format!("a{percent}"))
+}
+
+/// Names every opacity that is used.
+pub fn register_opacities(pdf: &mut PdfDocument, document: &Document) {
+    let mut used = std::collections::BTreeSet::from([100_u8]);
+    for prim in document.pages.iter().flat_map(|p| &p.items).flat_map(|i| &i.prims) {
+        if let Prim::Path { fill: Some(Fill::Solid(_, a)), .. }
+        | Prim::Rect { fill: Some(Fill::Solid(_, a)), .. }
+        | Prim::Circle { fill: Some(Fill::Solid(_, a)), .. } = prim
+        {
+            used.insert((a.clamp(0.0, 1.0) * 100.0).round() as u8);
+        }
+    }
+    for percent in used {
+        let part = f32::from(percent) / 100.0;
+        let state =
+            ExtendedGraphicsState::default().with_current_fill_alpha(part).with_current_stroke_alpha(part);
+        pdf.resources.extgstates.map.insert(opacity_id(percent), state);
+    }
+}

@@ -1,0 +1,156 @@
+//! What printpdf leaves out: version, structure, annotations, catalogue, identifiers. The order of work is the order
+//! of objects in the file, and so of its bytes.
+
+use super::{Evidence, attach, color, meta, outline, tags, tags::text, tree::Tree};
+use crate::{
+    Options,
+    page::{Document, Target},
+};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use sha2::{Digest, Sha256};
+
+/// The file that is completed, with its pages at hand.
+pub struct Files<'a> {
+    /// The file.
+    pub file: &'a mut lopdf::Document,
+    /// Its pages.
+    pub pages: Vec<ObjectId>,
+}
+
+/// Completes a file.
+pub fn finish(
+    file: &mut lopdf::Document,
+    document: &Document,
+    tree: &Tree,
+    evidence: &Evidence,
+    options: &Options,
+) -> Result<(), lopdf::Error> {
+    file.version = "1.7".into();
+    let identifier = identifier(file, document, evidence, options);
+    let pages: Vec<ObjectId> = file.get_pages().values().copied().collect();
+    let mut files = Files { file, pages };
+    let annotations = annotations(&mut files, document, tree);
+    let tags = tags::write(&mut files, document, tree, &annotations);
+    hang_annotations(&mut files, &annotations)?;
+    let metadata = files.file.add_object(meta::packet(document, options));
+    let information = files.file.add_object(meta::information(document, options));
+    let intent = color::intent(files.file);
+    let outline = outline::write(&mut files, document);
+    let attached = attach::write(files.file, evidence, options);
+    let labels = outline::labels(document);
+    let catalogue = files.file.catalog_mut()?;
+    catalogue.set("Lang", text(options.language.tag()));
+    catalogue.set("MarkInfo", dictionary! { "Marked" => true });
+    catalogue.set("StructTreeRoot", tags);
+    catalogue.set("Metadata", metadata);
+    catalogue.set("OutputIntents", vec![intent]);
+    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalogue.set("PageLabels", labels);
+    catalogue.set("PageLayout", "SinglePage");
+    catalogue.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
+    if let Some(outline) = outline {
+        catalogue.set("Outlines", outline);
+    }
+    if !attached.files.is_empty() {
+        catalogue.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => attached.names } });
+        catalogue.set("AF", attached.files);
+    }
+    let identifier = Object::String(identifier, lopdf::StringFormat::Hexadecimal);
+    files.file.trailer.set("Info", information);
+    files.file.trailer.set("ID", vec![identifier.clone(), identifier]);
+    files.file.prune_objects();
+    files.file.compress();
+    Ok(())
+}
+
+/// Pages say where their tags are and which links they have.
+fn hang_annotations(files: &mut Files, annotations: &[Vec<ObjectId>]) -> Result<(), lopdf::Error> {
+    for (index, page) in files.pages.clone().into_iter().enumerate() {
+        let page = files.file.get_dictionary_mut(page)?;
+        page.set("StructParents", index as i64);
+        page.set("Tabs", "S");
+        match annotations.get(index).filter(|a| !a.is_empty()) {
+            Some(links) => {
+                page.set("Annots", links.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>())
+            }
+            None => {
+                page.remove(b"Annots");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An identifier made from the content, so that the same document is the same file.
+fn identifier(
+    file: &lopdf::Document,
+    document: &Document,
+    evidence: &Evidence,
+    options: &Options,
+) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    hash.update(document.title.as_bytes());
+    hash.update(options.generator.as_bytes());
+    hash.update(options.created.to_string().as_bytes());
+    hash.update(evidence.figures_json.as_bytes());
+    for object in file.objects.values() {
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+        }
+    }
+    hash.finalize().iter().take(16).copied().collect()
+}
+
+/// Links as annotation objects, by page.
+fn annotations(files: &mut Files, document: &Document, tree: &Tree) -> Vec<Vec<ObjectId>> {
+    let mut out = Vec::new();
+    let mut key = files.pages.len() as i64;
+    for (page, links) in document.pages.iter().zip(&tree.links) {
+        let mut ids = Vec::new();
+        for (item, node) in links {
+            let area = page.items.get(*item).and_then(|i| i.area);
+            let target = document.nodes.get(*node).and_then(|n| n.target.as_ref());
+            let annotation = area.zip(target).map(|(area, target)| {
+                let corners = [area.x, page.height - area.y - area.h, area.x + area.w, page.height - area.y];
+                let corners = corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect();
+                annotation(files, document, corners, target, key)
+            });
+            ids.push(files.file.add_object(annotation.unwrap_or_default()));
+            key += 1;
+        }
+        out.push(ids);
+    }
+    out
+}
+
+fn annotation(
+    files: &Files,
+    document: &Document,
+    corners: Vec<Object>,
+    target: &Target,
+    key: i64,
+) -> Dictionary {
+    let mut annotation = dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Rect" => corners, "F" => 4, "StructParent" => key,
+        "Border" => vec![0.into(), 0.into(), 0.into()], "Contents" => text(&spoken(target)),
+    };
+    if let Some(destination) = destination(files, document, target) {
+        annotation.set("Dest", destination);
+    }
+    annotation
+}
+
+fn destination(files: &Files, document: &Document, target: &Target) -> Option<Vec<Object>> {
+    let place = document.places.get(target)?;
+    let top = document.pages.get(place.page)?.height - place.y + 12.0;
+    outline::destination(files, place.page, top)
+}
+
+/// What a link says about where it goes.
+fn spoken(target: &Target) -> String {
+    match target {
+        Target::Note(figure) => format!("Source of {figure}"),
+        Target::Origin(figure) => format!("Where {figure} is printed"),
+        Target::Section(name) => format!("Section {name}"),
+    }
+}

@@ -1,0 +1,72 @@
+//! The PDF writer: plays a laid-out document back with printpdf, then completes it to PDF/UA-1 and PDF/A-3a with lopdf.
+//! Draws and tags what it is given; decides nothing about content. The same input gives the same bytes.
+//!
+//! [`content`] paints pages, [`glyphs`] embeds fonts, [`tree`] and [`tags`] write the structure, [`finish`] the rest.
+
+mod attach;
+mod color;
+mod content;
+mod finish;
+mod glyphs;
+mod meta;
+mod outline;
+mod tags;
+mod tree;
+
+pub use attach::{Evidence, EvidenceTable};
+
+use crate::{Document, Error, Options};
+use chart::text::Fonts;
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, PdfWarnMsg, Pt, Rect};
+
+/// Writes a document as PDF.
+///
+/// # Errors
+/// When a font cannot be embedded or the PDF code refuses what it is given: both are faults of the program.
+pub fn write(
+    document: &Document,
+    evidence: &Evidence,
+    options: &Options,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, Error> {
+    let tree = tree::Tree::of(document);
+    let mut glyphs = glyphs::Glyphs::new(fonts);
+    let pages = document.pages.iter().enumerate().map(|(index, page)| {
+        let ops = content::page(document, index, &tree, &mut glyphs);
+        let mut sheet = PdfPage::new(Mm(0.0), Mm(0.0), ops);
+        let area = Rect::from_xywh(Pt(0.0), Pt(0.0), Pt(page.width), Pt(page.height));
+        (sheet.media_box, sheet.trim_box, sheet.crop_box) = (area.clone(), area.clone(), area);
+        sheet
+    });
+    let pages: Vec<PdfPage> = pages.collect();
+    let mut pdf = PdfDocument::new(&document.title);
+    glyphs.register(&mut pdf)?;
+    content::register_opacities(&mut pdf, document);
+    pdf.with_pages(pages);
+    let mut warnings = Vec::new();
+    let save =
+        PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
+    let mut file = pdf.to_lopdf_document(&save, &mut warnings);
+    refuse(&warnings)?;
+    finish::finish(&mut file, document, &tree, evidence, options).map_err(|e| Error::Pdf(e.to_string()))?;
+    saved(&mut file)
+}
+
+fn refuse(warnings: &[PdfWarnMsg]) -> Result<(), Error> {
+    match warnings.first() {
+        Some(first) => Err(Error::Pdf(first.msg.clone())),
+        None => Ok(()),
+    }
+}
+
+fn saved(file: &mut lopdf::Document) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let options = lopdf::SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(200)
+        .compression_level(6)
+        .build();
+    file.save_with_options(&mut bytes, options).map_err(|e| Error::Pdf(e.to_string()))?;
+    Ok(bytes)
+}

@@ -1,0 +1,140 @@
+//! How does spend become value? The bridge, its steps in numbers, what the claim rests on, and the checks.
+
+use super::{
+    Section, charts,
+    cite::Cite,
+    desk::Desk,
+    one_pager::{figure, height},
+    registers,
+};
+use crate::{
+    layout::{
+        block::{Align, Block, Cell, Para, Row, Table, Width},
+        flow::Sheet,
+        rich::Piece,
+    },
+    page::Bound,
+};
+use chart::drawing::Face;
+use model::{
+    gate::Finding,
+    outcome::Grade,
+    summit::{BridgeStep, Show, StepKind},
+};
+
+/// The value bridge, on one page as long as its drawing can give way.
+pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
+    let title = desk.words.page.bridge;
+    if desk.summit.bridge.is_empty() {
+        return registers::not_reported(desk, "bridge", title);
+    }
+    let over = height(desk, sheet, &page(desk, 230.0, Kept::No)) - sheet.room();
+    let tall = (230.0 - over.max(0.0)).max(140.0);
+    desk.page("bridge", title, page(desk, tall, Kept::Yes))
+}
+
+/// Whether the drawing's numbers are kept for the appendix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Yes,
+    No,
+}
+
+fn page(desk: &Desk, tall: f32, kept: Kept) -> Vec<Block> {
+    let title = desk.words.page.bridge;
+    let message = desk.sentence(&desk.summit.bridge_title, desk.style.message, Cite::Links);
+    let subtitle = desk.sentence(&desk.summit.bridge_note, desk.style.small.size(9.0), Cite::Links);
+    let mut blocks = desk.opening(title, message, subtitle);
+    if let Some(drawing) = charts::bridge(desk, desk.measure, tall) {
+        let drawing = if kept == Kept::Yes { desk.drawn(title, drawing) } else { drawing };
+        blocks.push(figure(drawing, 12.0));
+    }
+    blocks.push(desk.style.heading(desk.words.bridge.steps).into());
+    blocks.push(steps(desk));
+    blocks.extend(grades(desk));
+    blocks.push(desk.style.heading(desk.words.bridge.checks).into());
+    blocks.extend(checks(desk));
+    blocks
+}
+
+/// What the rules K1 to K7 found; that all hold is said only when they do.
+fn checks(desk: &Desk) -> Vec<Block> {
+    let rule =
+        |code: &str| code.starts_with(['k', 'K']) && code.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let broken: Vec<&Finding> = desk.summit.findings.iter().filter(|f| rule(&f.code)).collect();
+    if broken.is_empty() {
+        let text = Piece::new(desk.words.bridge.reconciled, desk.style.body).bound(Bound::Target);
+        return vec![Para::new(vec![text], 13.8).above(3.0).into()];
+    }
+    let alarm = desk.style.body.color(desk.theme.signal.unfavourable);
+    let line = |f: &Finding| {
+        Para::new(vec![Piece::new(&f.message, alarm).bound(Bound::Given)], 13.8).above(3.0).into()
+    };
+    broken.into_iter().map(line).collect()
+}
+
+fn steps(desk: &Desk) -> Block {
+    let words = &desk.words.bridge;
+    let columns = vec![
+        registers::column(Width::Fixed(150.0), Align::Start),
+        registers::column(Width::Fit(100.0), Align::End),
+        registers::column(Width::Part(1.0), Align::Start),
+    ];
+    let rows = desk.summit.bridge.iter().map(|step| step_row(desk, step)).collect();
+    let head = vec![desk.head(&[words.step, words.amount, words.meaning])];
+    Block::Table(Table { columns, head, rows, gap: 14.0, pad: 3.0, above: 5.0 })
+}
+
+fn step_row(desk: &Desk, step: &BridgeStep) -> Row {
+    let total = matches!(step.kind, StepKind::Total | StepKind::Result);
+    let style = if total { desk.style.cell.face(Face::Semibold) } else { desk.style.cell };
+    let mut name = vec![Piece::new(&step.label, style)];
+    name.extend(desk.notes_of(&[&step.figure]));
+    let formula = desk.figure(&step.figure).map_or("", |f| f.formula.as_str());
+    let mut row = desk.row(vec![
+        desk.cell(name),
+        desk.cell(vec![desk.number(&step.figure, Show::Exact, style)]),
+        desk.given(formula),
+    ]);
+    if step.kind == StepKind::Result {
+        row.rule = Some(desk.style.head_rule);
+    }
+    row
+}
+
+/// The claim by grade of evidence.
+fn grades(desk: &Desk) -> Vec<Block> {
+    let Some(step) = desk.summit.bridge.iter().find(|s| !s.grades.is_empty()) else { return Vec::new() };
+    let words = &desk.words.bridge;
+    let rows = step.grades.iter().map(|(grade, id, _)| {
+        let name = Piece::new(grade_name(desk, *grade), desk.style.cell);
+        let mut name = vec![name];
+        name.extend(desk.notes_of(&[id]));
+        desk.row(vec![
+            desk.cell(name),
+            desk.cell(vec![desk.number(id, Show::Exact, desk.style.cell)]),
+            Cell::text(
+                desk.words_in(desk.style.cell.color(desk.theme.color.muted), legend(desk, *grade)),
+                11.6,
+            ),
+        ])
+    });
+    let columns = vec![
+        registers::column(Width::Fixed(150.0), Align::Start),
+        registers::column(Width::Fit(100.0), Align::End),
+        registers::column(Width::Part(1.0), Align::Start),
+    ];
+    let table = Table { columns, head: Vec::new(), rows: rows.collect(), gap: 14.0, pad: 3.0, above: 4.0 };
+    vec![desk.style.heading(words.grades).into(), table.into()]
+}
+
+/// `verified (A)`.
+pub fn grade_name(desk: &Desk, grade: Grade) -> &'static str {
+    let at = Grade::ALL.iter().position(|g| *g == grade).unwrap_or(3);
+    desk.words.verified.get(at).copied().unwrap_or_default()
+}
+
+fn legend(desk: &Desk, grade: Grade) -> &'static str {
+    let at = Grade::ALL.iter().position(|g| *g == grade).unwrap_or(3);
+    desk.words.bridge.grade_legend.get(at).copied().unwrap_or_default()
+}

@@ -1,0 +1,243 @@
+//! From a summit to specifications of drawings: labels written by the printer, values handed over for geometry only.
+
+use super::{desk::Desk, promises};
+use crate::{layout::rich::clean, print::Scale};
+use chart::{
+    drawing::{Drawing, Prim},
+    kinds::{
+        BulletRow, BulletSpec, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn, VarianceSpec,
+        VarianceWords, WaterfallSpec,
+    },
+    spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
+};
+use model::{
+    Decimal,
+    outcome::Grade,
+    summit::{Aim, BridgeStep, MonthMoney, Promise, StepKind, Tile, Verdict},
+};
+use rust_decimal::prelude::ToPrimitive;
+
+fn number(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or(f64::NAN)
+}
+
+/// A value at a scale with so many decimals, as a datum of a figure.
+fn datum(desk: &Desk, id: &str, value: Decimal, unit: (Scale, u32)) -> Datum {
+    let label = desk.print.decimal(unit.0.apply(value), unit.1);
+    let datum = Datum::new(number(value), label);
+    if desk.note(id).is_some() { datum.figure(id) } else { datum }
+}
+
+/// The unit that suits a drawing of money: its scale and decimals.
+pub fn unit_of(largest: Decimal) -> (Scale, u32) {
+    let largest = largest.abs();
+    match largest {
+        v if v >= Decimal::from(100_000_000) => (Scale::Million, 0),
+        v if v >= Decimal::from(10_000_000) => (Scale::Million, 1),
+        v if v >= Decimal::from(1_000_000) => (Scale::Million, 2),
+        v if v >= Decimal::from(10_000) => (Scale::Thousand, 0),
+        _ => (Scale::One, 0),
+    }
+}
+
+/// The bridge; none without steps.
+pub fn bridge(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
+    let steps = &desk.summit.bridge;
+    let largest = steps.iter().map(|s| s.value.abs()).max()?;
+    let unit = unit_of(largest);
+    let steps = steps.iter().map(|step| bridge_step(desk, step, unit)).collect();
+    let spec = WaterfallSpec { heading: Heading::default(), steps, ..WaterfallSpec::default() };
+    Some(desk.draw(&spec, width, height))
+}
+
+fn bridge_step(desk: &Desk, step: &BridgeStep, unit: (Scale, u32)) -> Step {
+    let value = datum(desk, &step.figure, step.value, unit);
+    let news = match step.kind {
+        StepKind::Cost => News::Unfavourable,
+        StepKind::Result if step.value.is_sign_negative() => News::Unfavourable,
+        StepKind::Result => News::Favourable,
+        StepKind::Total | StepKind::Delta => News::Neutral,
+    };
+    let part = |(grade, id, value): &(Grade, String, Decimal)| Part {
+        name: super::bridge::grade_name(desk, *grade).to_owned(),
+        grade: shade(*grade),
+        datum: datum(desk, id, *value, unit),
+    };
+    match step.kind {
+        StepKind::Total | StepKind::Result => Step {
+            parts: step.grades.iter().map(part).collect(),
+            verdict: news,
+            ..Step::total(clean(&step.label), value)
+        },
+        StepKind::Delta | StepKind::Cost => Step::change(clean(&step.label), value, news),
+    }
+}
+
+/// The same grade as drawings know it.
+pub fn shade(grade: Grade) -> Shade {
+    match grade {
+        Grade::A => Shade::A,
+        Grade::B => Shade::B,
+        Grade::C => Shade::C,
+        Grade::D => Shade::D,
+    }
+}
+
+/// A promise's bar, without words: the table beside it says them.
+pub fn bullet(desk: &Desk, promise: &Promise, width: f32) -> Option<Drawing> {
+    let value = desk.figure(&promise.figure)?.value?;
+    let (value, target) = (number(value), number(promise.target));
+    let share = desk.figure(&promise.figure)?.unit == model::figure::Unit::Percent;
+    let high = if share { 1.0_f64.max(value) } else { value.max(target) * 1.3 };
+    let news = match promise.verdict {
+        Verdict::Met => News::Favourable,
+        Verdict::Missed => News::Unfavourable,
+        Verdict::NotMeasurable => News::Neutral,
+    };
+    let row = BulletRow {
+        measure: Datum::new(value, "\u{200b}").figure(&promise.figure),
+        target: Datum::new(target, promises::threshold(desk, promise)),
+        better: if promise.aim == Aim::Above { Better::More } else { Better::Less },
+        high: Some(high),
+        bands: if promise.aim == Aim::Above { vec![target] } else { Vec::new() },
+        verdict: news,
+        ..BulletRow::default()
+    };
+    let spec = BulletSpec { rows: vec![row], ..BulletSpec::default() };
+    // The chart keeps a column for the number, which stands in the table instead.
+    let mut drawing = desk.draw(&spec, width + 12.0 * desk.style.scale, 21.0 * desk.style.scale);
+    drawing.width = width;
+    drawing.prims.retain(|prim| !matches!(prim, Prim::Text { .. }));
+    let written = desk.print.figure(desk.figure(&promise.figure)?, model::summit::Show::Plain);
+    drawing.alt = format!("{}: {written}, {}", clean(&promise.label), promises::target(desk, promise));
+    for mark in &mut drawing.marks {
+        mark.label.clone_from(&promise.label);
+        if mark.figure.is_some() {
+            mark.value.clone_from(&written);
+        }
+    }
+    Some(drawing)
+}
+
+/// Months of the year: what a month is worth, and how it is drawn.
+pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> {
+    let months = &desk.summit.months;
+    let values = months.iter().flat_map(|m| [m.actual, m.forecast, m.plan, m.prior]).flatten();
+    let largest = values.map(|v| v.abs()).max()?;
+    let scale = if largest >= Decimal::from(10_000_000) { Scale::Million } else { Scale::Thousand };
+    let unit = if largest < Decimal::from(10_000) {
+        (Scale::One, 0)
+    } else if scale == Scale::Million {
+        (scale, 1)
+    } else {
+        (scale, 0)
+    };
+    let columns = months.iter().map(|month| month_column(desk, month, unit)).collect();
+    let words = &desk.words.finance;
+    let spec = VarianceSpec {
+        columns,
+        category_kind: CategoryKind::Periods,
+        better: Better::Less,
+        words: VarianceWords {
+            actual: words.signs[0].into(),
+            plan: words.signs[1].into(),
+            prior: words.signs[2].into(),
+            delta: words.signs[3].into(),
+            percent: words.signs[4].into(),
+            ..VarianceWords::default()
+        },
+        ..VarianceSpec::default()
+    };
+    Some((desk.draw(&spec, width, height), unit.0))
+}
+
+fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> VarianceColumn {
+    let start = month.period.start;
+    let id = |measure: &str| format!("{measure}@{:04}-{:02}", start.year(), start.month());
+    let money = |measure: &str, value: Option<Decimal>| {
+        value.map_or_else(Datum::missing, |v| datum(desk, &id(measure), v, unit))
+    };
+    let (scenario, value, measure) = match month.actual {
+        Some(actual) => (Scenario::Actual, Some(actual), "finance.actual"),
+        None => (Scenario::Forecast, month.forecast, "finance.forecast"),
+    };
+    let gap = value.zip(month.plan).map(|(v, p)| v - p);
+    let delta = gap.map_or_else(Datum::missing, |gap| {
+        let text = desk.print.decimal(unit.0.apply(gap), unit.1);
+        let text = if gap > Decimal::ZERO { format!("+{text}") } else { text };
+        Datum::new(number(gap), text)
+    });
+    VarianceColumn {
+        name: desk.print.month(&month.period),
+        scenario,
+        value: money(measure, value),
+        plan: money("finance.budget", month.plan),
+        // Drawn for comparison only, without a number: no note.
+        prior: month.prior.map_or_else(Datum::missing, |v| {
+            Datum::new(number(v), desk.print.decimal(unit.0.apply(v), unit.1))
+        }),
+        delta,
+        percent: Datum::missing(),
+    }
+}
+
+/// A figure's last periods as a line with a dot at its end; none without two values.
+pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawing> {
+    if tile.history.iter().filter(|(_, value)| value.is_some()).count() < 2 {
+        return None;
+    }
+    let figure = desk.figure(&tile.figure);
+    let written = |value: Decimal| figure.map_or_else(String::new, |f| desk.print.value_as(value, f));
+    let datum =
+        |value: Option<Decimal>| value.map_or_else(Datum::missing, |v| Datum::new(number(v), written(v)));
+    let mut values: Vec<Datum> = tile.history.iter().map(|(_, value)| datum(*value)).collect();
+    if let Some(last) = values.last_mut() {
+        last.figure = Some(tile.figure.clone());
+    }
+    let periods = tile.history.iter().map(|(period, _)| desk.period(period)).collect();
+    let spec = SparkSpec { name: clean(&tile.label), periods, values, ..SparkSpec::default() };
+    Some(desk.draw(&spec, width, height))
+}
+
+/// Outcomes in the flow; smaller ones are joined.
+const FLOWS: usize = 8;
+
+/// Where the claimed value comes from and which outcome it is; none without claims that count.
+pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
+    let matrix = &desk.summit.matrix;
+    let mut links: Vec<(usize, usize, Decimal, &str)> = Vec::new();
+    for (r, row) in matrix.rows.iter().enumerate() {
+        for (c, cell) in row.cells.iter().enumerate() {
+            let Some(cell) = cell.as_ref().filter(|cell| cell.counts) else { continue };
+            let value = desk.figure(&cell.claim).and_then(|f| f.value).filter(|v| *v > Decimal::ZERO);
+            links.extend(value.map(|v| (r, c, v, cell.claim.as_str())));
+        }
+    }
+    links.sort_by(|a, b| b.2.cmp(&a.2).then(a.3.cmp(b.3)));
+    links.truncate(FLOWS);
+    let largest = links.first()?.2;
+    let unit = unit_of(largest);
+    let mut nodes: Vec<(bool, usize)> = Vec::new();
+    let mut place = |key: (bool, usize)| {
+        nodes.iter().position(|n| *n == key).unwrap_or_else(|| {
+            nodes.push(key);
+            nodes.len() - 1
+        })
+    };
+    let flows = links.iter().map(|(r, c, value, id)| Flow {
+        from: place((false, *r)),
+        to: place((true, *c)),
+        amount: datum(desk, id, *value, unit),
+    });
+    let flows: Vec<Flow> = flows.collect();
+    let nodes = nodes.iter().map(|(outcome, at)| Node {
+        name: match outcome {
+            true => matrix.columns.get(*at).map_or_else(String::new, |c| clean(&c.outcome)),
+            false => matrix.rows.get(*at).map_or_else(String::new, |r| clean(&r.investment)),
+        },
+        column: usize::from(*outcome),
+        ..Node::default()
+    });
+    let spec = SankeySpec { nodes: nodes.collect(), flows, ..SankeySpec::default() };
+    Some(desk.draw(&spec, width, height))
+}

@@ -1,0 +1,176 @@
+//! Which money moved which result? Investments by outcomes; wide matrices are cut into bands of columns, never squeezed.
+
+use super::{Section, cite::Cite, desk::Desk, registers};
+use crate::{
+    layout::{
+        block::{Align, Block, Cell, Para, Row, Table, Width, Wrap},
+        flow::Sheet,
+        rich::{Piece, Rich},
+    },
+    page::Bound,
+    print::Scale,
+};
+use chart::drawing::{Face, Rgb};
+use model::{
+    Decimal,
+    outcome::Grade,
+    summit::{MatrixCell, MatrixColumn, MatrixRow},
+};
+
+/// Columns of outcomes that fit beside the investments.
+const BAND: usize = 6;
+
+/// The matrix.
+pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
+    let title = desk.words.page.matrix;
+    let matrix = &desk.summit.matrix;
+    if matrix.columns.is_empty() || matrix.rows.is_empty() {
+        return registers::not_reported(desk, "matrix", title);
+    }
+    let scale = scale(desk);
+    let currency = desk.summit.figures.iter().find_map(|f| f.currency);
+    let unit = desk.print.unit_head(currency, scale);
+    let words = &desk.words.matrix;
+    let subtitle = desk.fill(words.subtitle, &[&unit, &desk.summit.period_title]);
+    let subtitle = vec![Piece::new(subtitle, desk.style.small.size(9.0)).bound(Bound::Place)];
+    let message = desk.sentence(&desk.summit.matrix_title, desk.style.message, Cite::Links);
+    let mut blocks = desk.opening(title, message, subtitle);
+    let bands = matrix.columns.len().div_ceil(BAND);
+    let each = matrix.columns.len().div_ceil(bands);
+    for (band, columns) in matrix.columns.chunks(each).enumerate() {
+        let rows = rows_of(desk, band * each..band * each + columns.len(), band + 1 == bands);
+        blocks.push(table(desk, (columns, &rows), band * each, scale, sheet.measure));
+    }
+    let grades: Vec<&str> = Grade::ALL.iter().map(|g| super::bridge::grade_name(desk, *g)).collect();
+    let legend = format!("{} {}", desk.fill(words.legend, &[&grades.join(", ")]), words.draft);
+    blocks.push(Para::new(desk.words_in(desk.style.small, legend), 11.5).above(8.0).into());
+    desk.page("matrix", title, blocks)
+}
+
+/// One scale for all claims and costs.
+fn scale(desk: &Desk) -> Scale {
+    let matrix = &desk.summit.matrix;
+    let cells = matrix
+        .rows
+        .iter()
+        .flat_map(|r| r.cells.iter().flatten().map(|c| c.claim.as_str()).chain(r.cost.as_deref()));
+    let nets = matrix.columns.iter().map(|c| c.net.as_str());
+    let values = cells.chain(nets).filter_map(|id| desk.figure(id)?.value);
+    Scale::for_column(values.map(|v| v.abs()).max().unwrap_or(Decimal::ZERO))
+}
+
+/// Investments with a link in a band of columns; those without any link stand in the last band.
+fn rows_of<'d>(desk: &'d Desk, band: std::ops::Range<usize>, last: bool) -> Vec<&'d MatrixRow> {
+    let linked = |row: &MatrixRow| row.cells.iter().any(Option::is_some);
+    let here = |row: &MatrixRow| band.clone().any(|at| row.cells.get(at).is_some_and(Option::is_some));
+    desk.summit.matrix.rows.iter().filter(|row| here(row) || (last && !linked(row))).collect()
+}
+
+fn table(
+    desk: &Desk,
+    (columns, lines): (&[MatrixColumn], &[&MatrixRow]),
+    from: usize,
+    scale: Scale,
+    measure: f32,
+) -> Block {
+    let words = &desk.words.matrix;
+    let fixed = 118.0 + 44.0;
+    let gap = 8.0;
+    let each = ((measure - fixed - gap * (columns.len() as f32 + 1.0)) / columns.len() as f32).min(74.0);
+    let mut widths = vec![
+        registers::column(Width::Part(1.0), Align::Start),
+        registers::column(Width::Fixed(44.0), Align::End),
+    ];
+    widths.extend(columns.iter().map(|_| registers::column(Width::Fixed(each), Align::End)));
+    let mut head = vec![head_cell(desk, words.investment), head_cell(desk, words.cost)];
+    head.extend(columns.iter().map(|c| head_cell(desk, &c.outcome)));
+    let head = Row { cells: head, rule: Some(desk.style.head_rule), ..Row::default() };
+    let mut rows: Vec<Row> =
+        lines.iter().map(|row| body_row(desk, row, from, columns.len(), scale)).collect();
+    if let Some(last) = rows.last_mut() {
+        last.rule = Some(desk.style.head_rule);
+    }
+    rows.push(total_row(desk, words.net, columns, scale, |c| &c.net, Face::Semibold));
+    rows.push(total_row(desk, words.external, columns, scale, |c| &c.external, Face::Regular));
+    rows.push(total_row(desk, words.unattributed, columns, scale, |c| &c.unattributed, Face::Regular));
+    Block::Table(Table { columns: widths, head: vec![head], rows, gap, pad: 3.4, above: 12.0 })
+}
+
+fn head_cell(desk: &Desk, name: &str) -> Cell {
+    let piece = Piece::new(name, desk.style.head).bound(Bound::Given);
+    Cell::text(vec![piece], 10.4)
+}
+
+fn body_row(desk: &Desk, row: &MatrixRow, from: usize, count: usize, scale: Scale) -> Row {
+    let mut ids: Vec<&str> = row.cost.as_deref().into_iter().collect();
+    ids.extend(row.cells.iter().skip(from).take(count).flatten().map(|c| c.claim.as_str()));
+    let mut name: Rich = vec![Piece::new(&row.investment, desk.style.cell).bound(Bound::Given)];
+    name.extend(desk.notes_of(&ids));
+    let unlinked = row.cells.iter().flatten().next().is_none();
+    if unlinked {
+        let muted = desk.style.small.color(desk.theme.signal.unfavourable);
+        name.push(Piece::new(format!(" {}", desk.words.unlinked), muted));
+    }
+    let cost =
+        row.cost.as_deref().map(|id| amount(desk, id, scale, desk.style.cell.color(desk.theme.color.muted)));
+    let mut cells = vec![
+        Cell::new(vec![Block::Para(Para::new(name, 11.0).bare().wrap(Wrap::Hyphenate))]),
+        desk.cell(cost.into_iter().collect()),
+    ];
+    for at in from..from + count {
+        let cell = row.cells.get(at).and_then(Option::as_ref);
+        cells.push(cell.map_or_else(|| Cell::new(vec![]), |cell| claim(desk, cell, scale)));
+    }
+    desk.row(cells)
+}
+
+/// A claim: shaded by its grade, in brackets when it does not count.
+fn claim(desk: &Desk, cell: &MatrixCell, scale: Scale) -> Cell {
+    let (ground, ink) = shade(desk, cell.grade);
+    let (ground, ink) = if cell.counts { (Some(ground), ink) } else { (None, desk.theme.color.muted) };
+    let style = desk.style.cell.color(ink).face(if cell.counts { Face::Semibold } else { Face::Italic });
+    let mut piece = amount(desk, &cell.claim, scale, style);
+    if !cell.counts {
+        piece.text = format!("({})", piece.text);
+    }
+    let grade = Piece::new(format!("\u{202f}{:?}", cell.grade), style.size(6.4).face(Face::Regular));
+    desk.cell(vec![piece, grade]).fill(ground)
+}
+
+/// Ground and ink of a grade: the better the evidence, the darker.
+fn shade(desk: &Desk, grade: Grade) -> (Rgb, Rgb) {
+    let color = &desk.theme.color;
+    let ground = match grade {
+        Grade::A => color.primary,
+        Grade::B => color.secondary,
+        Grade::C => color.pale,
+        Grade::D => color.track[0],
+    };
+    (ground, desk.theme.on(ground))
+}
+
+/// A figure at the scale of the table.
+fn amount(desk: &Desk, id: &str, scale: Scale, style: crate::layout::rich::Style) -> Piece {
+    let value = desk.figure(id).and_then(|f| f.value);
+    let places = u32::from(scale == Scale::Million);
+    let text =
+        value.map_or_else(|| desk.words.not_known.into(), |v| desk.print.decimal(scale.apply(v), places));
+    desk.written(id, text, style)
+}
+
+fn total_row(
+    desk: &Desk,
+    label: &str,
+    columns: &[MatrixColumn],
+    scale: Scale,
+    pick: fn(&MatrixColumn) -> &String,
+    face: Face,
+) -> Row {
+    let style = desk.style.cell.face(face);
+    let ids: Vec<&str> = columns.iter().map(|c| pick(c).as_str()).collect();
+    let mut name = desk.words_in(style, label);
+    name.extend(desk.notes_of(&ids));
+    let mut cells = vec![Cell::text(name, 11.0).span(2)];
+    cells.extend(columns.iter().map(|c| desk.cell(vec![amount(desk, pick(c), scale, style)])));
+    desk.row(cells)
+}

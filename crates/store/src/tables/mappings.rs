@@ -1,0 +1,78 @@
+//! Column mappings that people confirmed, found again by the fingerprint of a table's header.
+
+use crate::{Read, Result, Tx, record::Cells};
+use rusqlite::{OptionalExtension, Row};
+
+pub(crate) const V1: &str = "
+CREATE TABLE mappings (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  fingerprint TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;";
+
+/// A column mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// Fingerprint of the header it was made for.
+    pub fingerprint: String,
+    /// Its name.
+    pub name: String,
+    /// The mapping as TOML.
+    pub toml: String,
+}
+
+/// Remembers a mapping in place of any earlier one for the same header.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn remember(tx: &Tx, mapping: &Mapping) -> Result<()> {
+    let cells = || {
+        let mut cells = Cells::with_id(None);
+        cells.text(&mapping.fingerprint);
+        cells.text(&mapping.name);
+        cells.text(&mapping.toml);
+        cells
+    };
+    // ?1 is the row's id in every statement; here it stays unused
+    let update = "UPDATE mappings SET name = ?3, body = ?4 WHERE fingerprint = ?2 AND ?1 IS NULL";
+    if tx.execute(update, cells())? == 0 {
+        tx.insert("INSERT INTO mappings (id, fingerprint, name, body) VALUES (?1, ?2, ?3, ?4)", cells())?;
+    }
+    Ok(())
+}
+
+/// Forgets the mapping for a header; nothing happens when there is none.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn forget(tx: &Tx, fingerprint: &str) -> Result<()> {
+    let mut cells = Cells::with_id(None);
+    cells.text(fingerprint);
+    tx.execute("DELETE FROM mappings WHERE fingerprint = ?2 AND ?1 IS NULL", cells)?;
+    Ok(())
+}
+
+/// The mapping remembered for a header.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn find(read: &impl Read, fingerprint: &str) -> Result<Option<Mapping>> {
+    let sql = "SELECT fingerprint, name, body FROM mappings WHERE fingerprint = ?1";
+    Ok(read.connection().prepare_cached(sql)?.query_row([fingerprint], mapping).optional()?)
+}
+
+/// Every mapping, by name.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn all(read: &impl Read) -> Result<Vec<Mapping>> {
+    let sql = "SELECT fingerprint, name, body FROM mappings ORDER BY name, id";
+    let mut statement = read.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([], mapping)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn mapping(row: &Row<'_>) -> rusqlite::Result<Mapping> {
+    Ok(Mapping { fingerprint: row.get(0)?, name: row.get(1)?, toml: row.get(2)? })
+}

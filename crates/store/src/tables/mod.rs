@@ -1,0 +1,41 @@
+//! One file per table, each with its migrations, its columns and what can be asked of it. Tables do not know each other's columns.
+//! An identity is never given twice (AUTOINCREMENT), so that copies of a workspace mean the same thing by it for ever.
+
+pub mod adoptions;
+pub mod aliases;
+pub mod alignments;
+pub mod allocations;
+pub mod amounts;
+pub mod assumptions;
+pub mod benefits;
+pub(crate) mod blobs;
+pub mod capabilities;
+pub mod decisions;
+pub mod deployments;
+pub mod domains;
+pub mod fx_rates;
+pub mod imports;
+pub mod incidents;
+pub mod investments;
+pub mod key_results;
+pub mod lines;
+pub mod links;
+pub mod mappings;
+pub(crate) mod merges;
+pub mod metrics;
+pub mod objectives;
+pub mod observations;
+pub mod outcomes;
+pub(crate) mod pairs;
+pub mod platforms;
+pub mod pools;
+pub mod report_options;
+pub mod responses;
+pub mod restatements;
+pub mod rows;
+pub mod settings;
+pub mod sheets;
+pub mod snapshots;
+pub mod sources;
+pub mod teams;
+pub mod waivers;

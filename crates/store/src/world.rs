@@ -1,0 +1,117 @@
+//! Everything a workspace knows, read in one go. What it means is computed elsewhere.
+
+use crate::{Read, Result, history::since, record, tables::*};
+use model::World;
+use std::collections::BTreeMap;
+
+/// Reads every table within one state of the file.
+pub(crate) fn load(read: &impl Read) -> Result<World> {
+    // one reading transaction: what others commit meanwhile is not half seen
+    let reading = read.connection().unchecked_transaction()?;
+    let world = tables(read)?;
+    reading.finish()?;
+    Ok(world)
+}
+
+/// Whether every value reads, inside the caller's transaction.
+pub(crate) fn check(read: &impl Read) -> Result<()> {
+    tables(read).map(drop)
+}
+
+/// More touched rows than these are read faster by reading their whole table.
+const FEW: i64 = 20_000;
+
+/// Brings a world that was read after the change `since` up to date and tells the tables that were touched.
+/// Of large tables only the touched rows are read.
+pub(crate) fn refresh(read: &impl Read, world: &mut World, since: i64) -> Result<Vec<String>> {
+    let reading = read.connection().unchecked_transaction()?;
+    let touched = since::tables(read.connection(), since)?;
+    let has = |tables: &[&str]| tables.iter().any(|table| touched.contains_key(*table));
+    macro_rules! reload {
+        ($($field:ident: $($table:literal),+;)*) => { $(
+            if has(&[$($table),+]) {
+                world.$field = $field::all(read)?;
+            }
+        )* };
+    }
+    macro_rules! patch {
+        ($($field:ident)*) => { $(
+            match few(&touched, stringify!($field)) {
+                // a retired sheet takes all its facts with it
+                Some(ids) if !has(&["sheets"]) => record::patch(read, &mut world.$field, &ids)?,
+                _ => world.$field = $field::all(read)?,
+            }
+        )* };
+    }
+    if has(&["settings"]) {
+        world.settings = settings::get(read)?;
+    }
+    reload! {
+        domains: "domains";
+        platforms: "platforms", "platform_domains", "platform_capabilities";
+        capabilities: "capabilities";
+        teams: "teams";
+        investments: "investments", "investment_platforms";
+        metrics: "metrics";
+        pools: "pools";
+        outcomes: "outcomes";
+        links: "links";
+        objectives: "objectives";
+        key_results: "key_results";
+        alignments: "alignments";
+        decisions: "decisions";
+        assumptions: "assumptions";
+        sources: "sources";
+        imports: "imports";
+        sheets: "sheets";
+    }
+    patch! { lines adoptions amounts allocations fx_rates observations deployments incidents responses benefits }
+    reading.finish()?;
+    Ok(touched.into_keys().collect())
+}
+
+/// The identities that may have been touched, unless they are many.
+fn few(touched: &BTreeMap<String, Vec<(i64, i64)>>, table: &str) -> Option<Vec<i64>> {
+    let spans = touched.get(table).map(Vec::as_slice).unwrap_or_default();
+    let count: i64 = spans.iter().map(|(first, last)| last - first + 1).sum();
+    if count > FEW {
+        return None;
+    }
+    let mut ids: Vec<i64> = spans.iter().flat_map(|(first, last)| *first..=*last).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Some(ids)
+}
+
+fn tables(read: &impl Read) -> Result<World> {
+    Ok(World {
+        settings: settings::get(read)?,
+        domains: domains::all(read)?,
+        platforms: platforms::all(read)?,
+        capabilities: capabilities::all(read)?,
+        teams: teams::all(read)?,
+        adoptions: adoptions::all(read)?,
+        investments: investments::all(read)?,
+        lines: lines::all(read)?,
+        amounts: amounts::all(read)?,
+        allocations: allocations::all(read)?,
+        fx_rates: fx_rates::all(read)?,
+        metrics: metrics::all(read)?,
+        observations: observations::all(read)?,
+        deployments: deployments::all(read)?,
+        incidents: incidents::all(read)?,
+        responses: responses::all(read)?,
+        pools: pools::all(read)?,
+        outcomes: outcomes::all(read)?,
+        benefits: benefits::all(read)?,
+        links: links::all(read)?,
+        objectives: objectives::all(read)?,
+        key_results: key_results::all(read)?,
+        alignments: alignments::all(read)?,
+        decisions: decisions::all(read)?,
+        assumptions: assumptions::all(read)?,
+        sources: sources::all(read)?,
+        imports: imports::all(read)?,
+        sheets: sheets::all(read)?,
+    })
+}

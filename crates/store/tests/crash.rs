@@ -1,0 +1,105 @@
+//! Killed at any moment, a workspace is as it was before or after the change being made, and knows its whole history.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+#![cfg(unix)]
+
+mod play;
+
+use play::{Dice, create, dump};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use store::{Unwatched, Workspace};
+
+const KILLS: usize = 200;
+/// Records of each played import.
+const RECORDS: u64 = 150;
+
+#[test]
+#[ignore = "the process that gets killed"]
+fn child_that_imports_and_edits_for_ever() {
+    let Some(path) = std::env::var_os("WORKSPACE_UNDER_TEST").map(PathBuf::from) else { return };
+    let mut workspace = Workspace::open(&path).unwrap();
+    let mut n = workspace.history().unwrap().len() as u64;
+    loop {
+        play::play(&mut workspace, n, RECORDS);
+        println!("\ndone {n}");
+        n += 1;
+    }
+}
+
+fn start(path: &Path) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child_that_imports_and_edits_for_ever", "--ignored", "--nocapture"])
+        .env("WORKSPACE_UNDER_TEST", path)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// Lets the child work for a moment, kills it (SIGKILL on Unix), and tells the last change that it said was done.
+fn kill_after(path: &Path, moment: Duration) -> u64 {
+    let mut child = start(path);
+    let out = BufReader::new(child.stdout.take().unwrap());
+    let said = std::thread::spawn(move || {
+        let lines = out.lines().map_while(Result::ok);
+        lines.filter_map(|line| line.strip_prefix("done ").and_then(|n| n.parse().ok())).last()
+    });
+    std::thread::sleep(moment);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    said.join().unwrap().unwrap_or(0)
+}
+
+/// The same changes, played without any accident.
+struct Reference {
+    workspace: Workspace,
+    next: u64,
+}
+
+impl Reference {
+    fn reach(&mut self, entries: u64) -> String {
+        while self.next < entries {
+            play::play(&mut self.workspace, self.next, RECORDS);
+            self.next += 1;
+        }
+        dump(&self.workspace)
+    }
+}
+
+#[test]
+fn killed_at_200_random_moments_it_is_always_before_or_after_a_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.throughline");
+    let mut dice = Dice::new(4);
+    let (mut working, mut changes) = (0, 0);
+    let mut reference = None;
+    for kill in 0..KILLS {
+        // a new file now and then keeps the states small
+        if kill % 20 == 0 {
+            let _ = std::fs::remove_file(&path);
+            create(&path).close().unwrap();
+            let workspace = create(&folder.path().join(format!("reference {kill}.throughline")));
+            reference = Some(Reference { workspace, next: 1 });
+        }
+        let known = Workspace::open_read_only(&path).unwrap().history().unwrap().len() as u64;
+        let said = kill_after(&path, Duration::from_micros(4_000 + dice.roll(60_000) as u64));
+        let workspace = Workspace::open(&path).unwrap();
+        let entries = workspace.history().unwrap().len() as u64;
+        assert!(
+            entries > said && entries >= known,
+            "kill {kill}: {said} was done, {entries} entries are left"
+        );
+        assert!(
+            dump(&workspace) == reference.as_mut().unwrap().reach(entries),
+            "kill {kill}, {entries} entries"
+        );
+        assert_eq!(workspace.verify(&Unwatched).unwrap(), vec![], "kill {kill}");
+        workspace.close().unwrap();
+        working += usize::from(entries > known);
+        changes += entries - known;
+    }
+    assert!(working > KILLS / 3, "most kills must hit a child at work: {working}");
+    println!("{KILLS} kills, {working} of them at work, {changes} changes");
+}

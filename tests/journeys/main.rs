@@ -1,0 +1,7 @@
+//! Journeys through the command line: what a person does, from spreadsheets to the published PDF, with the built command.
+
+mod corpus;
+mod door;
+mod publishing;
+mod sample;
+mod wrong_files;

@@ -1,0 +1,180 @@
+// Every command of the window: its name, its key, where it is in the palette, and what it does.
+// Buttons, keys, palette and shortcut help all read this table; nothing else binds a key.
+import { chooseWorkspace } from './api/client';
+import { session } from './state/session.svelte';
+import { navigation, type Slug } from './state/navigation.svelte';
+import { notices } from './state/notices.svelte';
+import { theme } from './state/theme.svelte';
+import * as work from './work';
+
+export type Group = 'Go to' | 'Workspace' | 'Report' | 'Edit' | 'View';
+
+export interface Action {
+  id: string;
+  name: string;
+  group: Group;
+  /** `Mod+K`: Mod is ⌘ on a Mac and Ctrl elsewhere. */
+  key?: string;
+  /** Other words a person may type to find it. */
+  words?: string;
+  /** Whether it can be done now. */
+  can?: () => boolean;
+  run: () => void | Promise<void>;
+}
+
+const isOpen = () => session.workspace !== null;
+const hasPeriod = () => session.shown !== null;
+
+function place(slug: Slug, name: string, key: string, words = ''): Action {
+  return { id: `go.${slug}`, name, group: 'Go to', key, words, can: isOpen, run: () => navigation.go(slug) };
+}
+
+export const ACTIONS: readonly Action[] = [
+  place('overview', 'Overview', 'Mod+1', 'home start headline'),
+  place('sources', 'Sources', 'Mod+2', 'files imports issues'),
+  place('figures', 'Figures', 'Mod+3', 'numbers metrics'),
+  place('report', 'Report', 'Mod+4', 'pages pdf'),
+  place('history', 'History', 'Mod+5', 'changes log'),
+  place('settings', 'Settings', 'Mod+,', 'currency fiscal year'),
+  {
+    id: 'import',
+    name: 'Import spreadsheets…',
+    group: 'Workspace',
+    key: 'Mod+Shift+I',
+    words: 'add file csv excel xlsx',
+    run: work.importChosen,
+  },
+  {
+    id: 'new',
+    name: 'New workspace…',
+    group: 'Workspace',
+    key: 'Mod+N',
+    words: 'start empty create',
+    run: () => navigation.open({ name: 'new', paths: [] }),
+  },
+  {
+    id: 'open',
+    name: 'Open a workspace…',
+    group: 'Workspace',
+    key: 'Mod+O',
+    run: async () => {
+      const path = await chooseWorkspace();
+      if (path) await work.openWorkspace(path);
+    },
+  },
+  { id: 'sample', name: 'Open the sample', group: 'Workspace', words: 'demo example', run: work.openSample },
+  {
+    id: 'copy',
+    name: 'Save a copy…',
+    group: 'Workspace',
+    key: 'Mod+Shift+S',
+    can: isOpen,
+    run: work.saveCopy,
+  },
+  {
+    id: 'publish',
+    name: 'Export PDF…',
+    group: 'Report',
+    key: 'Mod+E',
+    words: 'publish print report snapshot',
+    can: hasPeriod,
+    run: () => work.publish('final'),
+  },
+  {
+    id: 'draft',
+    name: 'Export a draft…',
+    group: 'Report',
+    key: 'Mod+Shift+E',
+    words: 'pdf watermark preview',
+    can: hasPeriod,
+    run: () => work.publish('draft'),
+  },
+  {
+    id: 'undo',
+    name: 'Undo',
+    group: 'Edit',
+    key: 'Mod+Z',
+    can: () => Boolean(session.workspace?.undo),
+    run: () => work.step('undo'),
+  },
+  {
+    id: 'redo',
+    name: 'Redo',
+    group: 'Edit',
+    key: 'Mod+Shift+Z',
+    can: () => Boolean(session.workspace?.redo),
+    run: () => work.step('redo'),
+  },
+  {
+    id: 'filter',
+    name: 'Filter this list',
+    group: 'Edit',
+    key: 'Mod+F',
+    words: 'find search',
+    can: isOpen,
+    run: () => document.querySelector<HTMLInputElement>('main [data-filter]')?.focus(),
+  },
+  {
+    id: 'palette',
+    name: 'Search or run…',
+    group: 'View',
+    key: 'Mod+K',
+    run: () => navigation.open({ name: 'palette' }),
+  },
+  {
+    id: 'older',
+    name: 'Earlier period',
+    group: 'View',
+    key: 'Alt+ArrowLeft',
+    can: hasPeriod,
+    run: () => session.stepPeriod(1),
+  },
+  {
+    id: 'newer',
+    name: 'Later period',
+    group: 'View',
+    key: 'Alt+ArrowRight',
+    can: hasPeriod,
+    run: () => session.stepPeriod(-1),
+  },
+  {
+    id: 'inspector',
+    name: 'Close the inspector',
+    group: 'View',
+    key: 'Mod+I',
+    can: () => navigation.figure !== null,
+    run: () => navigation.closeInspector(),
+  },
+  {
+    id: 'theme',
+    name: 'Switch between light and dark',
+    group: 'View',
+    key: 'Mod+Shift+L',
+    run: () => theme.flip(),
+  },
+  {
+    id: 'shortcuts',
+    name: 'Keyboard shortcuts',
+    group: 'View',
+    key: '?',
+    words: 'help keys',
+    run: () => navigation.open({ name: 'shortcuts' }),
+  },
+];
+
+/** The action with this id. */
+export function action(id: string): Action {
+  const found = ACTIONS.find((each) => each.id === id);
+  if (!found) throw new Error(`There is no action “${id}”`);
+  return found;
+}
+
+/** Does what an action does, if it can be done now; whatever goes wrong is told. */
+export async function perform(each: Action): Promise<void> {
+  if (each.can && !each.can()) return;
+  try {
+    await each.run();
+  } catch (thrown) {
+    notices.problem(thrown);
+  }
+}

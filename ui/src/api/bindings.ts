@@ -1,0 +1,1068 @@
+// Generated from the engine's wire types by `cargo xtask bindings`. Never edited.
+
+export type AttentionView = { 
+/**
+ * What.
+ */
+message: Array<Piece>, 
+/**
+ * At the side.
+ */
+detail: string, 
+/**
+ * Screen that helps.
+ */
+place: string, };
+export type CellView = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * Identity of the sheet, for `source_rows`.
+ */
+sheetId: number, 
+/**
+ * Sheet name.
+ */
+sheet: string, 
+/**
+ * `F17`.
+ */
+cell: string, 
+/**
+ * What the cell shows.
+ */
+text: string, 
+/**
+ * What it gave, after scale.
+ */
+value: string | null, };
+export type ChangeView = { 
+/**
+ * Identity.
+ */
+id: number, 
+/**
+ * "Import budget.xlsx".
+ */
+label: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, as shown.
+ */
+at: string, 
+/**
+ * Rows touched.
+ */
+rows: number, 
+/**
+ * Taken back.
+ */
+undone: boolean, };
+export type ChartView = { 
+/**
+ * Message.
+ */
+title: Array<Piece>, 
+/**
+ * Unit and period.
+ */
+note: Array<Piece>, 
+/**
+ * The drawing, on a light ground.
+ */
+svg: string, 
+/**
+ * The drawing, on a dark ground.
+ */
+svgDark: string, 
+/**
+ * What it shows, in words.
+ */
+alt: string, 
+/**
+ * Width in points.
+ */
+width: number, 
+/**
+ * Height in points.
+ */
+height: number, 
+/**
+ * Parts that stand for a figure.
+ */
+marks: Array<MarkView>, };
+export type ColumnPreview = { 
+/**
+ * `C`.
+ */
+column: string, 
+/**
+ * `FY26 / Jan`.
+ */
+header: string, 
+/**
+ * `amount_budget`; none is "not used".
+ */
+field: string | null, 
+/**
+ * 0 to 1.
+ */
+score: number, 
+/**
+ * `number`.
+ */
+type: string, 
+/**
+ * 1000 for "in kEUR".
+ */
+scale: number | null, 
+/**
+ * `EUR`.
+ */
+currency: string | null, 
+/**
+ * `2026-01`.
+ */
+period: string | null, 
+/**
+ * Sum over the records.
+ */
+sum: string | null, 
+/**
+ * First values.
+ */
+samples: Array<string>, };
+export type DifferenceView = { 
+/**
+ * Rows that are new.
+ */
+added: number, 
+/**
+ * Rows whose values change.
+ */
+changed: number, 
+/**
+ * Rows that are gone.
+ */
+gone: number, 
+/**
+ * Rows that stay.
+ */
+same: number, 
+/**
+ * Sum before, if the table has amounts.
+ */
+was: string | null, 
+/**
+ * Sum after.
+ */
+now: string | null, };
+export type Error = { 
+/**
+ * A stable word, e.g. `password_protected`.
+ */
+code: string, 
+/**
+ * What happened and where.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+hint: string, };
+export type FieldAnswer = { 
+/**
+ * `C`.
+ */
+column: string, 
+/**
+ * `amount_actual`, or empty to ignore the column.
+ */
+field: string, };
+export type FigureView = { 
+/**
+ * `portfolio.bcr`.
+ */
+id: string, 
+/**
+ * Plain name.
+ */
+label: string, 
+/**
+ * What it is about.
+ */
+subject: string | null, 
+/**
+ * `€1.86 m`, or `n/a`.
+ */
+shown: string, 
+/**
+ * The exact value; none is "not known".
+ */
+value: string | null, 
+/**
+ * `€1.5–1.7 m`.
+ */
+range: string | null, 
+/**
+ * `ratio`, `money`, …
+ */
+unit: string, 
+/**
+ * Number of cases.
+ */
+n: number | null, 
+/**
+ * `92 %`.
+ */
+coverage: string | null, 
+/**
+ * `final`, `not_measurable`, …
+ */
+status: string, 
+/**
+ * Why there is no value.
+ */
+reason: string | null, 
+/**
+ * `bcr@1`.
+ */
+definition: string, 
+/**
+ * Number of cells behind it.
+ */
+cells: number, };
+export type FileAnswers = { 
+/**
+ * Which file.
+ */
+path: string, 
+/**
+ * Answers per table.
+ */
+tables: Array<TableAnswers>, };
+export type FilePreview = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Why it cannot be read.
+ */
+error: Error | null, 
+/**
+ * `ready`, `needs_you`, `cannot_be_read` or `already_imported`.
+ */
+state: string, 
+/**
+ * `xlsx`.
+ */
+format: string, 
+/**
+ * Its tables.
+ */
+tables: Array<TablePreview>, };
+export type FindingView = { 
+/**
+ * `k1_shares_exceed_whole`.
+ */
+code: string, 
+/**
+ * `comprehensive`.
+ */
+gate: string, 
+/**
+ * Blocks publishing.
+ */
+blocks: boolean, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * Screen that helps.
+ */
+place: string, 
+/**
+ * The figure.
+ */
+figure: string | null, 
+/**
+ * Why it was waived.
+ */
+waived: string | null, };
+export type GridRow = { 
+/**
+ * 1-based row.
+ */
+row: number, 
+/**
+ * Texts from column A on.
+ */
+cells: Array<string>, };
+export type ImportInput = { 
+/**
+ * Full paths.
+ */
+paths: Array<string>, 
+/**
+ * What the person said.
+ */
+answers: Array<FileAnswers>, 
+/**
+ * Warnings were seen and accepted.
+ */
+acceptWarnings: boolean, 
+/**
+ * Read and check, write nothing.
+ */
+dryRun: boolean, };
+export type ImportedFile = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * `imported`, `refused` (warnings not accepted), `unchanged` (same bytes as before), `failed` or `dry_run`.
+ */
+outcome: string, 
+/**
+ * Why not.
+ */
+error: Error | null, 
+/**
+ * Tables written.
+ */
+tables: Array<ImportedTable>, 
+/**
+ * Label of the change in the history.
+ */
+change: string | null, };
+export type ImportedTable = { 
+/**
+ * Sheet name.
+ */
+sheet: string, 
+/**
+ * What it was read as.
+ */
+kind: string, 
+/**
+ * Data rows.
+ */
+records: number, 
+/**
+ * Facts written.
+ */
+written: number, 
+/**
+ * Rows set aside, with the reason in `issues`.
+ */
+rejected: number, 
+/**
+ * What a person should know.
+ */
+issues: Array<IssueView>, 
+/**
+ * Totals.
+ */
+totals: Array<TotalView>, 
+/**
+ * What changed against the last import.
+ */
+difference: DifferenceView | null, 
+/**
+ * Names that were new: "platform Build farm".
+ */
+newNames: Array<string>, };
+export type InspectInput = { 
+/**
+ * Full paths.
+ */
+paths: Array<string>, 
+/**
+ * What the person has said so far, per path.
+ */
+answers: Array<FileAnswers>, };
+export type IssueView = { 
+/**
+ * `F17`.
+ */
+cell: string, 
+/**
+ * `error`, `warning` or `info`.
+ */
+severity: string, 
+/**
+ * `not_a_number`.
+ */
+code: string, 
+/**
+ * What was found.
+ */
+found: string, 
+/**
+ * What was expected.
+ */
+expected: string, };
+export type MarkView = { x: number, y: number, w: number, h: number, 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * Its value as printed.
+ */
+value: string, 
+/**
+ * The figure.
+ */
+figure: string | null, };
+export type NewWorkspace = { 
+/**
+ * Where it is written.
+ */
+path: string, 
+/**
+ * Organisation.
+ */
+organisation: string, 
+/**
+ * `EUR`.
+ */
+currency: string, 
+/**
+ * First month of the fiscal year.
+ */
+fiscalStart: number, };
+export type Nothing = Record<symbol, never>;
+export type Overview = { 
+/**
+ * `FY26 Q3`.
+ */
+periodTitle: string, 
+/**
+ * The answer.
+ */
+headline: Array<Piece>, 
+/**
+ * How sure.
+ */
+subline: Array<Piece>, 
+/**
+ * Headline figures.
+ */
+tiles: Array<TileView>, 
+/**
+ * "Three of five promises kept".
+ */
+promisesTitle: Array<Piece>, 
+/**
+ * The promises.
+ */
+promises: Array<PromiseView>, 
+/**
+ * What to look at next.
+ */
+attention: Array<AttentionView>, 
+/**
+ * Pages of the report.
+ */
+pages: Array<PageReadiness>, 
+/**
+ * Charts as SVG, each with its title: value bridge, months.
+ */
+charts: Array<ChartView>, };
+export type PageInput = { 
+/**
+ * `2026-Q3`; none is the latest.
+ */
+period: string | null, 
+/**
+ * `reading`, `deck` or `one-pager`; none is `reading`.
+ */
+edition: string | null, 
+/**
+ * From 0.
+ */
+page: number, };
+export type PageReadiness = { 
+/**
+ * "Value bridge".
+ */
+title: string, 
+/**
+ * Whether it has what it needs.
+ */
+ready: boolean, 
+/**
+ * What it needs.
+ */
+needs: string | null, };
+export type PageTitle = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Width in points.
+ */
+width: number, 
+/**
+ * Height in points.
+ */
+height: number, };
+export type PageView = { 
+/**
+ * From 0.
+ */
+page: number, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The drawing.
+ */
+svg: string, 
+/**
+ * Width in points.
+ */
+width: number, 
+/**
+ * Height in points.
+ */
+height: number, 
+/**
+ * Figures that can be clicked.
+ */
+marks: Array<MarkView>, };
+export type PathInput = { 
+/**
+ * Full path.
+ */
+path: string, };
+export type PeriodChoice = { 
+/**
+ * `2026-Q3`.
+ */
+period: string | null, };
+export type PeriodView = { 
+/**
+ * `2026-Q3`.
+ */
+label: string, 
+/**
+ * `FY26 Q3`.
+ */
+title: string, };
+export type Piece = { 
+/**
+ * The words, numbers already written.
+ */
+text: string, 
+/**
+ * Stands out.
+ */
+strong: boolean, 
+/**
+ * The figure behind a number.
+ */
+figure: string | null, };
+export type Progress = { 
+/**
+ * "Reading budget.xlsx".
+ */
+label: string, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all; 0 when unknown.
+ */
+total: number, };
+export type PromiseView = { 
+/**
+ * "Voluntary adoption".
+ */
+label: string, 
+/**
+ * "% of teams with a choice".
+ */
+note: string, 
+/**
+ * The figure.
+ */
+figure: FigureView, 
+/**
+ * `> 70 %`.
+ */
+target: string, 
+/**
+ * `met`, `missed` or `not_measurable`.
+ */
+verdict: string, 
+/**
+ * Value, for drawing only.
+ */
+value: number | null, 
+/**
+ * Target, for drawing only.
+ */
+targetValue: number, 
+/**
+ * End of the scale, for drawing only.
+ */
+scaleEnd: number, 
+/**
+ * Whether fewer is better.
+ */
+below: boolean, };
+export type PublishInput = { 
+/**
+ * `2026-Q3`; none is the latest.
+ */
+period: string | null, 
+/**
+ * `reading`, `deck` or `one-pager`; none is `reading`.
+ */
+edition: string | null, 
+/**
+ * Watermarked, nothing frozen.
+ */
+draft: boolean, 
+/**
+ * Where the PDF is written.
+ */
+path: string, };
+export type Published = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Number of pages.
+ */
+pages: number, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256 of the PDF.
+ */
+sha256: string, 
+/**
+ * First characters of the snapshot's hash; none for a draft.
+ */
+snapshot: string | null, 
+/**
+ * Whether the snapshot was there already and its stored PDF was written again.
+ */
+again: boolean, };
+export type Recent = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Organisation.
+ */
+organisation: string, };
+export type ReportInput = { 
+/**
+ * `2026-Q3`; none is the latest.
+ */
+period: string | null, 
+/**
+ * `reading`, `deck` or `one-pager`; none is `reading`.
+ */
+edition: string | null, };
+export type ReportOutline = { 
+/**
+ * `FY26 Q3`.
+ */
+periodTitle: string, 
+/**
+ * Pages in order.
+ */
+pages: Array<PageTitle>, 
+/**
+ * What the gates found.
+ */
+findings: Array<FindingView>, 
+/**
+ * Whether a gate blocks publishing.
+ */
+blocked: boolean, 
+/**
+ * The published snapshot of this period, if any.
+ */
+published: string | null, };
+export type RowsInput = { 
+/**
+ * The sheet.
+ */
+sheetId: number, 
+/**
+ * 1-based row in the middle.
+ */
+row: number, };
+export type SheetView = { 
+/**
+ * Identity.
+ */
+id: number, 
+/**
+ * Name; empty for formats without sheets.
+ */
+name: string, 
+/**
+ * What it was read as.
+ */
+kind: string, 
+/**
+ * `A5:N120`.
+ */
+range: string, 
+/**
+ * Data rows.
+ */
+records: number, 
+/**
+ * Rows that could not be used.
+ */
+rejected: number, 
+/**
+ * Totals and whether they agree.
+ */
+totals: Array<TotalView>, 
+/**
+ * What was wrong.
+ */
+issues: Array<IssueView>, };
+export type SourceRows = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Sheet name.
+ */
+sheet: string, 
+/**
+ * Header rows and the rows around the place, as kept.
+ */
+rows: Array<GridRow>, };
+export type SourceView = { 
+/**
+ * Identity.
+ */
+id: number, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * `xlsx`.
+ */
+format: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * First characters of the SHA-256.
+ */
+hash: string, 
+/**
+ * When imported, as shown.
+ */
+imported: string, 
+/**
+ * Who imported it.
+ */
+by: string, 
+/**
+ * Its tables.
+ */
+sheets: Array<SheetView>, };
+export type Status = { 
+/**
+ * The open workspace; none on first run.
+ */
+workspace: WorkspaceView | null, };
+export type Stepped = { 
+/**
+ * Label of the change; none when there was nothing to do.
+ */
+label: string | null, };
+export type TableAnswers = { 
+/**
+ * Sheet name.
+ */
+sheet: string, 
+/**
+ * Index of the table on the sheet, from 0.
+ */
+table: number, 
+/**
+ * Leave it out.
+ */
+skip: boolean, 
+/**
+ * Read as this kind.
+ */
+kind: string | null, 
+/**
+ * Column letter per field.
+ */
+fields: Array<FieldAnswer>, };
+export type TablePreview = { 
+/**
+ * Sheet name.
+ */
+sheet: string, 
+/**
+ * Whether the sheet is hidden.
+ */
+hidden: boolean, 
+/**
+ * Index of the table on the sheet, from 0.
+ */
+table: number, 
+/**
+ * Whether it will be imported.
+ */
+included: boolean, 
+/**
+ * `A5:N120`.
+ */
+range: string, 
+/**
+ * 1-based header rows.
+ */
+headerRows: Array<number>, 
+/**
+ * `budget`.
+ */
+kind: string, 
+/**
+ * 0 to 1.
+ */
+kindScore: number, 
+/**
+ * Data rows.
+ */
+records: number, 
+/**
+ * Columns.
+ */
+columns: Array<ColumnPreview>, 
+/**
+ * Totals.
+ */
+totals: Array<TotalView>, 
+/**
+ * Issues.
+ */
+issues: Array<IssueView>, 
+/**
+ * Questions that a person should answer.
+ */
+questions: Array<string>, 
+/**
+ * First rows as they are in the file: row number and texts.
+ */
+sample: Array<GridRow>, 
+/**
+ * What changes against the last import, if there was one.
+ */
+difference: DifferenceView | null, };
+export type TileView = { 
+/**
+ * "Spend".
+ */
+label: string, 
+/**
+ * The figure.
+ */
+figure: FigureView, 
+/**
+ * The line below.
+ */
+note: Array<Piece>, 
+/**
+ * `+3.9 %`.
+ */
+change: string | null, 
+/**
+ * The figure behind the change.
+ */
+changeFigure: string | null, 
+/**
+ * Whether the change is good.
+ */
+favourable: boolean | null, 
+/**
+ * Trailing values, oldest first, gaps as null; for drawing only.
+ */
+history: Array<number | null>, 
+/**
+ * Their labels.
+ */
+historyLabels: Array<string>, };
+export type TotalView = { 
+/**
+ * `G120`.
+ */
+cell: string, 
+/**
+ * "Grand total".
+ */
+label: string, 
+/**
+ * What the sheet says.
+ */
+stated: string, 
+/**
+ * What its rows add up to.
+ */
+computed: string, 
+/**
+ * Whether both agree.
+ */
+agrees: boolean, };
+export type TraceInput = { 
+/**
+ * `portfolio.bcr`.
+ */
+figure: string, 
+/**
+ * `2026-Q3`; none is the latest.
+ */
+period: string | null, };
+export type TraceView = { 
+/**
+ * The figure.
+ */
+figure: FigureView, 
+/**
+ * `FY26 Q3`.
+ */
+periodTitle: string, 
+/**
+ * In words.
+ */
+formula: string, 
+/**
+ * Figures it is made of.
+ */
+inputs: Array<FigureView>, 
+/**
+ * Cells it is made of directly (the first 500).
+ */
+cells: Array<CellView>, 
+/**
+ * Number of cells.
+ */
+cellsTotal: number, };
+export type WorkspaceView = { 
+/**
+ * Full path of the file.
+ */
+path: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Organisation.
+ */
+organisation: string, 
+/**
+ * `EUR`.
+ */
+currency: string, 
+/**
+ * First month of the fiscal year.
+ */
+fiscalStart: number, 
+/**
+ * Whether it is the sample.
+ */
+sample: boolean, 
+/**
+ * Latest period: what is shown unless another is chosen; none while there is no dated number.
+ */
+period: PeriodView | null, 
+/**
+ * Periods to choose from, latest first.
+ */
+periods: Array<PeriodView>, 
+/**
+ * Number of imported files.
+ */
+sources: number, 
+/**
+ * Date of the newest import, as shown.
+ */
+newest: string | null, 
+/**
+ * Issues that need a person.
+ */
+issues: number, 
+/**
+ * Label of the change that undo takes back.
+ */
+undo: string | null, 
+/**
+ * Label of the change that redo brings back.
+ */
+redo: string | null, };
+
+/** Every command, with what it takes and gives. */
+export interface Commands {
+  status: { input: Nothing; output: Status };
+  recent: { input: Nothing; output: Array<Recent> };
+  open_workspace: { input: PathInput; output: Status };
+  new_workspace: { input: NewWorkspace; output: Status };
+  open_sample: { input: PathInput; output: Status };
+  save_copy: { input: PathInput; output: Nothing };
+  overview: { input: PeriodChoice; output: Overview };
+  figures: { input: PeriodChoice; output: Array<FigureView> };
+  trace: { input: TraceInput; output: TraceView };
+  source_rows: { input: RowsInput; output: SourceRows };
+  sources: { input: Nothing; output: Array<SourceView> };
+  inspect: { input: InspectInput; output: Array<FilePreview> };
+  import_files: { input: ImportInput; output: Array<ImportedFile> };
+  check: { input: PeriodChoice; output: Array<FindingView> };
+  report_outline: { input: ReportInput; output: ReportOutline };
+  report_page: { input: PageInput; output: PageView };
+  publish: { input: PublishInput; output: Published };
+  history: { input: Nothing; output: Array<ChangeView> };
+  undo: { input: Nothing; output: Stepped };
+  redo: { input: Nothing; output: Stepped };
+}

@@ -1,0 +1,25 @@
+// Makes a drawing that came as text safe to put into the page: no script, no address, no inline style, and none of its
+// own parts to point at (the component above lays its own over it).
+
+const FORBIDDEN = 'script, foreignObject, iframe, object, embed, style, animate, set, image, [data-mark]';
+
+function isOutside(name: string, value: string): boolean {
+  if (name.startsWith('on') || name === 'style' || name === 'tabindex') return true;
+  return (name === 'href' || name === 'xlink:href') && !value.startsWith('#');
+}
+
+function clean(element: Element): void {
+  for (const { name, value } of [...element.attributes]) {
+    if (isOutside(name.toLowerCase(), value)) element.removeAttribute(name);
+  }
+}
+
+/** The drawing as an element; none when the text is no SVG. */
+export function drawn(text: string): SVGElement | null {
+  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+  if (parsed.localName !== 'svg' || parsed.querySelector('parsererror')) return null;
+  parsed.querySelectorAll(FORBIDDEN).forEach((each) => each.remove());
+  for (const element of [parsed, ...parsed.querySelectorAll('*')]) clean(element);
+  for (const title of parsed.querySelectorAll(':scope > title')) title.remove();
+  return document.importNode(parsed, true) as unknown as SVGElement;
+}

@@ -1,0 +1,35 @@
+// Pages as drawn, each asked for once per state of the workspace. Only what is looked at is drawn.
+import { ask, asRefusal, type PageView } from '../../api/client';
+import { navigation } from '../../state/navigation.svelte';
+import { notices } from '../../state/notices.svelte';
+import { session } from '../../state/session.svelte';
+
+class Pages {
+  drawn = $state.raw<Record<string, PageView>>({});
+  #asked = new Set<string>();
+
+  /** The page, once it is there; asks for it otherwise. */
+  get(page: number): PageView | undefined {
+    return this.drawn[this.#key(page)];
+  }
+
+  async want(page: number): Promise<void> {
+    const key = this.#key(page);
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    try {
+      const view = await ask('report_page', { period: session.period, edition: navigation.edition, page });
+      this.drawn = { ...this.drawn, [key]: view };
+    } catch (thrown) {
+      this.#asked.delete(key);
+      // the outline, asked for at the same time, says what is wrong; only the unexpected is told here
+      if (asRefusal(thrown).code !== 'no_such_page') notices.problem(thrown);
+    }
+  }
+
+  #key(page: number): string {
+    return `${session.version} ${session.period} ${navigation.edition} ${page}`;
+  }
+}
+
+export const pages = new Pages();

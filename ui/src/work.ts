@@ -1,0 +1,101 @@
+// The things a person does that take more than one question to the engine. Screens and actions share them.
+import { ask, choosePlace, chooseSources, launch, type ImportInput, type ImportedFile } from './api/client';
+import { jobs } from './state/jobs.svelte';
+import { navigation } from './state/navigation.svelte';
+import { notices } from './state/notices.svelte';
+import { session } from './state/session.svelte';
+
+/** Opens what the program was started with, or stays at the first screen. */
+export async function start(): Promise<void> {
+  const asked = await launch();
+  if (asked.open) await openWorkspace(asked.open);
+  else if (asked.sample) await openSample();
+  if (!session.started) await session.refresh();
+}
+
+export async function openWorkspace(path: string): Promise<void> {
+  try {
+    session.take(await jobs.run('Opening the workspace', 'open_workspace', { path }));
+    arrive();
+  } catch (thrown) {
+    notices.problem(thrown);
+  }
+}
+
+export async function openSample(): Promise<void> {
+  try {
+    const { sampleFolder } = await launch();
+    session.take(await jobs.run('Writing and opening the sample', 'open_sample', { path: sampleFolder }));
+    arrive();
+  } catch (thrown) {
+    notices.problem(thrown);
+  }
+}
+
+function arrive(): void {
+  navigation.closeInspector();
+  navigation.closeSheet();
+  navigation.go('overview');
+}
+
+/** Lets a person choose spreadsheets and shows what reading them would give. */
+export async function importChosen(): Promise<void> {
+  const paths = await chooseSources();
+  if (paths.length > 0) preview(paths);
+}
+
+/** Shows what importing these files would give; without a workspace, first asks for one. */
+export function preview(paths: string[]): void {
+  const workspaces = paths.filter((path) => path.endsWith('.throughline'));
+  if (workspaces[0]) void openWorkspace(workspaces[0]);
+  else if (session.workspace) navigation.open({ name: 'import', paths });
+  else navigation.open({ name: 'new', paths });
+}
+
+/** Imports what a person has confirmed. */
+export async function importFiles(input: ImportInput): Promise<ImportedFile[]> {
+  const count = input.paths.length;
+  const label = count === 1 ? 'Importing 1 file' : `Importing ${count} files`;
+  const imported = await jobs.run(label, 'import_files', input);
+  await session.refresh();
+  return imported;
+}
+
+export async function saveCopy(): Promise<void> {
+  const file = session.workspace?.file ?? 'workspace.throughline';
+  const path = await choosePlace('workspace', file.replace(/\.throughline$/, ' copy.throughline'));
+  if (!path) return;
+  await jobs.run('Saving a copy', 'save_copy', { path });
+  notices.done('Copy saved', path);
+}
+
+/** Takes the last change back, or brings it back. */
+export async function step(which: 'undo' | 'redo'): Promise<void> {
+  const { label } = await ask(which, {});
+  await session.refresh();
+  if (label) notices.done(which === 'undo' ? `Undone: ${label}` : `Done again: ${label}`);
+}
+
+/** Writes the report as a PDF, frozen (`final`) or watermarked (`draft`). */
+export async function publish(how: 'final' | 'draft'): Promise<void> {
+  const period = session.shown;
+  if (!period) return;
+  const mark = how === 'draft' ? ' draft' : '';
+  const path = await choosePlace(
+    'report',
+    `${session.workspace?.organisation ?? 'Report'} ${period.title}${mark}.pdf`,
+  );
+  if (!path) return;
+  const label = how === 'draft' ? 'Writing the draft' : 'Publishing the report';
+  const written = await jobs.run(label, 'publish', {
+    period: period.label,
+    edition: navigation.edition,
+    draft: how === 'draft',
+    path,
+  });
+  await session.refresh();
+  notices.done(
+    how === 'draft' ? 'Draft written' : 'Report published',
+    `${written.pages} pages in ${written.path}`,
+  );
+}
