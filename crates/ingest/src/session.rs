@@ -37,6 +37,9 @@ struct Streaming {
     usual: Usual,
 }
 
+/// The tables of a sheet that are read, the notes around them, and the table that goes on.
+type Found = (Vec<TableReading>, Vec<String>, Option<(Run, Usual)>);
+
 /// A reading under way.
 pub(crate) struct Session<'a> {
     file: &'a str,
@@ -113,11 +116,7 @@ impl<'a> Session<'a> {
     }
 
     /// Plans and reads the tables that lie in the grid. With `goes_on` the last one stays open.
-    fn read_tables(
-        &mut self,
-        open: &Open,
-        goes_on: bool,
-    ) -> Result<(Vec<TableReading>, Vec<String>, Option<(Run, Usual)>), ReadError> {
+    fn read_tables(&mut self, open: &Open, goes_on: bool) -> Result<Found, ReadError> {
         let (mut shapes, notes) = detect::find(&open.grid, &open.head.declared);
         self.told_range(open, &mut shapes);
         let included = self.included(&open.head);
@@ -143,7 +142,7 @@ impl<'a> Session<'a> {
     }
 
     /// A person's range or header rows come before what was found.
-    fn told_range(&self, open: &Open, shapes: &mut Vec<Shape>) {
+    fn told_range(&self, open: &Open, shapes: &mut [Shape]) {
         use crate::format::cell::Area;
         for answers in self.answers.tables.iter().chain([&self.answers.every]) {
             if answers.sheet.as_deref().is_some_and(|s| !s.eq_ignore_ascii_case(&open.head.name)) {

@@ -1,6 +1,8 @@
 //! Public files nobody here wrote: what is printed in them must be found, exactly. They lie outside the repository; a
 //! test says so and passes over where they are missing.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test or bench fails by panicking")]
+
 use ingest::{Answers, Quiet, Reading, TableReading};
 use std::path::PathBuf;
 

@@ -19,13 +19,6 @@ pub(crate) enum Class {
     Bool,
 }
 
-impl Class {
-    /// A value, not a word.
-    pub fn is_value(self) -> bool {
-        matches!(self, Class::Number | Class::Year | Class::Date | Class::Bool)
-    }
-}
-
 /// Looks at a cell.
 pub(crate) fn class(cell: &Cell) -> Class {
     match &cell.raw {

@@ -139,7 +139,7 @@ fn agrees(line: &Line, sums: &[Decimal], counts: &[u32], k: usize) -> bool {
 /// Four digits and more before the zeros: round numbers add up by accident.
 fn is_telling(value: Decimal) -> bool {
     let mut digits = value.normalize().mantissa().unsigned_abs();
-    while digits != 0 && digits % 10 == 0 {
+    while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
     }
     digits >= 1000

@@ -31,7 +31,8 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
         if sheet.typ == SheetType::WorkSheet {
             let range = caught(job, || book.worksheet_range(&sheet.name))?;
             let range = range.map_err(|e| job.damaged(&format!("sheet “{}”", sheet.name), e.to_string()))?;
-            let merges = book.worksheet_merge_cells(&sheet.name).unwrap_or_default();
+            // merged ranges are a hint; without them headers are filled by position
+            let merges = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
             tail.merges = merges.iter().map(|d| area(d.start, d.end)).collect();
             let (top, left) = range.start().unwrap_or((0, 0));
             let mut cells = vec![];

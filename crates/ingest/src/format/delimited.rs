@@ -118,7 +118,7 @@ fn rows(
         }
         place.inner += lines as u64;
         seen += 1;
-        if seen % 4096 == 0 {
+        if seen.is_multiple_of(4096) {
             job.check()?;
             job.watch.progress(reader.position().byte(), text.len() as u64);
         }

@@ -46,18 +46,6 @@ impl<'a> Package<'a> {
         self.parts.contains_key(&key(path))
     }
 
-    /// Paths that begin so, in order.
-    pub fn under(&self, prefix: &str) -> Vec<String> {
-        let prefix = key(prefix);
-        self.parts.keys().filter(|p| p.starts_with(&prefix)).cloned().collect()
-    }
-
-    /// The inflated size that the archive states.
-    pub fn size(&mut self, path: &str) -> u64 {
-        let index = self.parts.get(&key(path)).copied();
-        index.and_then(|i| self.zip.by_index_raw(i).ok()).map_or(0, |e| e.size())
-    }
-
     /// A part's stream; `None` when there is no such part.
     pub fn part(&mut self, path: &str) -> Result<Option<impl Read + '_>, ReadError> {
         let Some(&index) = self.parts.get(&key(path)) else { return Ok(None) };

@@ -228,6 +228,23 @@ fn find_markup(window: &[u8]) -> Found {
 }
 
 fn find_tag(window: &[u8]) -> Found {
+    let Some(end) = memchr(b'>', window) else { return Found::More };
+    let tag = &window[..end];
+    let last = tag.iter().rposition(|b| !matches!(b, b'/' | b' ' | b'\t' | b'\r' | b'\n'));
+    // a sign > inside a value is rare: only then are the quotes counted
+    let simple = match last.map(|i| tag[i]) {
+        Some(b'"') => memchr(b'\'', tag).is_none(),
+        Some(b'\'') => memchr(b'"', tag).is_none(),
+        _ => memchr(b'=', tag).is_none(),
+    };
+    if !simple {
+        return count_quotes(window);
+    }
+    let name_end = tag.iter().position(|b| *b <= b' ').unwrap_or(end);
+    Found::Open { name_end, tag_end: end }
+}
+
+fn count_quotes(window: &[u8]) -> Found {
     let mut quote = 0u8;
     let mut name_end = 0;
     for (i, &b) in window.iter().enumerate().skip(1) {

@@ -210,6 +210,25 @@ fn complete(plan: &Plan, text: &str, year: &Period, quarter: bool) -> Option<Per
     period::with_year(said, year, &plan.calendar)
 }
 
+/// What is wrong with the cells that facts would come from, without making the facts.
+pub(crate) fn check(plan: &Plan, row: &Row, troubles: &mut Vec<Trouble>) {
+    let cells = plan.columns.iter().filter(|c| match plan.kind {
+        Kind::Budget => c.is_amount(),
+        Kind::Metrics => is_timed_value(c),
+        _ => false,
+    });
+    for column in cells {
+        let Some(cell) = row.get(column.col) else { continue };
+        match values::scaled(cell, column, false) {
+            Got::Value(_) | Got::Nothing => {}
+            other => {
+                let field = if plan.kind == Kind::Budget { Field::Amount } else { Field::Value };
+                troubles.extend(trouble(column.col, field, other));
+            }
+        }
+    }
+}
+
 /// Hands out the facts of a record.
 pub(crate) fn each(
     plan: &Plan,

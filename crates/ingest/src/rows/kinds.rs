@@ -5,6 +5,7 @@ use super::values::{self, Got};
 use crate::{
     ColumnType, RowFilter,
     detect::totals::{self, Line, Total},
+    format::cell::Cell,
     grid::{Row, text_of},
     plan::{Column, Plan},
     value::words,
@@ -60,18 +61,39 @@ fn count(plan: &Plan, row: &Row) -> (usize, usize) {
     (words, numbers)
 }
 
+/// Filled columns of words.
+fn named(plan: &Plan, row: &Row) -> usize {
+    let cells = row.span(plan.shape.left, plan.shape.right);
+    let is_word = |c: &&Cell| {
+        let column = plan.columns.binary_search_by_key(&c.col, |p| p.col).ok().map(|i| &plan.columns[i]);
+        column.is_some_and(|p| !p.is_numeric()) && !values::is_blank(c)
+    };
+    cells.iter().filter(is_word).count()
+}
+
+/// Whether any column of numbers has one in the row.
+fn has_number(plan: &Plan, row: &Row) -> bool {
+    plan.columns
+        .iter()
+        .filter(|c| c.is_numeric())
+        .any(|c| row.get(c.col).is_some_and(|cell| matches!(values::number(cell, c.locale), Got::Value(_))))
+}
+
 /// A row before arithmetic: a record, unless its words say otherwise.
 pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
     let filtered = !plan.filters.iter().all(|(col, filter)| passes(row, *col, filter));
     if plan.shape.repeats.contains(&row.number) || plan.leave_out.contains(&row.number) || filtered {
         return RowKind::Skip;
     }
-    let (words, numbers) = count(plan, row);
+    if has_number(plan, row) {
+        return RowKind::Record;
+    }
+    let words = named(plan, row);
     let cells = row.span(plan.shape.left, plan.shape.right);
-    if words + numbers == 0 {
+    if words == 0 && !has_unreadable(plan, row) {
         return RowKind::Skip;
     }
-    if numbers == 0 && usual.numeric && words <= 1.max(usual.words / 2).min(2) && words < usual.words.max(2) {
+    if usual.numeric && words <= 1.max(usual.words / 2).min(2) && words < usual.words.max(2) {
         let text = cells.iter().find_map(values::text).unwrap_or_default();
         let filled = cells.iter().filter(|c| !matches!(c.raw, crate::format::cell::Raw::NoCache)).count();
         if filled <= 2 && !has_unreadable(plan, row) {
@@ -224,11 +246,13 @@ pub(crate) fn streamed(
     sums: &[Decimal],
 ) -> RowKind {
     let kind = first_look(plan, usual, row);
-    if kind != RowKind::Record || plan.not_totals.contains(&row.number) {
+    // a row that names as much as the usual one is no total: most rows end here
+    let names = named(plan, row);
+    if kind != RowKind::Record || names * 2 > usual.words || plan.not_totals.contains(&row.number) {
         return kind;
     }
     let label = label(plan, row);
-    if !words::is_total_label(&label) || count(plan, row).0 * 2 > usual.words {
+    if !words::is_total_label(&label) {
         return RowKind::Record;
     }
     let line = line(plan, usual, additive, row, None);

@@ -121,11 +121,11 @@ impl Run {
         let mut troubles = std::mem::take(&mut record.troubles);
         let wanted = self.included && !out.quiet;
         let found = &mut self.facts;
-        facts::each(&self.plan, row, &record, &mut troubles, &mut |fact| {
-            if wanted {
-                found.push(fact);
-            }
-        });
+        if wanted {
+            facts::each(&self.plan, row, &record, &mut troubles, &mut |fact| found.push(fact));
+        } else {
+            facts::check(&self.plan, row, &mut troubles);
+        }
         for trouble in troubles {
             self.trouble(row.number, trouble);
         }
@@ -191,6 +191,9 @@ impl Run {
 
     /// A total column against the amounts of its row.
     fn check_across(&mut self, row: &Row) {
+        if !self.plan.columns.iter().any(|c| c.field == Some(Field::AmountTotal)) {
+            return;
+        }
         let amounts: Vec<&plan::Column> = self.plan.columns.iter().filter(|c| c.is_amount()).collect();
         if amounts.len() < 2 {
             return;

@@ -78,6 +78,15 @@ pub(crate) fn text(cell: &Cell) -> Option<String> {
     (!words::is_no_value(&text)).then_some(text)
 }
 
+/// No text for a person: blank, or a sign for "no value".
+pub(crate) fn is_blank(cell: &Cell) -> bool {
+    match &cell.raw {
+        Raw::Text(t) => words::is_no_value(t),
+        Raw::Error(_) | Raw::NoCache | Raw::Empty => true,
+        _ => false,
+    }
+}
+
 /// Yes or no, in the languages that are read.
 pub(crate) fn truth(cell: &Cell) -> Got<bool> {
     match &cell.raw {

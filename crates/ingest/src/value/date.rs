@@ -80,8 +80,7 @@ fn clock_of(text: &str) -> Option<Time> {
 
 fn day_of(text: &str, order: Order) -> Option<Date> {
     let text = text.trim_end_matches(['.', ' ']);
-    let pieces: Vec<&str> =
-        text.split(|c: char| matches!(c, '.' | '/' | '-' | ' ' | ',')).filter(|p| !p.is_empty()).collect();
+    let pieces: Vec<&str> = text.split(['.', '/', '-', ' ', ',']).filter(|p| !p.is_empty()).collect();
     let pieces = match pieces.as_slice() {
         [weekday, rest @ ..] if rest.len() == 3 && weekday.chars().all(char::is_alphabetic) => rest,
         all => all,

@@ -73,11 +73,12 @@ pub(crate) fn is_no_value(text: &str) -> bool {
     {
         return true;
     }
-    if text.len() > 12 {
-        return false;
-    }
+    let mut lower = [0u8; 12];
+    let Some(lower) = lower.get_mut(..text.len()) else { return false };
+    lower.copy_from_slice(text.as_bytes());
+    lower.make_ascii_lowercase();
     matches!(
-        text.to_ascii_lowercase().as_str(),
+        std::str::from_utf8(lower).unwrap_or(""),
         "n/a"
             | "na"
             | "n.a."
@@ -168,8 +169,8 @@ pub(crate) fn is_total_label(text: &str) -> bool {
         )
     };
     TOTALS.contains(&label.as_str())
-        || words.first().is_some_and(|w| is_word(w))
-        || words.last().is_some_and(|w| is_word(w))
+        || words.first().is_some_and(is_word)
+        || words.last().is_some_and(is_word)
         || label.starts_with("grand total")
         || label.starts_with("sub total")
         || label.starts_with("sous total")

@@ -129,6 +129,8 @@ impl Grid<'_, '_> {
 
     fn open(&mut self, tag: &Tag<'_>) -> Result<(), ReadError> {
         match tag.name {
+            // an empty cell only takes its place
+            b"c" if tag.empty && tag.attr("r").is_none() => self.cell.col = (self.cell.col + 1).min(LAST_COL),
             b"c" => {
                 self.open_cell(tag)?;
                 if tag.empty {
@@ -204,7 +206,7 @@ impl Grid<'_, '_> {
 
     fn close_row(&mut self) -> Result<(), ReadError> {
         self.rows_read += 1;
-        if self.rows_read % 1024 == 0 {
+        if self.rows_read.is_multiple_of(1024) {
             self.context.job.check()?;
         }
         if self.cells.is_empty() {

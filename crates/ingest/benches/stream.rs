@@ -1,0 +1,146 @@
+//! Reading of a large workbook against calamine's bare stream of the same file:
+//! `cargo bench -p ingest --bench stream [-- CELLS]`. Prints times, ratios and the memory that was needed at most.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test or bench fails by panicking")]
+
+use calamine::{DataRef, Xlsx};
+use std::{
+    io::{Cursor, Write},
+    time::Instant,
+};
+
+/// A ledger of 10 columns: 4 of text, 1 date, 5 of numbers.
+fn workbook(cells: usize) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let mut part = |name: &str, text: &str| {
+        zip.start_file(name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    };
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    part("[Content_Types].xml", "<Types/>");
+    part(
+        "_rels/.rels",
+        &format!(
+            "<Relationships xmlns=\"{package}\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        ),
+    );
+    part(
+        "xl/workbook.xml",
+        &format!(
+            "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Ledger\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+        ),
+    );
+    part(
+        "xl/_rels/workbook.xml.rels",
+        &format!(
+            "<Relationships xmlns=\"{package}\"><Relationship Id=\"rId1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"rId3\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
+        ),
+    );
+    part(
+        "xl/styles.xml",
+        &format!(
+            "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+        ),
+    );
+    let mut words: Vec<String> = [
+        "Cost center",
+        "Account",
+        "Vendor",
+        "Comment",
+        "Date",
+        "Budget",
+        "Actual",
+        "Forecast",
+        "Committed",
+        "Prior year",
+    ]
+    .map(String::from)
+    .to_vec();
+    words.extend((0..2_000).map(|i| format!("Name {i}")));
+    let items: String = words.iter().map(|w| format!("<si><t>{w}</t></si>")).collect();
+    part("xl/sharedStrings.xml", &format!("<sst xmlns=\"{main}\">{items}</sst>"));
+    zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+    zip.write_all(format!("<worksheet xmlns=\"{main}\"><sheetData>").as_bytes()).unwrap();
+    for row in 1..=cells / 10 {
+        let mut text = format!("<row r=\"{row}\">");
+        for col in 0..10usize {
+            let name = (b'A' + col as u8) as char;
+            let cell = match (row, col) {
+                (1, _) => format!("<c r=\"{name}1\" t=\"s\"><v>{col}</v></c>"),
+                (_, 0..=3) => {
+                    format!("<c r=\"{name}{row}\" t=\"s\"><v>{}</v></c>", 10 + (row * 7 + col * 131) % 2_000)
+                }
+                (_, 4) => format!("<c r=\"{name}{row}\" s=\"1\"><v>{}</v></c>", 45_000 + row % 700),
+                _ => format!(
+                    "<c r=\"{name}{row}\"><v>{}.{:02}</v></c>",
+                    (row * 37 + col * 101) % 100_000,
+                    row % 100
+                ),
+            };
+            text.push_str(&cell);
+        }
+        text.push_str("</row>");
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.write_all(b"</sheetData></worksheet>").unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+fn bare(bytes: &[u8]) -> (usize, f64) {
+    let begin = Instant::now();
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let mut reader = book.worksheet_cells_reader("Ledger").unwrap();
+    let mut cells = 0;
+    while let Some(cell) = reader.next_cell().unwrap() {
+        cells += usize::from(*cell.get_value() != DataRef::Empty);
+    }
+    (cells, begin.elapsed().as_secs_f64())
+}
+
+/// Most memory this process ever held, in MB.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    line.and_then(|l| l.trim().trim_end_matches(" kB").trim().parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+fn main() {
+    let cells = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(1_000_000);
+    let bytes = workbook(cells);
+    println!("{cells} cells, file of {} MB, {} MB in memory before reading", bytes.len() >> 20, peak());
+    let (counted, stream) = (0..3).map(|_| bare(&bytes)).min_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+    println!("calamine, bare stream     {stream:.3} s ({counted} cells)");
+    let time = |f: &dyn Fn()| {
+        (0..3)
+            .map(|_| {
+                let begin = Instant::now();
+                f();
+                begin.elapsed().as_secs_f64()
+            })
+            .fold(f64::MAX, f64::min)
+    };
+    let answers = ingest::Answers::default();
+    let inspect = time(&|| drop(ingest::inspect(&bytes, "ledger.xlsx", &answers, &ingest::Quiet).unwrap()));
+    println!(
+        "ingest::inspect           {inspect:.3} s, {:.2} of the bare stream, {} MB at most",
+        inspect / stream,
+        peak()
+    );
+    let facts = std::cell::Cell::new(0u64);
+    let whole = time(&|| {
+        let mut sink = |e| {
+            facts.set(facts.get() + u64::from(matches!(e, ingest::Event::Fact(_))));
+            Ok(())
+        };
+        ingest::stream(&bytes, "ledger.xlsx", &answers, &ingest::Quiet, &mut sink).unwrap();
+    });
+    println!(
+        "ingest::stream            {whole:.3} s, {:.2} of the bare stream, {} facts, {} MB at most",
+        whole / stream,
+        facts.get() / 3,
+        peak()
+    );
+}
