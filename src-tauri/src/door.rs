@@ -21,13 +21,22 @@ macro_rules! expand {
 app::commands!(expand);
 
 fn read<T: DeserializeOwned>(input: Value) -> Result<T, Error> {
-    serde_json::from_value(input)
-        .map_err(|problem| Error::new("bad_input", format!("The window asked in a way the engine does not know: {problem}"), "Install window and engine of the same version."))
+    serde_json::from_value(input).map_err(|problem| {
+        Error::new(
+            "bad_input",
+            format!("The window asked in a way the engine does not know: {problem}"),
+            "Install window and engine of the same version.",
+        )
+    })
 }
 
 fn written<T: Serialize>(output: &T) -> Result<Value, Error> {
     serde_json::to_value(output).map_err(|problem| {
-        Error::new("unsayable", format!("The answer could not be written: {problem}"), "Please report this, with the file if you can.")
+        Error::new(
+            "unsayable",
+            format!("The answer could not be written: {problem}"),
+            "Please report this, with the file if you can.",
+        )
     })
 }
 
@@ -59,7 +68,11 @@ pub(crate) async fn call<R: Runtime>(
     let answer = tauri::async_runtime::spawn_blocking(work).await;
     jobs.end(job);
     answer.unwrap_or_else(|_| {
-        Err(Error::new("stopped_unexpectedly", "The engine stopped in the middle of this; nothing was written", "Try again. If it happens twice, please report it, with the file if you can."))
+        Err(Error::new(
+            "stopped_unexpectedly",
+            "The engine stopped in the middle of this; nothing was written",
+            "Try again. If it happens twice, please report it, with the file if you can.",
+        ))
     })
 }
 

@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn only_what_was_named_is_granted() {
-        let launch = Launch::from_arguments(&arguments(&["/w/a.throughline"])).settled("/home/ada/.data".into());
+        let launch =
+            Launch::from_arguments(&arguments(&["/w/a.throughline"])).settled("/home/ada/.data".into());
         assert_eq!(launch.granted(), ["/w/a.throughline", "/home/ada/.data/sample"]);
     }
 }

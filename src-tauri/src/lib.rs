@@ -51,7 +51,10 @@ pub fn run(arguments: &[OsString]) -> ExitCode {
 }
 
 impl Host {
-    fn new<R: Runtime>(handle: &tauri::AppHandle<R>, launch: Launch) -> Result<Host, Box<dyn std::error::Error>> {
+    fn new<R: Runtime>(
+        handle: &tauri::AppHandle<R>,
+        launch: Launch,
+    ) -> Result<Host, Box<dyn std::error::Error>> {
         let paths = handle.path();
         let shelf = Shelf::at(paths.app_config_dir()?);
         let grants = Arc::new(Grants::default());

@@ -80,7 +80,8 @@ impl Purpose {
 }
 
 fn granted(host: &Host, paths: Vec<PathBuf>) -> Vec<String> {
-    let named: Vec<String> = paths.into_iter().filter_map(|path| path.into_os_string().into_string().ok()).collect();
+    let named: Vec<String> =
+        paths.into_iter().filter_map(|path| path.into_os_string().into_string().ok()).collect();
     host.grants.add(named.iter().cloned());
     named
 }
@@ -91,7 +92,8 @@ pub(crate) async fn choose_sources<R: Runtime>(
     handle: AppHandle<R>,
     host: State<'_, Host>,
 ) -> Result<Vec<String>, app::Error> {
-    let dialog = handle.dialog().file().set_title("Import spreadsheets").add_filter("Spreadsheets", SPREADSHEETS);
+    let dialog =
+        handle.dialog().file().set_title("Import spreadsheets").add_filter("Spreadsheets", SPREADSHEETS);
     Ok(granted(&host, host.picker.pick(dialog, How::OpenMany)))
 }
 
@@ -116,7 +118,8 @@ pub(crate) async fn choose_place<R: Runtime>(
 ) -> Result<Option<String>, app::Error> {
     let (name, ending) = purpose.name_and_ending();
     let dialog = handle.dialog().file().set_file_name(&suggested).add_filter(name, &[ending]);
-    let chosen = host.picker.pick(dialog, How::Save).into_iter().map(|path| with_ending(path, ending)).collect();
+    let chosen =
+        host.picker.pick(dialog, How::Save).into_iter().map(|path| with_ending(path, ending)).collect();
     Ok(granted(&host, chosen).into_iter().next())
 }
 

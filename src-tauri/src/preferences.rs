@@ -46,7 +46,10 @@ impl Shelf {
 
     /// What was remembered; a missing or damaged file means the defaults.
     fn read(&self) -> Preferences {
-        std::fs::read(self.file()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        std::fs::read(self.file())
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
     }
 
     fn write(&self, preferences: &Preferences) -> std::io::Result<()> {

@@ -1,9 +1,6 @@
 //! The one window and its walls: only our own pages, no second window, no connection to anywhere.
 
-use tauri::{
-    Manager, Runtime, Url, WebviewWindowBuilder,
-    webview::NewWindowResponse,
-};
+use tauri::{Manager, Runtime, Url, WebviewWindowBuilder, webview::NewWindowResponse};
 
 /// Nothing listens on the discard port: a connection that slips past the content policy dies here.
 const NOWHERE: &str = "http://127.0.0.1:9";

@@ -31,7 +31,9 @@ impl Driver {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|problem| panic!("{DRIVER} did not start ({problem}); install webkit2gtk-driver"));
+            .unwrap_or_else(|problem| {
+                panic!("{DRIVER} did not start ({problem}); install webkit2gtk-driver")
+            });
         let driver = Driver { process, port };
         driver.wait();
         driver

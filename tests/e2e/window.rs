@@ -141,7 +141,8 @@ impl Window {
     pub async fn invoke(&self, command: &str, input: serde_json::Value) -> String {
         const SCRIPT: &str = "const done = arguments[2]; window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1])
             .then((answer) => done('answered ' + JSON.stringify(answer)), (no) => done('refused ' + JSON.stringify(no)))";
-        let answer = self.client.execute_async(SCRIPT, vec![command.into(), input]).await.expect("the script runs");
+        let answer =
+            self.client.execute_async(SCRIPT, vec![command.into(), input]).await.expect("the script runs");
         answer.as_str().unwrap_or_default().to_owned()
     }
 

@@ -70,7 +70,8 @@ async fn both(window: &Window, name: &str) {
         assert!(picture.len() > 10_000, "{name} in {theme} shows something");
         if let Some(folder) = std::env::var_os("THROUGHLINE_PICTURES").map(PathBuf::from) {
             std::fs::create_dir_all(&folder).expect("the folder for pictures can be made");
-            std::fs::write(folder.join(format!("{name}-{theme}.png")), picture).expect("the picture can be written");
+            std::fs::write(folder.join(format!("{name}-{theme}.png")), picture)
+                .expect("the picture can be written");
         }
     }
 }
