@@ -50,11 +50,12 @@ async fn import_a_file(window: &Window) {
     let file = window.folder().join("deployments_late.csv");
     std::fs::write(&file, DEPLOYMENTS).expect("the folder can be written");
     window.go("2", "Sources").await;
-    let before = window.count("[id^='source-']").await;
+    window.find("[data-source-file]").await;
+    let before = window.count("[data-source-file]").await;
     window.pick(&[&file]);
     window.click("main [data-action='import']").await;
     window.read("[data-file='deployments_late.csv']", "ready").await;
-    assert_eq!(window.count("[id^='source-']").await, before, "looking writes nothing");
+    assert_eq!(window.count("[data-source-file]").await, before, "looking writes nothing");
     window.click("[data-next]").await;
     let columns = window.read("[data-step='Columns']", "deployed_at").await;
     assert!(columns.contains("Deployments"), "{columns}");
@@ -65,7 +66,8 @@ async fn import_a_file(window: &Window) {
     window.find("[data-imported='deployments_late.csv'][data-outcome='imported']").await;
     window.click("dialog footer [data-next]").await;
     window.gone("dialog").await;
-    assert_eq!(window.count("[id^='source-']").await, before + 1);
+    window.find("[data-source-file='deployments_late.csv']").await;
+    assert_eq!(window.count("[data-source-file]").await, before + 1);
 }
 
 async fn take_the_import_back(window: &Window) {

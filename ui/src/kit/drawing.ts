@@ -21,5 +21,7 @@ export function drawn(text: string): SVGElement | null {
   parsed.querySelectorAll(FORBIDDEN).forEach((each) => each.remove());
   for (const element of [parsed, ...parsed.querySelectorAll('*')]) clean(element);
   for (const title of parsed.querySelectorAll(':scope > title')) title.remove();
+  // a piece of a sentence keeps the space that it begins with
+  parsed.setAttributeNS('http://www.w3.org/XML/1998/namespace', 'xml:space', 'preserve');
   return document.importNode(parsed, true) as unknown as SVGElement;
 }
