@@ -1,5 +1,7 @@
 //! Journeys through the command line: what a person does, from spreadsheets to the published PDF, with the built command.
 
+#![allow(clippy::panic)] // a journey that fails says what it saw
+
 mod corpus;
 mod door;
 mod publishing;

@@ -100,7 +100,7 @@ fn journeys(report: &mut Report) {
     let screen =
         ["-a", "-s", "-screen 0 1280x900x24", "cargo", "test", "--package", "e2e", "--", "--test-threads=1"];
     let mut run = command("xvfb-run", &screen, ".");
-    run.env("THROUGHLINE_APP", app).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    run.env("THROUGHLINE_APP", app);
     let mut counts = tests(&mut run);
     if counts == Counts::default() {
         eprintln!("No journey ran: that is a failure, not a success.");
