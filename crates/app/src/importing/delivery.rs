@@ -4,18 +4,14 @@ use super::{names::Names, record::Record, words};
 use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{
-    DeploymentId, IncidentId, MetricId, ObservationId, ResponseId,
+    DeploymentId, IncidentId, MetricId, ObservationId, PlatformId, ResponseId, TeamId,
     event::{Deployment, Incident, Response, Scale},
     metric::{Aggregation, MetricClass, MetricDef, Observation, Polarity, Subject},
 };
 use store::Tx;
 
-/// A row about a deployment.
-pub fn deployment(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
-    let service = at.text(Field::Service).or_else(|| at.text(Field::Platform));
-    let (Some(service), Some(deployed_at)) = (service, at.moment(Field::DeployedAt)) else {
-        return Ok(false);
-    };
+/// The platform and the team that a row names.
+fn place(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<(Option<PlatformId>, Option<TeamId>)> {
     let platform = match at.text(Field::Platform) {
         Some(name) => Some(names.platform(tx, name, at.origin(Field::Platform))?.id),
         None => None,
@@ -24,6 +20,16 @@ pub fn deployment(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<boo
         Some(name) => Some(names.team(tx, name, at.origin(Field::Team))?.id),
         None => None,
     };
+    Ok((platform, team))
+}
+
+/// A row about a deployment.
+pub fn deployment(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
+    let service = at.text(Field::Service).or_else(|| at.text(Field::Platform));
+    let (Some(service), Some(deployed_at)) = (service, at.moment(Field::DeployedAt)) else {
+        return Ok(false);
+    };
+    let (platform, team) = place(tx, names, at)?;
     let deployment = Deployment {
         id: DeploymentId(0),
         service: service.into(),
@@ -65,14 +71,7 @@ pub fn incident(tx: &Tx<'_>, at: &Record<'_>) -> Result<bool> {
 pub fn response(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
     let moment = at.moment(Field::AnsweredAt).or_else(|| at.date(Field::Period).map(|d| d.at(0, 0, 0, 0)));
     let Some(moment) = moment else { return Ok(false) };
-    let platform = match at.text(Field::Platform) {
-        Some(name) => Some(names.platform(tx, name, at.origin(Field::Platform))?.id),
-        None => None,
-    };
-    let team = match at.text(Field::Team) {
-        Some(name) => Some(names.team(tx, name, at.origin(Field::Team))?.id),
-        None => None,
-    };
+    let (platform, team) = place(tx, names, at)?;
     let mut any = false;
     for (field, scale, most) in [(Field::NpsScore, Scale::Nps, 10), (Field::CsatScore, Scale::Csat, 5)] {
         let Some(score) = at.number(field) else { continue };

@@ -91,17 +91,22 @@ pub fn budget(
         None => None,
     };
     let line = finance_line(at, platform, investment);
-    let amount = Amount {
+    let line = lines.keep(tx, &line)?;
+    write(tx, Amount { line, value, basis: Basis::Accrual, ..blank(at, base) })
+}
+
+/// What an amount's row says about it besides its line, value and basis.
+fn blank(at: &Record<'_>, base: Currency) -> Amount {
+    Amount {
         id: AmountId(0),
-        line: lines.keep(tx, &line)?,
+        line: BudgetLineId(0),
         period: at.period(Field::Period),
         scenario: at.scenario().unwrap_or(Scenario::Actual),
-        value,
+        value: Decimal::ZERO,
         currency: at.currency(Field::Currency).unwrap_or(base),
         basis: Basis::Accrual,
         origin: at.origin(Field::Amount),
-    };
-    write(tx, amount)
+    }
 }
 
 fn write(tx: &Tx<'_>, amount: Amount) -> Result<Option<Amount>> {
@@ -184,17 +189,8 @@ pub fn bill(
         Some("effective") => Basis::Effective,
         _ => Basis::Billed,
     };
-    let amount = Amount {
-        id: AmountId(0),
-        line: lines.keep(tx, &line)?,
-        period: at.period(Field::Period),
-        scenario: at.scenario().unwrap_or(Scenario::Actual),
-        value,
-        currency: at.currency(Field::Currency).unwrap_or(base),
-        basis,
-        origin: at.origin(Field::Amount),
-    };
-    write(tx, amount)
+    let line = lines.keep(tx, &line)?;
+    write(tx, Amount { line, value, basis, ..blank(at, base) })
 }
 
 /// The platform that a bill's tags name, if it is a known one.
