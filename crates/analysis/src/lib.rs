@@ -36,7 +36,7 @@ pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
 pub use finance::UNALLOCATED;
 pub use periods::{default_period, periods};
-pub use summit::{Published, summit, summit_after};
+pub use summit::{Published, restatements, summit, summit_after};
 
 use book::Book;
 use model::{Period, World};

@@ -2,9 +2,12 @@
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
 pub mod history;
+pub mod merge;
 pub mod overview;
 pub mod report;
+pub mod snapshots;
 pub mod source;
+pub mod tables;
 pub mod trace;
 pub mod workspace;
 
