@@ -68,7 +68,7 @@ fn ten_changed_cells_restate_exactly_the_figures_that_rest_on_them() {
     let differ = |id: &&String| before.get(*id) != after.get(*id);
     let expected: BTreeSet<String> = before.keys().filter(differ).cloned().collect();
     let told = restatements(&workspace, Q3);
-    assert!(!expected.is_empty() && expected.len() < 60, "{expected:?}");
+    assert!(!expected.is_empty() && expected.len() < 100, "{expected:?}");
     assert_eq!(ids(&told), expected, "exactly what has another value now, no more");
     for restated in &told {
         assert_eq!(
