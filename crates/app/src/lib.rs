@@ -13,6 +13,7 @@ pub mod gates;
 pub mod history;
 pub mod importing;
 pub mod linking;
+pub mod map;
 pub mod overview;
 pub mod publishing;
 pub mod reader;

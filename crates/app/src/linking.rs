@@ -126,7 +126,7 @@ fn build(world: &World, asked: &Asked, who: &str) -> Result<Link> {
 }
 
 /// Rule K1: the shares of an outcome and its other causes are at most the whole.
-fn whole(world: &World, fresh: &Link) -> Result<()> {
+pub(crate) fn whole(world: &World, fresh: &Link) -> Result<()> {
     let outcome = world.outcomes.iter().find(|o| o.id == fresh.outcome);
     let external = outcome.and_then(|o| o.external_share.as_ref()).map_or(Decimal::ZERO, |e| e.value);
     let counts = |l: &&Link| matches!(l.status, LinkStatus::Accepted | LinkStatus::Proposed);

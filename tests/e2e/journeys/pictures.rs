@@ -36,7 +36,7 @@ async fn every_screen_shows_itself_in_light_and_dark() {
 }
 
 async fn report(window: &Window) {
-    window.go("4", "Report").await;
+    window.go("5", "Report").await;
     window.find("[data-page='0'] .art svg text").await;
     window.find("#page-3 .art svg text").await;
     both(window, "report").await;

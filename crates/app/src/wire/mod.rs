@@ -2,6 +2,7 @@
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
 pub mod history;
+pub mod map;
 pub mod overview;
 pub mod report;
 pub mod source;
