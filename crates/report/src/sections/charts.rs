@@ -1,6 +1,6 @@
 //! From a summit to specifications of drawings: labels written by the printer, values handed over for geometry only.
 
-use super::{desk::Desk, promises};
+use super::{desk::Desk, numbering, promises};
 use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
@@ -152,8 +152,7 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
 }
 
 fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> VarianceColumn {
-    let start = month.period.start;
-    let id = |measure: &str| format!("{measure}@{:04}-{:02}", start.year(), start.month());
+    let id = |measure: &str| numbering::month_id(measure, month);
     let money = |measure: &str, value: Option<Decimal>| {
         value.map_or_else(Datum::missing, |v| datum(desk, &id(measure), v, unit))
     };

@@ -1,6 +1,6 @@
 //! What every section works with: the summit, the words, the styles, and the numbers of notes given out so far.
 
-use super::{Section, Start, typography::Typography};
+use super::{Section, Start, numbering::Notes, typography::Typography};
 use crate::{
     layout::{
         block::{Block, Para, Wrap},
@@ -14,7 +14,7 @@ use crate::{
 };
 use chart::{drawing::Drawing, kinds::Chart, text::Fonts, theme::Theme};
 use model::{Period, PeriodKind, summit::Summit};
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 /// What every section works with.
 pub struct Desk<'a> {
@@ -36,8 +36,8 @@ pub struct Desk<'a> {
     pub measure: f32,
     /// Drawings are not taller.
     pub tallest: f32,
-    /// Numbers of notes by figure.
-    pub(super) notes: RefCell<BTreeMap<String, usize>>,
+    /// Numbers of notes, and which of them are printed.
+    pub(super) notes: RefCell<Notes>,
     /// Drawings made so far, with what they show: for their tables.
     pub(super) drawings: RefCell<Vec<(String, Drawing)>>,
 }
@@ -61,7 +61,7 @@ impl<'a> Desk<'a> {
             style: Typography::new(theme, scale),
             measure: 499.0,
             tallest: 560.0,
-            notes: RefCell::default(),
+            notes: RefCell::new(Notes::of(summit)),
             drawings: RefCell::default(),
         }
     }

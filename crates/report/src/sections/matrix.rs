@@ -18,7 +18,7 @@ use model::{
 };
 
 /// Columns of outcomes that fit beside the investments.
-const BAND: usize = 6;
+const BAND: usize = 7;
 
 /// The matrix.
 pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
@@ -74,7 +74,7 @@ fn table(
     measure: f32,
 ) -> Block {
     let words = &desk.words.matrix;
-    let fixed = 118.0 + 44.0;
+    let fixed = 116.0 + 44.0;
     let gap = 8.0;
     let each = ((measure - fixed - gap * (columns.len() as f32 + 1.0)) / columns.len() as f32).min(74.0);
     let mut widths = vec![
@@ -82,7 +82,12 @@ fn table(
         registers::column(Width::Fixed(44.0), Align::End),
     ];
     widths.extend(columns.iter().map(|_| registers::column(Width::Fixed(each), Align::End)));
-    let mut head = vec![head_cell(desk, words.investment), head_cell(desk, words.cost)];
+    let mut cost = head_cell(desk, words.cost);
+    let costs: Vec<&str> = lines.iter().filter_map(|row| row.cost.as_deref()).collect();
+    if let Some(Block::Para(para)) = cost.blocks.first_mut() {
+        para.rich.extend(desk.notes_of(&costs));
+    }
+    let mut head = vec![head_cell(desk, words.investment), cost];
     head.extend(columns.iter().map(|c| head_cell(desk, &c.outcome)));
     let head = Row { cells: head, rule: Some(desk.style.head_rule), ..Row::default() };
     let mut rows: Vec<Row> =
@@ -93,17 +98,16 @@ fn table(
     rows.push(total_row(desk, words.net, columns, scale, |c| &c.net, Face::Semibold));
     rows.push(total_row(desk, words.external, columns, scale, |c| &c.external, Face::Regular));
     rows.push(total_row(desk, words.unattributed, columns, scale, |c| &c.unattributed, Face::Regular));
-    Block::Table(Table { columns: widths, head: vec![head], rows, gap, pad: 3.4, above: 12.0 })
+    Block::Table(Table { columns: widths, head: vec![head], rows, gap, pad: 2.4, above: 10.0 })
 }
 
 fn head_cell(desk: &Desk, name: &str) -> Cell {
-    let piece = Piece::new(name, desk.style.head).bound(Bound::Given);
-    Cell::text(vec![piece], 10.4)
+    let piece = Piece::new(name, desk.style.head.size(7.3)).bound(Bound::Given);
+    Cell::new(vec![Block::Para(Para::new(vec![piece], 9.0).bare().wrap(Wrap::Hyphenate))])
 }
 
 fn body_row(desk: &Desk, row: &MatrixRow, from: usize, count: usize, scale: Scale) -> Row {
-    let mut ids: Vec<&str> = row.cost.as_deref().into_iter().collect();
-    ids.extend(row.cells.iter().skip(from).take(count).flatten().map(|c| c.claim.as_str()));
+    let ids: Vec<&str> = row.cells.iter().skip(from).take(count).flatten().map(|c| c.claim.as_str()).collect();
     let mut name: Rich = vec![Piece::new(&row.investment, desk.style.cell).bound(Bound::Given)];
     name.extend(desk.notes_of(&ids));
     let unlinked = row.cells.iter().flatten().next().is_none();

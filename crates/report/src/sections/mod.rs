@@ -11,6 +11,7 @@ mod finance;
 mod furniture;
 mod gauge;
 mod matrix;
+mod numbering;
 mod one_pager;
 mod promises;
 mod provenance;
@@ -18,6 +19,7 @@ mod quality;
 mod registers;
 mod scorecard;
 mod shown;
+mod sources;
 mod speaker;
 mod tables;
 mod typography;
@@ -86,11 +88,9 @@ fn reading(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> 
 fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
     let sheet = deck::sheet();
     let room = sheet.room() - 124.0;
-    let numbered = numbered(summit, options, fonts, theme);
     let desk = Desk {
         measure: sheet.measure,
         tallest: room,
-        notes: numbered,
         ..Desk::new(summit, options, fonts, theme, deck::SCALE)
     };
     let mut press = Press::new(&desk, sheet);
@@ -105,27 +105,12 @@ fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> D
     document
 }
 
-/// The numbers that the reading edition gives to notes.
-fn numbered(
-    summit: &Summit,
-    options: &Options,
-    fonts: &Fonts,
-    theme: &Theme,
-) -> std::cell::RefCell<std::collections::BTreeMap<String, usize>> {
-    let sheet = furniture::sheet(options);
-    let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
-    let _ = one_pager::section(&desk, &sheet);
-    let _ = between(&desk, &sheet);
-    desk.notes
-}
-
 /// The notes of the slides, to be printed.
 fn speaker_notes(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
     let slides = slides(summit, options, fonts, theme);
     let sheet = furniture::sheet(options);
-    let numbered = numbered(summit, options, fonts, theme);
     let desk =
-        Desk { measure: sheet.measure, notes: numbered, ..Desk::new(summit, options, fonts, theme, 1.0) };
+        Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
     let mut press = Press::new(&desk, sheet);
     press.place(desk.page("speaker_notes", desk.words.page.speaker_notes, speaker::blocks(&desk, &slides)));
     press.finish()

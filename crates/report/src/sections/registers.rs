@@ -23,6 +23,16 @@ impl Desk<'_> {
         Row { cells, rule: Some(self.style.hair), ..Row::default() }
     }
 
+    /// A row of column heads, each with the notes of the figures below it.
+    pub fn head_cited(&self, heads: &[(&str, Vec<&str>)]) -> Row {
+        let cell = |(name, ids): &(&str, Vec<&str>)| {
+            let mut rich = self.words_in(self.style.head, name);
+            rich.extend(self.notes_of(ids));
+            Cell::text(rich, Typography::line(self.style.head))
+        };
+        Row { cells: heads.iter().map(cell).collect(), rule: Some(self.style.hair), ..Row::default() }
+    }
+
     /// A cell of imported words.
     pub fn given(&self, text: &str) -> Cell {
         let piece = Piece::new(text, self.style.cell).bound(Bound::Given);
@@ -168,7 +178,7 @@ pub fn definitions(desk: &Desk) -> Section {
     let mut blocks = desk.appendix(title, words.intro);
     let mut used: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     let notes = desk.notes.borrow();
-    for figure in notes.keys().filter_map(|id| desk.figure(id)) {
+    for figure in notes.used().iter().filter_map(|(_, id)| desk.figure(id)) {
         used.entry(&figure.definition).or_insert((&figure.label, &figure.formula));
     }
     let columns = vec![
