@@ -30,10 +30,11 @@ pub fn edition(name: Option<&str>) -> Result<Edition> {
         None | Some("reading") => Ok(Edition::Reading),
         Some("deck") => Ok(Edition::Deck),
         Some("one-pager" | "one_pager") => Ok(Edition::OnePager),
+        Some("speaker-notes" | "speaker_notes") => Ok(Edition::SpeakerNotes),
         Some(other) => Err(Error::new(
             "no_such_edition",
             format!("There is no edition “{other}”."),
-            "Choose reading, deck or one-pager.",
+            "Choose reading, deck, one-pager or speaker-notes.",
         )),
     }
 }

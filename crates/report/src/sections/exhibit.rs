@@ -57,7 +57,13 @@ pub fn figures(content: &Content) -> Vec<String> {
 pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<Block> {
     let draw = |spec: &dyn Chart, least: f32, most: f32| {
         let k = desk.style.scale;
-        let height = desk.height(spec, measure).clamp(least * k, most * k).min(desk.tallest);
+        let usual = desk.height(spec, measure).clamp(least * k, most * k);
+        let usual = match desk.fills.get() {
+            // Alone on a slide, a drawing takes the height that is there, but is not blown up beyond reason.
+            Some(height) => height.min(usual * 2.6).max(usual.min(height)),
+            None => usual,
+        };
+        let height = (usual * desk.squeeze.get()).min(desk.tallest);
         figure(desk.drawn(name, desk.draw(spec, measure, height)), 8.0 * k)
     };
     match content {

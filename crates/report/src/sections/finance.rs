@@ -30,7 +30,7 @@ pub fn section(desk: &Desk) -> Section {
     let subtitle = desk.fill(words.subtitle, &[&desk.print.unit_head(currency, scale)]);
     let subtitle =
         if drawing.is_some() { desk.words_in(desk.style.small.size(9.0), subtitle) } else { Vec::new() };
-    let mut blocks = desk.opening(title, message, subtitle);
+    let mut blocks = desk.opening(&desk.numbered(title, "finance", 0, 1), message, subtitle);
     if let Some((drawing, _)) = drawing {
         blocks.push(figure(desk.drawn(title, drawing), 12.0));
     }
@@ -40,8 +40,7 @@ pub fn section(desk: &Desk) -> Section {
 }
 
 /// Actual, budget, variance, and variance in percent of all platforms.
-const TOTAL: [&str; 4] =
-    ["finance.actual", "finance.budget", "finance.variance", "finance.variance_percent"];
+const TOTAL: [&str; 4] = ["finance.actual", "finance.budget", "finance.variance", "finance.variance_percent"];
 
 fn platforms(desk: &Desk) -> Vec<Block> {
     let platforms = &desk.summit.platforms;

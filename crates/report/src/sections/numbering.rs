@@ -57,8 +57,12 @@ impl Notes {
 
     /// Notes that are printed, by number.
     pub fn used(&self) -> Vec<(usize, &str)> {
-        let mut all: Vec<(usize, &str)> =
-            self.numbers.iter().filter(|(_, n)| self.used.contains(n)).map(|(id, n)| (*n, id.as_str())).collect();
+        let mut all: Vec<(usize, &str)> = self
+            .numbers
+            .iter()
+            .filter(|(_, n)| self.used.contains(n))
+            .map(|(id, n)| (*n, id.as_str()))
+            .collect();
         all.sort_unstable();
         all
     }
@@ -123,6 +127,7 @@ impl Walk<'_> {
         }
         for column in &summit.matrix.columns {
             [&column.net, &column.external, &column.unattributed].into_iter().for_each(|id| self.figure(id));
+            self.figure(&super::matrix::claimed_id(column));
         }
         self.sentence(&summit.finance_title);
         summit.months.iter().for_each(|month| self.month(month));

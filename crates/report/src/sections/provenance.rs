@@ -110,8 +110,7 @@ impl Writer<'_, '_, '_> {
         }
         let same = group.iter().all(|p| p.figure.formula == first.figure.formula);
         let open = self.desk.words.provenance.the_period;
-        let formula =
-            if same { first.figure.formula.clone() } else { first.formula.replace(OPEN, open) };
+        let formula = if same { first.figure.formula.clone() } else { first.formula.replace(OPEN, open) };
         let mut name = self.definition(first.figure);
         name.extend(self.worded(&formula));
         let mut rows = vec![Row {
@@ -133,8 +132,10 @@ impl Writer<'_, '_, '_> {
         let number = style.color(desk.theme.color.secondary).face(Face::Semibold);
         let back = Piece::new(printed.number.to_string(), number).bound(Bound::Place);
         let back = back.to(Target::Origin(figure.id.clone()));
-        let bound = |text: String, style| vec![Piece::new(text, style).bound(Bound::Figure(figure.id.clone()))];
-        let mut values = vec![self.para(bound(desk.print.figure(figure, Show::Exact), style.face(Face::Semibold)))];
+        let bound =
+            |text: String, style| vec![Piece::new(text, style).bound(Bound::Figure(figure.id.clone()))];
+        let mut values =
+            vec![self.para(bound(desk.print.figure(figure, Show::Exact), style.face(Face::Semibold)))];
         values.extend(desk.print.range(figure).map(|range| self.para(bound(range, muted))));
         let mut row = desk.row(vec![
             Cell::text(vec![back], LEADING),
@@ -227,7 +228,8 @@ impl Writer<'_, '_, '_> {
         let mut rich = vec![Piece::new(format!("{} ", self.desk.words.provenance.inputs), muted)];
         for (at, run) in known.chunk_by(|a, b| a.0 + 1 == b.0).enumerate() {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            let text = if run.len() > 1 { format!("{}{DASH}{}", first.0, last.0) } else { first.0.to_string() };
+            let text =
+                if run.len() > 1 { format!("{}{DASH}{}", first.0, last.0) } else { first.0.to_string() };
             let gap = if at > 0 { ", " } else { "" };
             let number = Piece::new(format!("{gap}{text}"), style.color(self.desk.theme.color.secondary));
             rich.push(number.bound(Bound::Place).to(Target::Note(first.1.to_owned())));
@@ -264,7 +266,8 @@ impl Writer<'_, '_, '_> {
         let (cells, cut) = short(&range.cells);
         rich.push(Piece::new(cells, style).bound(Bound::Given));
         if range.count > 1 && (cut || range.cells.contains([',', ':'])) {
-            let count = self.desk.fill(self.desk.words.provenance.cells, &[&self.desk.print.count(range.count)]);
+            let count =
+                self.desk.fill(self.desk.words.provenance.cells, &[&self.desk.print.count(range.count)]);
             let gap = if cut { "… " } else { "" };
             let count = format!(" {gap}({})", count.replace(' ', "\u{a0}"));
             rich.push(Piece::new(count, muted).bound(Bound::Given));

@@ -41,6 +41,12 @@ impl Desk<'_> {
         )])
     }
 
+    /// A cell of imported words in an appendix: smaller.
+    pub fn dense(&self, text: &str) -> Cell {
+        let piece = Piece::new(text, self.style.cell.size(7.8)).bound(Bound::Given);
+        Cell::new(vec![Block::Para(Para::new(vec![piece], 10.4).bare().wrap(Wrap::Hyphenate))])
+    }
+
     /// A cell of a text.
     pub fn cell(&self, rich: Rich) -> Cell {
         Cell::text(rich, Typography::line(self.style.cell))
@@ -187,11 +193,11 @@ pub fn definitions(desk: &Desk) -> Section {
         column(Width::Fit(160.0), Align::Start),
     ];
     let row = |(definition, (label, formula)): (&&str, &(&str, &str))| {
-        desk.row(vec![desk.given(label), desk.given(formula), desk.given(definition)])
+        desk.row(vec![desk.dense(label), desk.dense(formula), desk.dense(definition)])
     };
     let rows = used.iter().map(row).collect();
     let head = vec![desk.head(&[words.measure, words.formula, words.version])];
-    blocks.push(Table { columns, head, rows, gap: 12.0, pad: 3.0, above: 8.0 }.into());
+    blocks.push(Table { columns, head, rows, gap: 12.0, pad: 1.6, above: 8.0 }.into());
     blocks.extend(findings(desk));
     if !desk.options.hidden.is_empty() {
         let hidden = desk.fill(desk.words.missing.hidden, &[&desk.options.hidden.join(", ")]);

@@ -59,9 +59,16 @@ impl<'s> Sources<'s> {
             if !range.sheet.is_empty() {
                 name = format!("{name} · {}", range.sheet);
             }
-            let day = range.imported_on.map_or_else(String::new, |date| desk.print.date(date).replace(' ', "\u{a0}"));
+            let day = range
+                .imported_on
+                .map_or_else(String::new, |date| desk.print.date(date).replace(' ', "\u{a0}"));
             let para = |text: &str, style, bound| {
-                Cell::new(vec![Para::new(vec![Piece::new(text, style).bound(bound)], 10.0).bare().wrap(Wrap::Hyphenate).into()])
+                Cell::new(vec![
+                    Para::new(vec![Piece::new(text, style).bound(bound)], 10.0)
+                        .bare()
+                        .wrap(Wrap::Hyphenate)
+                        .into(),
+                ])
             };
             let mut row = desk.row(vec![
                 para(&format!("S{}", at + 1), style, Bound::Place),
