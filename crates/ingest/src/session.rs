@@ -68,6 +68,16 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// The rest of the sheet streams by: its tables are known.
+    pub fn is_streaming(&self) -> bool {
+        self.open.as_ref().is_some_and(|o| o.streaming.is_some())
+    }
+
+    /// The tables of every sheet that was read, and what their rows are.
+    pub fn found(self) -> (Vec<TableReading>, Vec<(u32, u32, crate::excerpt::RowRole)>) {
+        (self.sheets.into_iter().flat_map(|s| s.tables).collect(), self.out.roles)
+    }
+
     /// What was read.
     pub fn finish(mut self, sha256: String, format: &str) -> Result<Reading, ReadError> {
         for wanted in &self.answers.sheets {

@@ -26,9 +26,11 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
     })?;
     for sheet in book.sheets_metadata().to_vec() {
         job.check()?;
-        sink.sheet(head(&sheet.name, sheet.visible))?;
+        let head = head(&sheet.name, sheet.visible);
+        let wanted = sink.wants(&head.name, head.visibility);
+        sink.sheet(head)?;
         let mut tail = SheetTail::default();
-        if sheet.typ == SheetType::WorkSheet {
+        if sheet.typ == SheetType::WorkSheet && wanted {
             let range = caught(job, || book.worksheet_range(&sheet.name))?;
             let range = range.map_err(|e| job.damaged(&format!("sheet “{}”", sheet.name), e.to_string()))?;
             // merged ranges are a hint; without them headers are filled by position
@@ -59,8 +61,10 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         e => job.damaged("", e.to_string()),
     })?;
     for sheet in book.sheets_metadata().to_vec() {
-        sink.sheet(head(&sheet.name, sheet.visible))?;
-        if sheet.typ == SheetType::WorkSheet {
+        let head = head(&sheet.name, sheet.visible);
+        let wanted = sink.wants(&head.name, head.visibility);
+        sink.sheet(head)?;
+        if sheet.typ == SheetType::WorkSheet && wanted {
             let place = format!("sheet “{}”", sheet.name);
             let failed = |e: XlsbError| job.damaged(&place, e.to_string());
             // the reader is made and driven inside one guard: a crash leaves nothing half used

@@ -156,6 +156,11 @@ pub(crate) struct SheetTail {
 
 /// Takes sheets row by row. Rows may come out of order and cells twice; nothing is promised about blank ones.
 pub(crate) trait Sink {
+    /// Whether the rows of a sheet are wanted; readers that can skip them do. Its head and end come all the same.
+    fn wants(&self, name: &str, visibility: crate::Visibility) -> bool {
+        let _ = (name, visibility);
+        true
+    }
     fn sheet(&mut self, head: SheetHead) -> Result<(), ReadError>;
     /// `cells` may be drained.
     fn row(&mut self, row: u32, hidden: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError>;
