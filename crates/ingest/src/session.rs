@@ -4,7 +4,7 @@
 use crate::{
     Answers, ReadError, Reading, SheetReading, TableReading, Visibility,
     detect::{self, Shape},
-    format::cell::{Cell, SheetHead, SheetTail, Sink},
+    format::cell::{Cell, Mark, SheetHead, SheetTail, Sink},
     grid::{Grid, Row, text_of},
     plan::{self, Place, Plan},
     rows::{
@@ -253,11 +253,11 @@ impl Sink for Session<'_> {
         Ok(())
     }
 
-    fn row(&mut self, number: u32, hidden: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
+    fn row(&mut self, number: u32, mark: Mark, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
         let Some(open) = &mut self.open else { return Ok(()) };
-        open.hidden_rows += u32::from(hidden);
+        open.hidden_rows += u32::from(mark.hidden);
         let cells = std::mem::replace(cells, std::mem::take(&mut self.spare));
-        let mut row = Row { number, hidden, cells };
+        let mut row = Row { number, mark, cells };
         if open.streaming.is_some() {
             return self.stream_row(row);
         }

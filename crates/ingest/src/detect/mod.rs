@@ -6,6 +6,7 @@ mod groups;
 mod header;
 mod segments;
 pub(crate) mod totals;
+mod voices;
 
 pub(crate) use header::labels;
 

@@ -3,7 +3,7 @@
 
 use super::{
     Job,
-    cell::{Area, Cell, Raw, SheetHead, SheetTail, Sink},
+    cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink},
     numfmt::{NumberFormat, Shown},
     serial,
 };
@@ -43,7 +43,7 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
                 for (j, value) in row.iter().enumerate().filter(|(_, v)| **v != Data::Empty) {
                     cells.push(owned(left + j as u32 + 1, value));
                 }
-                sink.row(top + i as u32 + 1, false, &mut cells)?;
+                sink.row(top + i as u32 + 1, Mark::default(), &mut cells)?;
             }
         }
         sink.end(tail)?;
@@ -75,7 +75,7 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
                     let (r, c) = cell.get_position();
                     if r + 1 != row {
                         if !cells.is_empty() {
-                            sink.row(row, false, &mut cells)?;
+                            sink.row(row, Mark::default(), &mut cells)?;
                             cells.clear();
                         }
                         row = r + 1;
@@ -86,7 +86,7 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
                     }
                     cells.push(borrowed(c + 1, cell.get_value()));
                 }
-                if cells.is_empty() { Ok(()) } else { sink.row(row, false, &mut cells) }
+                if cells.is_empty() { Ok(()) } else { sink.row(row, Mark::default(), &mut cells) }
             };
             caught(job, read)??;
         }

@@ -28,6 +28,8 @@ pub(crate) struct NumberFormat {
     pub width: u8,
     /// Thousands are parted.
     pub grouped: bool,
+    /// Steps of indentation of the cell's style.
+    pub indent: u8,
 }
 
 impl NumberFormat {
@@ -197,6 +199,7 @@ impl Reading {
             thousands: self.commas,
             width: if is_code { self.zeros } else { 0 },
             grouped: self.grouped,
+            indent: 0,
         }
     }
 }

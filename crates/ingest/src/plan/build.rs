@@ -113,6 +113,13 @@ fn look(place: &Place<'_>, grid: &Grid, shape: &Shape) -> Vec<Look> {
             profiles.entry(cell.col).or_default().add(cell, &place.calendar);
         }
     }
+    // a few stray cells in a column without a name are no column, least of all beside the table
+    let filled = profiles.values().map(Profile::filled).max().unwrap_or(0);
+    let edge = labels.keys().next_back().copied().unwrap_or(u32::MAX);
+    let stray = |l: &Look| {
+        let enough = if l.col > edge { l.profile.filled() * 2 } else { l.profile.filled() * 20 };
+        l.heading.text.is_empty() && !labels.is_empty() && enough <= filled
+    };
     profiles
         .into_iter()
         .map(|(col, profile)| {
@@ -121,6 +128,7 @@ fn look(place: &Place<'_>, grid: &Grid, shape: &Shape) -> Vec<Look> {
             Look { col, heading, kind: profile.column_type(), profile }
         })
         .filter(|l| l.kind != ColumnType::Empty || !l.heading.text.is_empty())
+        .filter(|l| !stray(l))
         .collect()
 }
 
@@ -196,8 +204,11 @@ fn is_additive(look: &Look) -> bool {
         "percent", "pct", "rate", "ratio", "average", "avg", "share", "margin", "index", "score", "price",
         "id", "code", "key", "nr", "no", "number", "year", "codigo", "nummer", "rank",
     ];
-    let name = look.heading.names.join(" ");
-    let spoken = name.split(' ').any(|w| words.contains(&w)) || look.heading.text.contains('%');
+    // "no." under a name says that things are counted
+    let counted = |i: usize, name: &str| name == "no" && i > 0;
+    let names = look.heading.names.iter().enumerate().filter(|(i, n)| !counted(*i, n));
+    let spoken =
+        names.flat_map(|(_, n)| n.split(' ')).any(|w| words.contains(&w)) || look.heading.text.contains('%');
     look.kind != ColumnType::Percent && !spoken && !look.heading.overlapping
 }
 
