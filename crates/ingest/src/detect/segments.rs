@@ -97,7 +97,7 @@ fn belongs_below(upper: &Chunk<'_>, lower: &Chunk<'_>) -> bool {
 /// Whether the names of one header row stand over names of the next.
 fn stands_over(upper: &[Cell], lower: &[Cell]) -> bool {
     let over = upper.iter().filter(|c| lower.iter().any(|l| l.col == c.col)).count();
-    over * 10 >= upper.len() * 7
+    over * 10 >= upper.len() * 6
 }
 
 struct Finder<'a> {
@@ -164,6 +164,7 @@ impl Finder<'_> {
         let shape = Shape {
             left: self.left,
             right: self.right,
+            names_above: self.names_above(&header),
             header_rows: chunk.rows[header.clone()].iter().map(|r| r.0).collect(),
             first,
             last: first,
@@ -172,6 +173,16 @@ impl Finder<'_> {
         };
         self.open = Some(Open { shape, header: texts, tallies, closed_by_total: false, data_rows: 0 });
         self.go_on(chunk, voices, header.end);
+    }
+
+    /// Where columns may have their names that a table's own header leaves out.
+    fn names_above(&self, header: &std::ops::Range<usize>) -> Vec<u32> {
+        match self.done.last() {
+            Some(above) if !header.is_empty() => {
+                above.names_above.iter().chain(&above.header_rows).copied().collect()
+            }
+            _ => vec![],
+        }
     }
 
     /// Adds the rows of a chunk from `from` on; a header in the middle starts the next table.

@@ -34,27 +34,35 @@ const REACH: usize = 400;
 const SMALL: usize = 600;
 
 /// Finds the totals of a table. `levels` are the depths that its labels, codes or outline may stand for, one list per
-/// way of reading them; the first that the numbers bear out is believed.
+/// way of reading them. The reading that explains most rows is believed, the plain one first.
 pub(crate) fn find(lines: &[Line], levels: &[Vec<u32>]) -> Vec<Total> {
+    let mut best = by_stretches(lines);
     for levels in levels {
-        if let Some(totals) = by_level(lines, levels) {
-            return totals;
-        }
-        // parents below their children
-        let (lines, levels): (Vec<Line>, Vec<u32>) = (reversed(lines), reversed(levels));
-        if let Some(mut totals) = by_level(&lines, &levels) {
-            totals.sort_by_key(|t| t.row);
-            return totals;
+        // parents above their children, or below them
+        let (upwards, depths) = (reversed(lines), reversed(levels));
+        for found in [by_level(lines, levels), by_level(&upwards, &depths)].into_iter().flatten() {
+            if explained(&found) > explained(&best) {
+                best = found;
+            }
         }
     }
+    best.sort_by_key(|t| t.row);
+    best
+}
+
+/// Rows that are equal to what lies below them in most of their columns.
+fn explained(totals: &[Total]) -> usize {
+    let right = |t: &&Total| t.columns.iter().filter(|c| near(c.1, c.2)).count() * 2 > t.columns.len();
+    totals.iter().filter(right).count()
+}
+
+/// Totals as sums of the stretch of rows before them, or after them where that explains clearly more.
+fn by_stretches(lines: &[Line]) -> Vec<Total> {
     let after = search(lines.iter(), lines.len());
     let hinted = |t: &[Total]| t.iter().filter(|t| t.columns.iter().any(|c| c.3)).count();
-    // totals above their rows: only when that explains clearly more
     let before = search(lines.iter().rev(), lines.len());
     let (a, b) = (hinted(&after), hinted(&before));
-    let mut totals = if b > a + a / 2 && b > 1 { before } else { after };
-    totals.sort_by_key(|t| t.row);
-    totals
+    if b > a + a / 2 && b > 1 { before } else { after }
 }
 
 fn reversed<T: Clone>(all: &[T]) -> Vec<T> {

@@ -38,7 +38,7 @@ fn name_with_year(chunk: &Chunk<'_>, voices: &mut [Voice]) {
         let text = text_of(c);
         rest.iter().take(BELOW).any(|(_, r)| r.iter().any(|o| o.col == c.col && text_of(o) == text))
     };
-    let has_data = voices.get(first + 1) == Some(&Voice::Data);
+    let has_data = voices.iter().skip(first + 1).take(6).any(|v| *v == Voice::Data);
     if has_data && rest.len() >= 2 && !words.iter().any(|c| recurs(c)) {
         voices[first] = Voice::Header;
     }

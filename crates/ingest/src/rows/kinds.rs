@@ -82,6 +82,17 @@ fn has_number(plan: &Plan, row: &Row) -> bool {
         .any(|c| row.get(c.col).is_some_and(|cell| matches!(values::number(cell, c.locale), Got::Value(_))))
 }
 
+/// Nothing but zeros: formulas over rows that nobody filled.
+fn is_zero(plan: &Plan, row: &Row) -> bool {
+    plan.columns.iter().filter(|c| c.is_numeric()).filter_map(|c| Some((c, row.get(c.col)?))).all(
+        |(c, cell)| match values::number(cell, c.locale) {
+            Got::Value((n, _)) => n.is_zero(),
+            Got::Nothing => true,
+            _ => false,
+        },
+    )
+}
+
 /// A row before arithmetic: a record, unless its words say otherwise.
 pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
     let filtered = !plan.filters.iter().all(|(col, filter)| passes(row, *col, filter));
@@ -89,6 +100,9 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
         return RowKind::Skip;
     }
     if has_number(plan, row) {
+        if usual.words > 0 && named(plan, row) == 0 && is_zero(plan, row) {
+            return RowKind::Skip;
+        }
         return RowKind::Record;
     }
     let words = named(plan, row);
