@@ -88,7 +88,7 @@ enum Home {
 /// The things of a page, in the order in which they are painted.
 pub fn things<'a>(document: &Document, page: &'a Page, fonts: &Fonts) -> Vec<Thing<'a>> {
     let mut builder = Builder::new(document, fonts);
-    for item in page.items.iter().filter(|item| !item.prims.is_empty()) {
+    for item in &page.items {
         builder.take(item);
     }
     builder.finish()
@@ -124,6 +124,8 @@ impl<'d, 'a> Builder<'d, 'a> {
 
     fn take(&mut self, item: &'a Item) {
         match self.home(item.node) {
+            // an empty cell is still a cell
+            home if item.prims.is_empty() && !matches!(home, Home::Cell { .. }) => {}
             Home::Text(node) => self.text(node, item, false),
             Home::Label(node) => self.text(node, item, true),
             Home::Cell { table, row, cell } => self.cell(table, row, cell, item),

@@ -210,7 +210,7 @@ impl Pen<'_> {
             });
             x.within("p:txBody", &[], |x| {
                 body(x, "none");
-                lines.paragraph(x, &self.ink, stand);
+                lines.paragraphs(x, &self.ink, stand);
             });
         });
     }

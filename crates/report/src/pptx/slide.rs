@@ -121,13 +121,16 @@ impl Writer<'_> {
     fn text(&mut self, x: &mut Xml, passage: &Passage<'_>) {
         let Some(mut area) = passage.lines.frame().filter(|_| !passage.lines.is_empty()) else { return };
         let stand = passage.lines.stand();
-        let several = passage.lines.count() > 1;
         let right = self.page.width - self.left();
-        if passage.is_title {
-            area.w = (right - area.x).max(area.w);
-        } else if several {
+        let room = (right - area.x).max(area.w);
+        // a long line may need more room in another face: then it is broken at the edge of the slide's content
+        let several = passage.lines.count() > 1 || area.w > self.page.width * 0.5;
+        match (passage.lines.count() > 1, passage.is_title) {
             // letters of another face may need more room
-            area.w *= 1.03;
+            (true, _) => area.w = (area.w * 1.05).min(room),
+            (false, true) => area.w = room,
+            (false, false) if several => area.w = room,
+            _ => {}
         }
         let label = passage.label.area().filter(|_| !passage.label.is_empty());
         let hang = label.map_or(0.0, |label| area.x - label.x);
@@ -157,7 +160,7 @@ impl Writer<'_> {
                 if hang > 0.0 && stand == Stand::Left {
                     passage.lines.point(x, &self.pen.ink, &passage.label.words(), hang);
                 } else {
-                    passage.lines.paragraph(x, &self.pen.ink, stand);
+                    passage.lines.paragraphs(x, &self.pen.ink, stand);
                 }
             });
         });

@@ -122,10 +122,13 @@ fn written(
                     x.leaf("a:endParaRPr", &[("sz", &800)]);
                 });
             } else {
-                cell.lines.paragraph(x, &ink, frame.stand[column]);
+                cell.lines.paragraphs(x, &ink, frame.stand[column]);
             }
         });
-        let left = emu((frame.inner[column].0 - area.x).max(0.0));
+        // letters that fill their column to the edge get a little room before them instead
+        let (start, end) = frame.inner[column];
+        let tight = ((end - start) * 1.04 + 2.0 - (area.x + area.w - start)).max(0.0);
+        let left = emu((start - area.x - tight).max(0.0));
         // a column that stands left may use all the room that it has; one that stands right ends where it ended
         let right = match frame.stand[column] {
             Stand::Right => emu((area.x + area.w - frame.inner[column].1).max(0.0)),
@@ -173,10 +176,18 @@ impl Frame {
         let area = grid.area()?;
         let count = grid.rows.iter().map(|r| r.cells.iter().map(|c| c.span).sum::<usize>()).max()?;
         let columns = columns(grid, count, area);
-        let stand = (0..count).map(|at| stand(grid, at)).collect();
+        let stand: Vec<Stand> = (0..count).map(|at| stand(grid, at)).collect();
         let right = grid.plain.iter().filter_map(|p| rect(p)).map(|r| r.x + r.w).fold(area.x + area.w, f32::max);
         let mut x = vec![area.x];
-        x.extend(columns.windows(2).map(|pair| f32::midpoint(pair[0].1, pair[1].0).max(pair[0].0)));
+        x.extend((1..count).map(|at| {
+            let (end, start) = (columns[at - 1].1, columns[at].0);
+            // the room between two columns belongs to the side to which the letters may grow
+            match (stand[at - 1], stand[at]) {
+                (Stand::Right, Stand::Right) => end + 1.0,
+                (Stand::Left, Stand::Left) => start - 1.0,
+                _ => f32::midpoint(end, start),
+            }
+        }));
         x.push(right);
         for at in 1..x.len() {
             x[at] = x[at].max(x[at - 1] + 1.0);

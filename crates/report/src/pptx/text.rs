@@ -164,12 +164,30 @@ impl<'a> Lines<'a> {
         Some(Area { y: top, h: bottom - top, ..area })
     }
 
-    /// All of it as one paragraph.
-    pub fn paragraph(&self, x: &mut Xml, ink: &Ink<'_>, stand: Stand) {
-        x.within("a:p", &[], |x| {
-            x.within("a:pPr", &[("algn", &stand.word())], |x| self.spaces(x));
-            self.joined().iter().for_each(|run| run.write(x, ink));
-        });
+    /// All of it, a paragraph per size of letters.
+    pub fn paragraphs(&self, x: &mut Xml, ink: &Ink<'_>, stand: Stand) {
+        for part in self.parts() {
+            x.within("a:p", &[], |x| {
+                x.within("a:pPr", &[("algn", &stand.word())], |x| part.spaces(x));
+                part.joined().iter().for_each(|run| run.write(x, ink));
+            });
+        }
+    }
+
+    /// Lines of one size that follow each other closely belong together.
+    fn parts(&self) -> Vec<Lines<'a>> {
+        let mut out: Vec<Lines<'a>> = Vec::new();
+        for line in &self.lines {
+            let near = out.last().and_then(|part| part.lines.last()).is_some_and(|last| {
+                let size = last.size().max(1.0);
+                (last.size() - line.size()).abs() < 0.05 * size && line.baseline() - last.baseline() < 1.9 * size
+            });
+            match out.last_mut().filter(|_| near) {
+                Some(part) => part.lines.push(line.clone()),
+                None => out.push(Lines { lines: vec![line.clone()] }),
+            }
+        }
+        out
     }
 
     /// All of it as the point of a list; its lines hang behind the label.
@@ -313,5 +331,8 @@ pub fn properties(
     let (sz, rise) = (size, if raised { 30_000 } else { 0 });
     let attributes: [(&str, &dyn std::fmt::Display); 5] =
         [("sz", &sz), ("b", &bold), ("i", &italic), ("baseline", &rise), ("dirty", &0)];
-    x.within(name, &attributes, |x| ink.solid(x, color));
+    x.within(name, &attributes, |x| {
+        ink.solid(x, color);
+        x.leaf("a:latin", &[("typeface", &"+mn-lt")]);
+    });
 }

@@ -1,23 +1,33 @@
-//! How the numbers of an axis are written.
+//! Axes of values: the house's own round ticks, and how their numbers are written.
 
-use chart::format::{NumberFormat, Sign};
+use super::Scale;
+use chart::{
+    format::{NumberFormat, Sign},
+    scale::Ticks,
+    spec::Axis,
+};
+
+/// An axis with these ticks, its numbers shown.
+pub fn shown(ticks: &Ticks, axis: &Axis, name: &str) -> Scale {
+    Scale {
+        low: Some(ticks.low),
+        high: Some(ticks.high),
+        step: Some(ticks.step),
+        shown: Some(code(&axis.format, axis.format.decimals.unwrap_or_else(|| ticks.decimals()))),
+        name: name.into(),
+    }
+}
 
 /// The code of a spreadsheet for a way of printing numbers.
-pub fn code(format: &NumberFormat) -> String {
+fn code(format: &NumberFormat, decimals: u8) -> String {
     let quoted = |text: &str| {
         let text: String = text.chars().filter(|c| *c != '"' && *c != '\\').collect();
         if text.is_empty() { text } else { format!("\"{text}\"") }
     };
-    let point = match format.decimals {
-        Some(0) => String::new(),
-        Some(count) => format!(".{}", "0".repeat(usize::from(count))),
-        None => ".##".into(),
-    };
+    let point = if decimals > 0 { format!(".{}", "0".repeat(usize::from(decimals))) } else { String::new() };
     let number = format!("{}#,##0{point}{}", quoted(&format.prefix), quoted(&format.suffix));
-    // a point without decimals after it would be written too
-    let number = if format.decimals.is_none() { "General".to_owned() } else { number };
     match format.sign {
-        Sign::Always if format.decimals.is_some() => format!("+{number};\u{2212}{number};{number}"),
-        _ => number,
+        Sign::Always => format!("+{number};\u{2212}{number};{number}"),
+        Sign::Negative => format!("{number};\u{2212}{number}"),
     }
 }

@@ -47,7 +47,7 @@ pub fn bars(spec: &BarsSpec, ink: Ink<'_>) -> Option<Native> {
     let main = Series {
         name: name(&spec.heading.subtitle),
         values: numbers(values),
-        look: Look::solid(theme.color.secondary),
+        look: Look::solid(theme.color.soft),
         points: points.collect(),
         labels,
         ..Series::default()
@@ -57,7 +57,7 @@ pub fn bars(spec: &BarsSpec, ink: Ink<'_>) -> Option<Native> {
         series.push(Series {
             name: "Compared".into(),
             values: numbers(spec.rows.iter().map(|r| &r.compared)),
-            look: Look::solid(theme.color.pale),
+            look: Look::edge(theme.color.muted),
             ..Series::default()
         });
     }
@@ -88,7 +88,7 @@ pub fn funnel(spec: &FunnelSpec, ink: Ink<'_>) -> Option<Native> {
     let whole = Series {
         name: name(&spec.heading.subtitle),
         values: numbers(spec.stages.iter().map(|s| &s.value)),
-        look: Look::solid(theme.color.secondary),
+        look: Look::solid(theme.color.primary),
         labels: Labels::Words { words: words.collect(), at: At::OutEnd },
         ..Series::default()
     };

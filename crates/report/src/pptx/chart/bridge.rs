@@ -5,6 +5,7 @@ use crate::pptx::ink::Ink;
 use chart::{
     drawing::Rgb,
     kinds::{Step, StepKind, TornadoSpec, WaterfallSpec},
+    scale::cut,
     spec::{Datum, Grade},
 };
 
@@ -69,6 +70,7 @@ pub fn waterfall(spec: &WaterfallSpec, ink: Ink<'_>) -> Option<Native> {
     series.push(carried(under, "Below zero"));
     series.retain(|s| s.values.iter().any(Option::is_some));
     series.extend(parts(spec, ink));
+    let reached: Vec<f64> = levels.iter().flatten().map(|l| l.to).collect();
     let has_legend = series.iter().any(|s| !s.is_silent);
     Some(Native {
         categories: spec.steps.iter().map(|s| s.name.clone()).collect(),
@@ -76,7 +78,11 @@ pub fn waterfall(spec: &WaterfallSpec, ink: Ink<'_>) -> Option<Native> {
             Plot { form: Form::Columns(Pile { stacked: true, gap: 35, overlap: 100 }), series },
             tops(spec, &levels, ink),
         ],
-        values: Scale { low: spec.axis.span.map(|s| s.low), high: spec.axis.span.map(|s| s.high), ..Scale::default() },
+        values: Scale {
+            low: spec.axis.span.map(|s| s.low).or_else(|| cut(&reached)),
+            high: spec.axis.span.map(|s| s.high),
+            ..Scale::default()
+        },
         has_legend,
         ..Native::default()
     })
@@ -89,7 +95,7 @@ fn parted(step: &Step) -> bool {
 fn color(step: &Step, ink: Ink<'_>) -> Rgb {
     let neutral = match step.kind {
         StepKind::Total => ink.theme().color.primary,
-        StepKind::Change => ink.theme().color.soft,
+        StepKind::Change => ink.theme().color.neutral,
     };
     bars::signal(ink, step.verdict, neutral)
 }
@@ -121,10 +127,10 @@ fn parts(spec: &WaterfallSpec, ink: Ink<'_>) -> Vec<Series> {
 fn tops(spec: &WaterfallSpec, levels: &[Option<Level>], ink: Ink<'_>) -> Plot {
     let theme = ink.theme();
     let values = levels.iter().map(|l| l.as_ref().map(|l| l.from.max(l.to).max(0.0)));
-    let words = spec.steps.iter().map(|s| {
-        let color = if s.kind == StepKind::Total { theme.color.ink } else { theme.as_text(color(s, ink)) };
-        Some((s.datum.label.clone(), color)).filter(|w| !w.0.is_empty())
-    });
+    let words = spec
+        .steps
+        .iter()
+        .map(|s| Some((s.datum.label.clone(), theme.color.ink)).filter(|w| !w.0.is_empty()));
     let labels = Labels::Words { words: words.collect(), at: At::Above };
     bars::carrier("Amount", values.collect(), labels)
 }
@@ -146,7 +152,8 @@ pub fn tornado(spec: &TornadoSpec, ink: Ink<'_>) -> Option<Native> {
         return None;
     }
     swings.sort_by(|a, b| (b.3 - b.2).total_cmp(&(a.3 - a.2)));
-    let room = swings.iter().map(|s| s.3).fold(0.0, f64::max) * 0.14;
+    let (least, most) = swings.iter().fold((f64::MAX, f64::MIN), |(l, h), s| (l.min(s.2), h.max(s.3)));
+    let room = (most - least) * 0.16;
     let words = |pick: &dyn Fn(&(&str, &str, f64, f64, &Datum, &Datum)) -> String| {
         swings.iter().map(|s| Some((pick(s), theme.color.ink))).collect::<Vec<_>>()
     };
@@ -171,13 +178,14 @@ pub fn tornado(spec: &TornadoSpec, ink: Ink<'_>) -> Option<Native> {
     let series = vec![
         silent("Base", swings.iter().map(|s| Some(s.2)).collect(), low),
         seen("Low case", part(&|l, h| base.min(h) - l), theme.color.soft),
-        seen("High case", part(&|l, h| h - base.max(l)), theme.color.secondary),
+        seen("High case", part(&|l, h| h - base.max(l)), theme.color.primary),
         silent("Label", swings.iter().map(|_| Some(room)).collect(), high),
     ];
     Some(Native {
         title: Some(spec.base.label.clone()).filter(|l| !l.is_empty()),
         categories: swings.iter().map(|s| joined(s.0, s.1)).collect(),
         plots: vec![Plot { form: Form::Bars(Pile { stacked: true, gap: 45, overlap: 100 }), series }],
+        values: Scale { low: Some((least - room).max(0.0)), high: Some(most + room), ..Scale::default() },
         ..Native::default()
     })
 }

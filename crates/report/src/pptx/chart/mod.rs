@@ -32,6 +32,8 @@ pub struct Native {
     pub across: Scale,
     /// Whether series that are not silent are named below.
     pub has_legend: bool,
+    /// Only the first and the last category are named.
+    pub thinned: bool,
     /// Size of letters in points.
     pub letters: f32,
 }
@@ -43,6 +45,8 @@ pub struct Scale {
     pub low: Option<f64>,
     /// Highest.
     pub high: Option<f64>,
+    /// Between ticks.
+    pub step: Option<f64>,
     /// Whether its numbers and lines are shown, and how numbers are written.
     pub shown: Option<String>,
     /// What it measures.
@@ -154,6 +158,7 @@ pub fn natives(spec: &AnyChart, area: Area, ink: Ink<'_>, letters: f32) -> Vec<(
     let whole = |native: Option<Native>| {
         native.into_iter().map(|native| (area, Native { letters, ..native })).collect::<Vec<_>>()
     };
+    let zoom = (letters / ink.theme().size.label).max(0.1);
     match spec {
         AnyChart::Waterfall(spec) => whole(bridge::waterfall(spec, ink)),
         AnyChart::Tornado(spec) => whole(bridge::tornado(spec, ink)),
@@ -161,7 +166,7 @@ pub fn natives(spec: &AnyChart, area: Area, ink: Ink<'_>, letters: f32) -> Vec<(
         AnyChart::Bars(spec) => whole(bars::bars(spec, ink)),
         AnyChart::Funnel(spec) => whole(bars::funnel(spec, ink)),
         AnyChart::Variance(spec) => bars::variance(spec, area, ink, letters),
-        AnyChart::Lines(spec) => whole(lines::lines(spec, ink)),
+        AnyChart::Lines(spec) => whole(lines::lines(spec, ink, area.h / zoom)),
         AnyChart::Multiples(spec) => lines::multiples(spec, area, ink, letters),
         AnyChart::Scatter(spec) => whole(plane::scatter(spec, ink)),
         _ => Vec::new(),

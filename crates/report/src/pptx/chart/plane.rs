@@ -1,8 +1,13 @@
 //! Points by two measures as bubbles, each a series of one so that it has a name and a colour of its own.
 
-use super::{At, Form, Labels, Look, Native, Plot, Scale, Series, axis, bars};
+use super::{At, Form, Labels, Look, Native, Plot, Series, axis, bars};
 use crate::pptx::ink::Ink;
-use chart::{drawing::Fill, kinds::ScatterSpec};
+use chart::{
+    drawing::Fill,
+    kinds::{Point, ScatterSpec},
+    scale::{Ticks, extent},
+    spec::{Axis, Datum},
+};
 
 /// Bubbles on a plane.
 pub fn scatter(spec: &ScatterSpec, ink: Ink<'_>) -> Option<Native> {
@@ -32,16 +37,16 @@ pub fn scatter(spec: &ScatterSpec, ink: Ink<'_>) -> Option<Native> {
     if series.is_empty() {
         return None;
     }
-    let scale = |axis: &chart::spec::Axis, name: &str| Scale {
-        low: axis.span.map(|s| s.low),
-        high: axis.span.map(|s| s.high),
-        shown: Some(axis::code(&axis.format)),
-        name: name.into(),
+    let scale = |axis: &Axis, name: &str, values: Vec<f64>| {
+        let (low, high) = axis.span.map(|s| (s.low, s.high)).or_else(|| extent(values)).unwrap_or((0.0, 1.0));
+        let air = (high - low) * 0.08;
+        axis::shown(&Ticks::covering(low - air, high + air, 5), axis, name)
     };
+    let values = |pick: fn(&Point) -> &Datum| spec.points.iter().filter_map(|p| pick(p).number()).collect();
     Some(Native {
         plots: vec![Plot { form: Form::Bubbles, series }],
-        values: scale(&spec.y_axis, &spec.y_name),
-        across: scale(&spec.x_axis, &spec.x_name),
+        values: scale(&spec.y_axis, &spec.y_name, values(|p| &p.y)),
+        across: scale(&spec.x_axis, &spec.x_name, values(|p| &p.x)),
         ..Native::default()
     })
 }

@@ -126,7 +126,6 @@ impl Pen<'_> {
     }
 
     fn series(&self, x: &mut Xml, form: Form, series: &Series, at: usize) {
-        let is_bar = matches!(form, Form::Columns(_) | Form::Bars(_));
         x.val("c:idx", at).val("c:order", at);
         x.within("c:tx", &[], |x| {
             let place = workbook::name_of(self.native, at);
@@ -143,20 +142,7 @@ impl Pen<'_> {
                 x.val("c:invertIfNegative", 0);
             }
         }
-        for (point, look) in &series.points {
-            x.within("c:dPt", &[], |x| {
-                x.val("c:idx", point);
-                if form == Form::Line {
-                    x.within("c:marker", &[], |x| {
-                        x.val("c:symbol", "none");
-                    });
-                } else {
-                    x.val("c:invertIfNegative", 0);
-                }
-                x.val("c:bubble3D", 0);
-                self.look(x, form, look);
-            });
-        }
+        series.points.iter().for_each(|(point, look)| self.point(x, form, *point, look));
         self.labels(x, form, series);
         self.values(x, form, series, at);
         match form {
@@ -166,9 +152,24 @@ impl Pen<'_> {
             Form::Bubbles => {
                 x.val("c:bubble3D", 0);
             }
-            _ if is_bar => {}
-            _ => {}
+            Form::Columns(_) | Form::Bars(_) => {}
         }
+    }
+
+    /// A point that looks different.
+    fn point(&self, x: &mut Xml, form: Form, at: usize, look: &Look) {
+        x.within("c:dPt", &[], |x| {
+            x.val("c:idx", at);
+            if form == Form::Line {
+                x.within("c:marker", &[], |x| {
+                    x.val("c:symbol", "none");
+                });
+            } else {
+                x.val("c:invertIfNegative", 0);
+            }
+            x.val("c:bubble3D", 0);
+            self.look(x, form, look);
+        });
     }
 
     fn look(&self, x: &mut Xml, form: Form, look: &Look) {
@@ -247,7 +248,7 @@ impl Pen<'_> {
 
     fn letters(&self, x: &mut Xml, name: &str, size: f32, color: Rgb) {
         x.within(name, &[], |x| {
-            x.leaf("a:bodyPr", &[]);
+            x.leaf("a:bodyPr", &[("rot", &0), ("vert", &"horz")]);
             x.leaf("a:lstStyle", &[]);
             x.within("a:p", &[], |x| {
                 x.within("a:pPr", &[], |x| {
@@ -283,7 +284,11 @@ impl Pen<'_> {
             self.edge(x, self.ink.theme().color.axis);
             self.letters(x, "c:txPr", self.native.letters, self.ink.theme().color.ink);
             x.val("c:crossAx", AXES.1).val("c:crosses", "autoZero").val("c:auto", 0);
-            x.val("c:lblAlgn", "ctr").val("c:lblOffset", 60).val("c:noMultiLvlLbl", 1);
+            x.val("c:lblAlgn", "ctr").val("c:lblOffset", 60);
+            if self.native.thinned {
+                x.val("c:tickLblSkip", self.native.categories.len().saturating_sub(1).max(1));
+            }
+            x.val("c:noMultiLvlLbl", 1);
         });
         let between = if form == Form::Line { "midCat" } else { "between" };
         self.value_axis(x, &self.native.values, (AXES.1, AXES.0), (across, between));
@@ -327,6 +332,9 @@ impl Pen<'_> {
             x.within("c:spPr", &[], |x| self.ink.line(x, None));
             self.letters(x, "c:txPr", self.native.letters, theme.color.muted);
             x.val("c:crossAx", other).val("c:crosses", "autoZero").val("c:crossBetween", between);
+            if let Some(step) = scale.step {
+                x.val("c:majorUnit", step);
+            }
         });
     }
 }
