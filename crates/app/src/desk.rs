@@ -27,6 +27,8 @@ pub struct Open {
     pub path: PathBuf,
     /// The last summit computed, until the next change.
     summit: Option<(Period, Summit)>,
+    /// Reports laid out since the last change.
+    pub(crate) shelf: crate::publishing::Shelf,
 }
 
 /// One open workspace at a time.
@@ -49,7 +51,7 @@ impl Desk {
 
     /// Puts a workspace on the desk; the one before it is closed.
     pub fn lay(&self, workspace: store::Workspace, path: &Path) {
-        *self.slot() = Some(Open { workspace, path: path.into(), summit: None });
+        *self.slot() = Some(Open { workspace, path: path.into(), summit: None, shelf: Default::default() });
     }
 
     /// Clears the desk.
@@ -79,6 +81,7 @@ impl Open {
     /// Forgets what was computed, after a change.
     pub fn changed(&mut self) {
         self.summit = None;
+        self.shelf.clear();
     }
 
     /// Everything the workspace knows.

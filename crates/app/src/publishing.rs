@@ -18,7 +18,7 @@ use chart::{
 };
 use model::{Period, World, period::DateTime, summit::Summit};
 use report::{Document, Edition, Evidence, Options};
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 use store::snapshots;
 
 /// How an edition is called at both doors.
@@ -30,27 +30,80 @@ pub fn edition(name: Option<&str>) -> Result<Edition> {
         None | Some("reading") => Ok(Edition::Reading),
         Some("deck") => Ok(Edition::Deck),
         Some("one-pager" | "one_pager") => Ok(Edition::OnePager),
+        Some("speaker-notes" | "speaker_notes") => Ok(Edition::SpeakerNotes),
         Some(other) => Err(Error::new(
             "no_such_edition",
             format!("There is no edition “{other}”."),
-            "Choose reading, deck or one-pager.",
+            "Choose reading, deck, one-pager or speaker-notes.",
         )),
     }
 }
 
-/// A report on its way: what it says and how it is made.
-struct Draft {
+/// A report laid out: what it says and how it is made.
+pub(crate) struct Draft {
     summit: Summit,
     document: Document,
     options: Options,
-    fonts: Fonts,
+    fonts: Arc<Fonts>,
+}
+
+/// What was asked for: period and edition as the door named them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Asked {
+    period: Option<String>,
+    edition: Option<String>,
+}
+
+/// Reports that the window turns the pages of: each is laid out once and kept until the next change. The fonts stay
+/// for as long as the workspace is open, and with them every text that was ever shaped.
+#[derive(Default)]
+pub(crate) struct Shelf {
+    fonts: Option<Arc<Fonts>>,
+    kept: Vec<(Asked, Arc<Draft>)>,
+}
+
+/// Editions looked at in turn; more than these are laid out again.
+const KEPT: usize = 4;
+
+impl Shelf {
+    /// Forgets what was laid out, after a change.
+    pub(crate) fn clear(&mut self) {
+        self.kept.clear();
+    }
+
+    fn fonts(&mut self) -> Arc<Fonts> {
+        Arc::clone(self.fonts.get_or_insert_with(|| Arc::new(Fonts::load())))
+    }
+
+    fn find(&self, asked: &Asked) -> Option<Arc<Draft>> {
+        self.kept.iter().find(|(known, _)| known == asked).map(|(_, draft)| Arc::clone(draft))
+    }
+
+    fn keep(&mut self, asked: Asked, draft: Arc<Draft>) {
+        if self.kept.len() >= KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push((asked, draft));
+    }
+}
+
+/// The report as the window shows it, laid out once per change.
+fn shown(open: &mut Open, period: Option<&str>, edition: Option<&str>) -> Result<Arc<Draft>> {
+    let asked = Asked { period: period.map(str::to_owned), edition: edition.map(str::to_owned) };
+    if let Some(known) = open.shelf.find(&asked) {
+        return Ok(known);
+    }
+    let options = options(open, edition, false)?;
+    let laid = Arc::new(draft(open, period, options, "")?);
+    open.shelf.keep(asked, Arc::clone(&laid));
+    Ok(laid)
 }
 
 /// Lays a report out. The moment printed in it comes from the data, never from a clock, so that the same data gives the same bytes.
 fn draft(open: &mut Open, period: Option<&str>, options: Options, snapshot: &str) -> Result<Draft> {
     let mut summit = open.summit(period)?.clone();
     summit.snapshot = snapshot.into();
-    let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
+    let (fonts, theme) = (open.shelf.fonts(), Theme::house(Mode::Light));
     let document = report::pages(&summit, &options, &fonts, &theme);
     Ok(Draft { summit, document, options, fonts })
 }
@@ -73,8 +126,7 @@ fn moment_of(world: &World) -> DateTime {
 /// When no workspace is open or the period is unknown.
 pub fn outline(desk: &Desk, input: ReportInput, _: &dyn Watch) -> Result<ReportOutline> {
     desk.with(|open| {
-        let options = options(open, input.edition.as_deref(), true)?;
-        let draft = draft(open, input.period.as_deref(), options, "")?;
+        let draft = shown(open, input.period.as_deref(), input.edition.as_deref())?;
         let pages = draft.document.pages.iter().map(|p| PageTitle {
             title: p.title.clone(),
             width: p.width,
@@ -102,8 +154,7 @@ fn short(hash: &str) -> String {
 /// When there is no such page.
 pub fn page(desk: &Desk, input: PageInput, _: &dyn Watch) -> Result<PageView> {
     desk.with(|open| {
-        let options = options(open, input.edition.as_deref(), false)?;
-        let draft = draft(open, input.period.as_deref(), options, "")?;
+        let draft = shown(open, input.period.as_deref(), input.edition.as_deref())?;
         let index = input.page as usize;
         let page = draft.document.pages.get(index).ok_or_else(|| {
             let count = draft.document.pages.len();
