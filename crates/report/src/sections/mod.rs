@@ -205,6 +205,7 @@ impl<'d, 'a> Press<'d, 'a> {
 
     fn finish(mut self) -> Document {
         self.document.nodes = self.setter.nodes;
+        self.document.charts = self.setter.charts;
         self.document.drop_dead_links();
         furniture::furnish(&mut self.document, self.desk, &self.sheet);
         self.document
