@@ -126,10 +126,10 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
 
 fn record(scene: &Scene<'_, '_>, at: usize) -> Option<Record> {
     let outcome = scene.book.world.outcomes.get(at)?;
-    let past = |b: &&&Benefit| b.period.end <= scene.period.end;
+    let past = |b: &&Benefit| b.period.end <= scene.period.end;
     let of = |stage: BenefitStage| -> BTreeMap<Period, Vec<&Benefit>> {
         let mut by_period: BTreeMap<Period, Vec<&Benefit>> = BTreeMap::new();
-        let own = scene.book.benefits(outcome.id).iter().filter(past).filter(|b| b.stage == stage);
+        let own = scene.book.benefits(outcome.id).filter(past).filter(|b| b.stage == stage);
         own.for_each(|b| by_period.entry(b.period).or_default().push(b));
         by_period
     };

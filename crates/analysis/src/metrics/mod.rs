@@ -15,6 +15,7 @@ mod survey;
 mod unit_cost;
 
 use crate::dictionary::Entry;
+use crate::memo::Block;
 use crate::scene::Scene;
 
 use alignment::active_objectives;
@@ -35,9 +36,10 @@ pub(crate) const ENTRIES: [&[Entry]; 11] = [
 
 /// All metrics of the period.
 pub(crate) fn add(scene: &mut Scene<'_, '_>) {
-    adoption::add(scene);
-    survey::add(scene);
-    delivery::add(scene);
+    scene.block(Block::Adoption, adoption::add);
+    scene.block(Block::Survey, survey::add);
+    scene.block(Block::Delivery, delivery::add);
+    scene.block(Block::Volumes, unit_cost::add_volumes);
     observed::add(scene);
     unit_cost::add(scene);
     alignment::add(scene);
@@ -50,10 +52,10 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
 
 /// Only what earlier periods need; the one just before also its volumes.
 pub(crate) fn add_past(scene: &mut Scene<'_, '_>, just_before: bool) {
-    adoption::add_past(scene);
-    survey::add_past(scene);
-    delivery::add_past(scene);
+    scene.block(Block::AdoptionBefore, adoption::add_past);
+    scene.block(Block::SurveyBefore, survey::add_past);
+    scene.block(Block::DeliveryBefore, delivery::add_past);
     if just_before {
-        unit_cost::add_past(scene);
+        scene.block(Block::Volumes, unit_cost::add_volumes);
     }
 }

@@ -83,7 +83,7 @@ const THEMES: [(&str, &[&str]); 6] = [
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
     let world = scene.book.world;
-    let inside: Vec<&Response> = scene.book.happened.responses(&scene.period).to_vec();
+    let inside: Vec<&Response> = scene.book.responses(&scene.period);
     both_scales(scene, None, &inside);
     for (at, platform) in world.platforms.iter().enumerate() {
         let own: Vec<&Response> =
@@ -97,7 +97,7 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
 
 /// Only the portfolio's answers, for an earlier period.
 pub(super) fn add_past(scene: &mut Scene<'_, '_>) {
-    let inside = scene.book.happened.responses(&scene.period).to_vec();
+    let inside = scene.book.responses(&scene.period);
     both_scales(scene, None, &inside);
 }
 

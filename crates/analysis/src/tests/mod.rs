@@ -3,5 +3,6 @@
 mod invariants;
 mod lineage;
 mod money;
+mod sessions;
 mod summit;
 mod value;

@@ -21,7 +21,7 @@ fn figure(unit: Unit, value: &str, range: Option<(&str, &str)>) -> Figure {
         formula: String::new(),
         period: FiscalCalendar::gregorian().parse("2026-Q3").unwrap(),
         inputs: vec![],
-        cells: vec![],
+        cells: vec![].into(),
     }
 }
 
