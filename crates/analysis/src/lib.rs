@@ -11,6 +11,7 @@ mod exact;
 mod exchange;
 mod figures;
 mod finance;
+mod fitting;
 pub mod formula;
 mod happened;
 mod ledger;
@@ -37,6 +38,7 @@ pub use check::check;
 pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
 pub use finance::UNALLOCATED;
+pub use fitting::{Fitted, fit_outcome, fit_pool};
 pub use periods::{default_period, periods};
 pub use session::{Part, Session};
 pub use summit::{Published, summit, summit_after};
@@ -84,6 +86,7 @@ fn compute(scene: &mut Scene<'_, '_>) {
     }
     finance::add(scene);
     value::add(scene);
+    track::add_assumptions(scene);
     metrics::add(scene);
     track::add(scene);
     change::add(scene);

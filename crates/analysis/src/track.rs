@@ -90,7 +90,7 @@ struct Record {
 }
 
 /// Assumptions as stated, so that what is printed of them leads to cells, too.
-fn assumptions(scene: &mut Scene<'_, '_>) {
+pub(crate) fn add_assumptions(scene: &mut Scene<'_, '_>) {
     for a in &scene.book.world.assumptions {
         let end = |x: &Option<model::Sourced<Decimal>>| x.as_ref().map(|s| s.value);
         let draft = scene
@@ -104,7 +104,6 @@ fn assumptions(scene: &mut Scene<'_, '_>) {
 }
 
 pub(crate) fn add(scene: &mut Scene<'_, '_>) {
-    assumptions(scene);
     let outcomes = &scene.book.world.outcomes;
     let records: Vec<Record> = (0..outcomes.len()).filter_map(|at| record(scene, at)).collect();
     if records.is_empty() {

@@ -1,5 +1,6 @@
 //! Tests of the analysis as a whole: worked cases with their arithmetic in the comment, and invariants.
 
+mod calculators;
 mod invariants;
 mod lineage;
 mod money;
