@@ -17,6 +17,8 @@ macro_rules! commands {
             map($crate::wire::PeriodChoice) -> $crate::wire::map::MapView = $crate::map::map;
             set_link($crate::wire::map::LinkInput) -> $crate::wire::history::Stepped = $crate::map::set_link;
             judge_link($crate::wire::map::JudgeInput) -> $crate::wire::history::Stepped = $crate::map::judge_link;
+            offer_fit($crate::wire::fitting::FitInput) -> Vec<$crate::wire::fitting::FitView> = $crate::fitting::offer;
+            fit_links($crate::wire::fitting::FitInput) -> $crate::wire::history::Stepped = $crate::fitting::fit;
             trace($crate::wire::trace::TraceInput) -> $crate::wire::trace::TraceView = $crate::tracing::trace;
             source_rows($crate::wire::trace::RowsInput) -> $crate::wire::trace::SourceRows = $crate::tracing::source_rows;
             sources($crate::wire::Nothing) -> Vec<$crate::wire::source::SourceView> = $crate::sources::list;

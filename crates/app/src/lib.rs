@@ -9,6 +9,7 @@ pub mod desk;
 mod error;
 mod failure;
 pub mod figures;
+pub mod fitting;
 pub mod gates;
 pub mod history;
 pub mod importing;
