@@ -41,7 +41,7 @@ pub use finance::UNALLOCATED;
 pub use fitting::{Fitted, fit_outcome, fit_pool};
 pub use periods::{default_period, periods};
 pub use session::{Part, Session};
-pub use summit::{Published, summit, summit_after};
+pub use summit::{Published, restatements, summit, summit_after};
 
 use book::{Book, Index};
 use model::{Period, World};

@@ -15,7 +15,7 @@ mod words;
 pub use error::Error;
 pub use options::{Edition, Language, Options, Paper};
 pub use page::*;
-pub use pptx::write as pptx;
 pub use pdf::{Evidence, EvidenceTable, write as pdf};
+pub use pptx::write as pptx;
 pub use sections::{Shown, drawing, pages};
 pub use svg::page as svg;

@@ -20,7 +20,7 @@ mod tiles;
 #[cfg(test)]
 pub(crate) use line::words;
 pub(crate) use promises::{ENTRIES, counts as promises_kept};
-pub use restated::Published;
+pub use restated::{Published, restatements};
 
 use crate::{
     Figures,

@@ -4,9 +4,12 @@
 pub mod fitting;
 pub mod history;
 pub mod map;
+pub mod merge;
 pub mod overview;
 pub mod report;
+pub mod snapshots;
 pub mod source;
+pub mod tables;
 pub mod trace;
 pub mod workspace;
 
