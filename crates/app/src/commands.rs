@@ -15,6 +15,11 @@ macro_rules! commands {
             save_copy($crate::wire::workspace::PathInput) -> $crate::wire::Nothing = $crate::workspace::save_copy;
             overview($crate::wire::PeriodChoice) -> $crate::wire::overview::Overview = $crate::overview::overview;
             figures($crate::wire::PeriodChoice) -> Vec<$crate::wire::overview::FigureView> = $crate::figures::list;
+            map($crate::wire::PeriodChoice) -> $crate::wire::map::MapView = $crate::map::map;
+            set_link($crate::wire::map::LinkInput) -> $crate::wire::history::Stepped = $crate::map::set_link;
+            judge_link($crate::wire::map::JudgeInput) -> $crate::wire::history::Stepped = $crate::map::judge_link;
+            offer_fit($crate::wire::fitting::FitInput) -> Vec<$crate::wire::fitting::FitView> = $crate::fitting::offer;
+            fit_links($crate::wire::fitting::FitInput) -> $crate::wire::history::Stepped = $crate::fitting::fit;
             trace($crate::wire::trace::TraceInput) -> $crate::wire::trace::TraceView = $crate::tracing::trace;
             source_rows($crate::wire::trace::RowsInput) -> $crate::wire::trace::SourceRows = $crate::tracing::source_rows;
             sources($crate::wire::Nothing) -> Vec<$crate::wire::source::SourceView> = $crate::sources::list;

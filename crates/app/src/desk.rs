@@ -1,6 +1,6 @@
 //! The desk: one open workspace and what the use cases need of the world outside (clock, person, own binary).
 
-use crate::{Error, Result, failure::from_store};
+use crate::{Error, Result, failure::from_store, shelf::Shelf};
 use model::{ChangeId, Period, World, period::DateTime, summit::Summit};
 use std::{
     cell::RefCell,
@@ -32,6 +32,12 @@ pub struct Open {
     world: RefCell<Option<(ChangeId, Arc<World>)>>,
     /// The last summit computed, until the next change; and whether its restatements are told.
     summit: Option<(Period, Summit)>,
+    /// Reports laid out since the last change.
+    pub(crate) shelf: Shelf,
+    /// The figures at work: what an edit leaves as it is stays computed.
+    session: Option<analysis::Session>,
+    /// Whether the file changed since the session took it over.
+    stale: bool,
     told: bool,
 }
 
@@ -65,8 +71,17 @@ impl Desk {
 
     fn put(&self, workspace: store::Workspace, path: &Path, read_only: Option<Error>) {
         let world = RefCell::new(None);
-        let open = Open { workspace, path: path.into(), read_only, world, summit: None, told: false };
-        *self.slot() = Some(open);
+        *self.slot() = Some(Open {
+            workspace,
+            path: path.into(),
+            read_only,
+            world,
+            summit: None,
+            shelf: Shelf::default(),
+            session: None,
+            stale: true,
+            told: false,
+        });
     }
 
     /// Where the open workspace is.
@@ -98,9 +113,49 @@ impl Desk {
 }
 
 impl Open {
-    /// Forgets what was computed, after a change.
+    /// Takes note that the file changed, in whatever way.
     pub fn changed(&mut self) {
         self.summit = None;
+        self.shelf.clear();
+        self.stale = true;
+    }
+
+    /// Takes note that only outcomes, benefits, pools or links changed: figures of all other facts stay.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn results_changed(&mut self) -> Result<()> {
+        let fresh = (!self.stale).then_some(self.session.as_mut()).flatten();
+        let Some(session) = fresh else {
+            self.changed();
+            return Ok(());
+        };
+        let outcomes = store::outcomes::all(&self.workspace).map_err(from_store)?;
+        let benefits = store::benefits::all(&self.workspace).map_err(from_store)?;
+        let pools = store::pools::all(&self.workspace).map_err(from_store)?;
+        let links = store::links::all(&self.workspace).map_err(from_store)?;
+        session.change(analysis::Part::Results, |world| {
+            (world.outcomes, world.benefits, world.pools, world.links) = (outcomes, benefits, pools, links);
+        });
+        self.changed();
+        self.stale = false;
+        Ok(())
+    }
+
+    /// The session over the file as it is now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn session(&mut self) -> Result<&analysis::Session> {
+        if self.stale || self.session.is_none() {
+            let world = Arc::unwrap_or_clone(self.world()?);
+            match self.session.as_mut() {
+                Some(session) => session.renew(world),
+                None => self.session = Some(analysis::Session::new(world)),
+            }
+            self.stale = false;
+        }
+        self.session.as_ref().ok_or_else(not_ready)
     }
 
     /// Everything the workspace knows. It is read whole once; after that only what changes have touched is read.
@@ -138,10 +193,10 @@ impl Open {
         if asked.is_none() && self.summit.is_some() {
             return self.kept();
         }
-        let world = self.world()?;
-        let period = choose_period(&world, asked)?;
+        let period = choose_period(self.session()?.world(), asked)?;
         if self.summit.as_ref().is_none_or(|(known, _)| *known != period) {
-            let summit = crate::summit::build(&self.workspace, &world, &period)?;
+            let session = self.session.as_ref().ok_or_else(not_ready)?;
+            let summit = crate::summit::build(&self.workspace, session, &period)?;
             self.summit = Some((period, summit));
             self.told = false;
         }
@@ -165,11 +220,12 @@ impl Open {
     }
 
     fn kept(&self) -> Result<&Summit> {
-        self.summit
-            .as_ref()
-            .map(|(_, summit)| summit)
-            .ok_or_else(|| Error::new("internal", "The figures are not ready.", "Try again."))
+        self.summit.as_ref().map(|(_, summit)| summit).ok_or_else(not_ready)
     }
+}
+
+fn not_ready() -> Error {
+    Error::new("internal", "The figures are not ready.", "Try again.")
 }
 
 /// The period asked for, or the latest one with numbers.

@@ -7,6 +7,7 @@ use crate::{
     gates,
     importing::sha256,
     restating,
+    shelf::Asked,
     snapshots::{self, Drawn, Frozen, Kept, cannot_draw, edition_name, short},
     watch::Progress,
     wire::{
@@ -16,7 +17,7 @@ use crate::{
 };
 use model::{World, period::DateTime, summit::Summit};
 use report::{Edition, Options};
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 /// How an edition is called at both doors.
 ///
@@ -35,10 +36,23 @@ pub fn edition(name: Option<&str>) -> Result<Edition> {
     }
 }
 
+/// The report as the window shows it, laid out once per change.
+fn shown(open: &mut Open, period: Option<&str>, edition: Option<&str>) -> Result<Arc<Drawn>> {
+    let asked = Asked { period: period.map(str::to_owned), edition: edition.map(str::to_owned) };
+    if let Some(known) = open.shelf.find(&asked) {
+        return Ok(known);
+    }
+    let options = options(open, edition, false)?;
+    let laid = Arc::new(draft(open, period, options)?);
+    open.shelf.keep(asked, Arc::clone(&laid));
+    Ok(laid)
+}
+
 /// Lays the report of a period out. The moment printed in it comes from the data, never from a clock, so that the same data gives
 /// the same bytes.
 fn draft(open: &mut Open, period: Option<&str>, options: Options) -> Result<Drawn> {
-    Ok(snapshots::draw(open.report(period)?.clone(), options, ""))
+    let fonts = open.shelf.fonts();
+    Ok(snapshots::draw(open.report(period)?.clone(), options, "", fonts))
 }
 
 fn options(open: &Open, name: Option<&str>, is_draft: bool) -> Result<Options> {
@@ -59,8 +73,7 @@ fn moment_of(world: &World) -> DateTime {
 /// When no workspace is open or the period is unknown.
 pub fn outline(desk: &Desk, input: ReportInput, _: &dyn Watch) -> Result<ReportOutline> {
     desk.with(|open| {
-        let options = options(open, input.edition.as_deref(), true)?;
-        let draft = draft(open, input.period.as_deref(), options)?;
+        let draft = shown(open, input.period.as_deref(), input.edition.as_deref())?;
         let pages = draft.document.pages.iter().map(|p| PageTitle {
             title: p.title.clone(),
             width: p.width,
@@ -84,8 +97,7 @@ pub fn outline(desk: &Desk, input: ReportInput, _: &dyn Watch) -> Result<ReportO
 /// When there is no such page.
 pub fn page(desk: &Desk, input: PageInput, _: &dyn Watch) -> Result<PageView> {
     desk.with(|open| {
-        let options = options(open, input.edition.as_deref(), false)?;
-        let draft = draft(open, input.period.as_deref(), options)?;
+        let draft = shown(open, input.period.as_deref(), input.edition.as_deref())?;
         let index = input.page as usize;
         let page = draft.document.pages.get(index).ok_or_else(|| {
             let count = draft.document.pages.len();
@@ -205,7 +217,7 @@ fn freeze(
     watch: &dyn Watch,
 ) -> Result<Published> {
     watch.progress(Progress { label: "Drawing pages".into(), done: 1, total: 3 });
-    let drawn = snapshots::draw(summit, options, &frozen.key);
+    let drawn = snapshots::draw(summit, options, &frozen.key, open.shelf.fonts());
     let pdf = drawn.pdf()?;
     if watch.cancelled() {
         return Err(Error::new("cancelled", "Publishing was cancelled.", "Nothing was written."));

@@ -14,6 +14,7 @@ use chart::{
 use model::{Period, summit::Summit};
 use report::{Document, Edition, Evidence, Options};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use store::snapshots::{self, Snapshot};
 
 /// How a publication was made.
@@ -93,13 +94,13 @@ pub struct Drawn {
     pub document: Document,
     /// How it is made.
     pub options: Options,
-    fonts: Fonts,
+    fonts: Arc<Fonts>,
 }
 
 /// Lays a summit out. Reads no clock: the same summit and options give the same pages.
-pub fn draw(mut summit: Summit, options: Options, key: &str) -> Drawn {
+pub fn draw(mut summit: Summit, options: Options, key: &str, fonts: Arc<Fonts>) -> Drawn {
     summit.snapshot = short(key);
-    let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
+    let theme = Theme::house(Mode::Light);
     let document = report::pages(&summit, &options, &fonts, &theme);
     Drawn { summit, document, options, fonts }
 }
@@ -143,7 +144,7 @@ pub fn drawn_otherwise(open: &Open, kept: &Kept) -> Result<Option<String>> {
         return Ok(told("how it was made was not recorded"));
     };
     let Ok(frozen) = summit(open, kept) else { return Ok(told("its figures are of another version")) };
-    let again = draw(frozen, options, &kept.meta.key).pdf();
+    let again = draw(frozen, options, &kept.meta.key, Arc::new(Fonts::load())).pdf();
     if again.is_ok_and(|pdf| sha256(&pdf) == kept.snapshot.pdf) {
         return Ok(None);
     }

@@ -4,7 +4,7 @@
 use crate::{
     Answers, ReadError, Reading, SheetReading, TableReading, Visibility,
     detect::{self, Shape},
-    format::cell::{Cell, SheetHead, SheetTail, Sink},
+    format::cell::{Cell, Mark, SheetHead, SheetTail, Sink},
     grid::{Grid, Row, text_of},
     plan::{self, Place, Plan},
     rows::{
@@ -66,6 +66,16 @@ impl<'a> Session<'a> {
             tables: 0,
             spare: vec![],
         }
+    }
+
+    /// The rest of the sheet streams by: its tables are known.
+    pub fn is_streaming(&self) -> bool {
+        self.open.as_ref().is_some_and(|o| o.streaming.is_some())
+    }
+
+    /// The tables of every sheet that was read, and what their rows are.
+    pub fn found(self) -> (Vec<TableReading>, Vec<(u32, u32, crate::excerpt::RowRole)>) {
+        (self.sheets.into_iter().flat_map(|s| s.tables).collect(), self.out.roles)
     }
 
     /// What was read.
@@ -243,11 +253,11 @@ impl Sink for Session<'_> {
         Ok(())
     }
 
-    fn row(&mut self, number: u32, hidden: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
+    fn row(&mut self, number: u32, mark: Mark, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
         let Some(open) = &mut self.open else { return Ok(()) };
-        open.hidden_rows += u32::from(hidden);
+        open.hidden_rows += u32::from(mark.hidden);
         let cells = std::mem::replace(cells, std::mem::take(&mut self.spare));
-        let mut row = Row { number, hidden, cells };
+        let mut row = Row { number, mark, cells };
         if open.streaming.is_some() {
             return self.stream_row(row);
         }

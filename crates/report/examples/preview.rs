@@ -30,6 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("notes", aldermoor::summit(), Options { edition: Edition::SpeakerNotes, ..Options::default() }),
         ("hostile", hostile::summit(), Options { draft: true, ..Options::default() }),
         (
+            "hostile-deck",
+            hostile::summit(),
+            Options { draft: true, edition: Edition::Deck, ..Options::default() },
+        ),
+        (
             "budget-only",
             aldermoor::budget_only(),
             Options { paper: report::Paper::Letter, ..Options::default() },
@@ -40,6 +45,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let bytes = report::pdf(&document, &evidence, options, &fonts)?;
         println!("{name}: {} pages, {} bytes", document.pages.len(), bytes.len());
         fs::write(folder.join(format!("{name}.pdf")), bytes)?;
+        if options.edition == Edition::Deck {
+            fs::write(
+                folder.join(format!("{name}.pptx")),
+                report::pptx(&document, options, &fonts, &theme)?,
+            )?;
+        }
         if *name == "reading" {
             fs::write(folder.join("page-1.svg"), report::svg(&document, 0)?)?;
         }

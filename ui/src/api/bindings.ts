@@ -422,6 +422,173 @@ found: string,
  * What was expected.
  */
 expected: string, };
+export type JudgeInput = { 
+/**
+ * Name of the investment.
+ */
+investment: string, 
+/**
+ * Name of the outcome.
+ */
+outcome: string, 
+/**
+ * What to do.
+ */
+judgement: Judgement, 
+/**
+ * Why; a dispute needs it.
+ */
+reason: string | null, };
+export type Judgement = "accept" | "dispute" | "remove";
+export type LinkInput = { 
+/**
+ * Name of the investment.
+ */
+investment: string, 
+/**
+ * Name of the outcome.
+ */
+outcome: string, 
+/**
+ * Share as typed: `0.4` or `40 %`.
+ */
+share: string, 
+/**
+ * Lowest plausible share, as typed.
+ */
+low: string | null, 
+/**
+ * Highest plausible share, as typed.
+ */
+high: string | null, 
+/**
+ * `A` to `D`.
+ */
+grade: string, 
+/**
+ * Why.
+ */
+rationale: string, };
+export type MapInvestment = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it cost in the period.
+ */
+cost: FigureView, 
+/**
+ * Whether money is spent and nothing is linked.
+ */
+gap: boolean, };
+export type MapLink = { 
+/**
+ * Name of the investment.
+ */
+investment: string, 
+/**
+ * Name of the outcome.
+ */
+outcome: string, 
+/**
+ * Most likely share, `0.4`, exact.
+ */
+share: string, 
+/**
+ * Lowest plausible share, exact.
+ */
+low: string | null, 
+/**
+ * Highest plausible share, exact.
+ */
+high: string | null, 
+/**
+ * `A` to `D`.
+ */
+grade: string, 
+/**
+ * `draft`, `proposed`, `accepted` or `disputed`.
+ */
+status: string, 
+/**
+ * The value that it claims.
+ */
+claim: FigureView, 
+/**
+ * Why.
+ */
+rationale: string, 
+/**
+ * References.
+ */
+evidence: Array<string>, 
+/**
+ * "proposed by …" in words.
+ */
+by: string, };
+export type MapOutcome = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * "cash", "avoided", "margin", …; empty when finance has not said.
+ */
+class: string, 
+/**
+ * Its net value.
+ */
+net: FigureView, 
+/**
+ * Share with other causes, 0 to 1 for arithmetic on screen; none until somebody answers.
+ */
+external: number | null, 
+/**
+ * The figure behind it.
+ */
+externalFigure: FigureView, 
+/**
+ * Share claimed by links that count, 0 to 1.
+ */
+claimed: number, 
+/**
+ * Share that nobody claims.
+ */
+unattributedFigure: FigureView, 
+/**
+ * Whether claims and other causes are at most the whole (rule K1).
+ */
+whole: boolean, };
+export type MapView = { 
+/**
+ * `FY26 Q3`.
+ */
+periodTitle: string, 
+/**
+ * Columns, the largest value first.
+ */
+outcomes: Array<MapOutcome>, 
+/**
+ * Rows, those with links first.
+ */
+investments: Array<MapInvestment>, 
+/**
+ * Filled cells.
+ */
+links: Array<MapLink>, 
+/**
+ * What it comes to: claimed, ratio, cost without outcome, switching value.
+ */
+sums: Array<FigureView>, 
+/**
+ * "5 of 5" pools within their control total.
+ */
+pools: string, 
+/**
+ * Whether every pool is.
+ */
+poolsHold: boolean, };
 export type MarkView = { x: number, y: number, w: number, h: number, 
 /**
  * What it is.
@@ -1053,6 +1220,9 @@ export interface Commands {
   save_copy: { input: PathInput; output: Nothing };
   overview: { input: PeriodChoice; output: Overview };
   figures: { input: PeriodChoice; output: Array<FigureView> };
+  map: { input: PeriodChoice; output: MapView };
+  set_link: { input: LinkInput; output: Stepped };
+  judge_link: { input: JudgeInput; output: Stepped };
   trace: { input: TraceInput; output: TraceView };
   source_rows: { input: RowsInput; output: SourceRows };
   sources: { input: Nothing; output: Array<SourceView> };

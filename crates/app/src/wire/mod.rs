@@ -1,7 +1,9 @@
 //! What crosses the border between engine and window: plain structures with text ready to show. No rule lives here.
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
+pub mod fitting;
 pub mod history;
+pub mod map;
 pub mod merge;
 pub mod overview;
 pub mod report;
