@@ -4,6 +4,7 @@
 
 mod corpus;
 mod door;
+mod importing;
 mod publishing;
 mod sample;
 mod wrong_files;

@@ -14,6 +14,7 @@ pub mod history;
 pub mod importing;
 pub mod linking;
 pub mod overview;
+pub mod preview;
 pub mod publishing;
 pub mod reader;
 pub mod sample;

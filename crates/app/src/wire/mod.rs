@@ -1,8 +1,11 @@
 //! What crosses the border between engine and window: plain structures with text ready to show. No rule lives here.
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
+pub mod answers;
 pub mod history;
+pub mod import;
 pub mod overview;
+pub mod preview;
 pub mod report;
 pub mod source;
 pub mod trace;
