@@ -5,6 +5,7 @@
 mod copies;
 mod corpus;
 mod door;
+mod importing;
 mod publications;
 mod publishing;
 mod sample;

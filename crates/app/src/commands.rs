@@ -23,8 +23,13 @@ macro_rules! commands {
             trace($crate::wire::trace::TraceInput) -> $crate::wire::trace::TraceView = $crate::tracing::trace;
             source_rows($crate::wire::trace::RowsInput) -> $crate::wire::trace::SourceRows = $crate::tracing::source_rows;
             sources($crate::wire::Nothing) -> Vec<$crate::wire::source::SourceView> = $crate::sources::list;
-            inspect($crate::wire::source::InspectInput) -> Vec<$crate::wire::source::FilePreview> = $crate::sources::inspect;
-            import_files($crate::wire::source::ImportInput) -> Vec<$crate::wire::source::ImportedFile> = $crate::importing::import_files;
+            inspect($crate::wire::preview::InspectInput) -> Vec<$crate::wire::preview::FilePreview> = $crate::preview::inspect;
+            grid($crate::wire::preview::GridInput) -> $crate::wire::preview::GridView = $crate::preview::grid;
+            fields($crate::wire::Nothing) -> Vec<$crate::wire::preview::KindFields> = $crate::preview::fields;
+            import_files($crate::wire::import::ImportInput) -> Vec<$crate::wire::import::ImportedFile> = $crate::importing::import_files;
+            save_rejects($crate::wire::import::SaveInput) -> $crate::wire::import::Saved = $crate::importing::save_rejects;
+            save_mapping($crate::wire::import::SaveInput) -> $crate::wire::import::Saved = $crate::importing::save_mapping;
+            enter_rate($crate::wire::import::RateInput) -> $crate::wire::Nothing = $crate::importing::exchange::enter;
             check($crate::wire::PeriodChoice) -> Vec<$crate::wire::report::FindingView> = $crate::gates::check;
             report_outline($crate::wire::report::ReportInput) -> $crate::wire::report::ReportOutline = $crate::publishing::outline;
             report_page($crate::wire::report::PageInput) -> $crate::wire::report::PageView = $crate::publishing::page;

@@ -18,6 +18,7 @@ pub mod linking;
 pub mod map;
 pub mod merging;
 pub mod overview;
+pub mod preview;
 pub mod publishing;
 pub mod reader;
 pub mod restating;

@@ -29,9 +29,26 @@ pub struct Reading {
     /// A mapping file with answers
     #[arg(long, value_name = "M.toml")]
     pub mapping: Option<PathBuf>,
-    /// The column of a field, e.g. amount_actual=F (can be repeated)
+    /// The column of a field, e.g. amount_actual=F, or the answer to a question, e.g. basis=effective (can be repeated)
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub set: Vec<String>,
+}
+
+/// How new files stand to earlier ones.
+#[derive(ClapArgs, Clone, Default)]
+pub struct Beside {
+    /// Take the place of the imported file with this name
+    #[arg(long, value_name = "FILE", conflicts_with = "add")]
+    pub replace: Option<String>,
+    /// Count beside all imported files
+    #[arg(long)]
+    pub add: bool,
+    /// Use no remembered mapping
+    #[arg(long)]
+    pub no_remembered: bool,
+    /// Write rows that are set aside or have a bad cell, with the reasons, as .xlsx or .csv
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub rejects: Option<PathBuf>,
 }
 
 /// Everything that can be done.
@@ -68,12 +85,17 @@ pub enum Command {
         files: Vec<PathBuf>,
         #[command(flatten)]
         reading: Reading,
+        /// Write what was understood as a mapping file, to be looked through, changed and given to --mapping
+        #[arg(long, value_name = "M.toml")]
+        write_mapping: Option<PathBuf>,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Read files, check them and write them, all of a file or none of it
-    #[command(after_help = "Example: throughline import acme.throughline budget.xlsx cloud_bill.csv")]
+    #[command(
+        after_help = "Example: throughline import acme.throughline budget.xlsx cloud_bill.csv --dry-run"
+    )]
     Import {
         /// The workspace
         workspace: PathBuf,
@@ -82,6 +104,9 @@ pub enum Command {
         files: Vec<PathBuf>,
         #[command(flatten)]
         reading: Reading,
+        /// How the files stand to earlier ones, and what else is written
+        #[command(flatten)]
+        beside: Beside,
         /// Import although there are warnings
         #[arg(long)]
         accept_warnings: bool,
@@ -91,6 +116,21 @@ pub enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Enter an exchange rate: what one unit of FROM is worth in TO
+    #[command(after_help = "Example: throughline rate acme.throughline USD EUR 0.92 --period 2026-Q3")]
+    Rate {
+        /// The workspace
+        workspace: PathBuf,
+        /// The currency of the amounts
+        from: String,
+        /// The currency of the reports
+        to: String,
+        /// The rate
+        rate: String,
+        /// The period it holds for; all time when left out
+        #[arg(long)]
+        period: Option<String>,
     },
     /// Take the last change back, or go back to an earlier one
     #[command(

@@ -20,8 +20,9 @@ mod session;
 mod value;
 pub mod watch;
 
-pub use answers::{Answers, Basis, Locale, PercentAs, RowFilter, TableAnswers};
+pub use answers::{Answers, Basis, Correction, Locale, PercentAs, RowFilter, TableAnswers};
 pub use cells::{Texts, cells};
+pub use columns::offer;
 pub use error::ReadError;
 pub use excerpt::{Excerpt, Window, excerpt};
 pub use fact::{Event, Fact, Stop, TableHead, TableTail, Value};
