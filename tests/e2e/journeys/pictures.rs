@@ -38,7 +38,8 @@ async fn every_screen_shows_itself_in_light_and_dark() {
 
 async fn map(window: &Window) {
     window.go("3", "Map").await;
-    window.click("[data-link]").await;
+    window.find("[data-link]").await;
+    window.ask("document.querySelector('[data-link^=\"Build farm\"]').click()").await;
     window.find("[data-panel] .value").await;
     both(window, "map").await;
 }
