@@ -84,6 +84,11 @@ impl Open {
         self.shelf.clear();
     }
 
+    /// Forgets what was laid out, after a change of words and order that changes no figure.
+    pub(crate) fn recomposed(&mut self) {
+        self.shelf.clear();
+    }
+
     /// Everything the workspace knows.
     ///
     /// # Errors

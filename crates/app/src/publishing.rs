@@ -1,7 +1,9 @@
 //! The report: its pages for the window, and publishing, which freezes a snapshot and writes the PDF.
 
+mod blocks;
+
 use crate::{
-    Desk, Error, Result, Watch,
+    Desk, Error, Result, Watch, composing,
     desk::Open,
     failure::{from_io, from_store},
     gates,
@@ -17,7 +19,7 @@ use chart::{
     theme::{Mode, Theme},
 };
 use model::{Period, World, period::DateTime, summit::Summit};
-use report::{Document, Edition, Evidence, Options};
+use report::{Document, Edition, Evidence, Options, compose::Composition};
 use std::{path::Path, sync::Arc};
 use store::snapshots;
 
@@ -45,6 +47,7 @@ pub(crate) struct Draft {
     document: Document,
     options: Options,
     fonts: Arc<Fonts>,
+    theme: Theme,
 }
 
 /// What was asked for: period and edition as the door named them.
@@ -59,6 +62,8 @@ struct Asked {
 #[derive(Default)]
 pub(crate) struct Shelf {
     fonts: Option<Arc<Fonts>>,
+    /// The moment that reports are dated, which no change of words moves.
+    moment: Option<DateTime>,
     kept: Vec<(Asked, Arc<Draft>)>,
 }
 
@@ -101,16 +106,24 @@ fn shown(open: &mut Open, period: Option<&str>, edition: Option<&str>) -> Result
 
 /// Lays a report out. The moment printed in it comes from the data, never from a clock, so that the same data gives the same bytes.
 fn draft(open: &mut Open, period: Option<&str>, options: Options, snapshot: &str) -> Result<Draft> {
-    let mut summit = open.summit(period)?.clone();
+    let mut summit = composing::summit(open, period)?;
     summit.snapshot = snapshot.into();
-    let (fonts, theme) = (open.shelf.fonts(), Theme::house(Mode::Light));
+    let own = composing::composition(open)?.theme();
+    // colours that cannot be used are a finding; until they are mended the house's own are
+    let theme = Theme::with(Mode::Light, &own).unwrap_or_else(|_| Theme::house(Mode::Light));
+    let fonts = open.shelf.fonts();
     let document = report::pages(&summit, &options, &fonts, &theme);
-    Ok(Draft { summit, document, options, fonts })
+    Ok(Draft { summit, document, options, fonts, theme })
 }
 
-fn options(open: &Open, name: Option<&str>, is_draft: bool) -> Result<Options> {
-    let world = open.world()?;
-    Ok(Options { edition: edition(name)?, draft: is_draft, created: moment_of(&world), ..Options::default() })
+fn options(open: &mut Open, name: Option<&str>, is_draft: bool) -> Result<Options> {
+    let created = match open.shelf.moment {
+        Some(known) => known,
+        None => moment_of(&open.world()?),
+    };
+    open.shelf.moment = Some(created);
+    let options = Options { edition: edition(name)?, draft: is_draft, created, ..Options::default() };
+    Ok(composing::composition(open)?.options(options))
 }
 
 /// The moment a report is dated: "data as of", or the newest import.
@@ -131,6 +144,7 @@ pub fn outline(desk: &Desk, input: ReportInput, _: &dyn Watch) -> Result<ReportO
             title: p.title.clone(),
             width: p.width,
             height: p.height,
+            section: p.section.clone(),
         });
         let period = draft.summit.period;
         let snapshots = snapshots::all(&open.workspace).map_err(from_store)?;
@@ -180,6 +194,8 @@ pub fn page(desk: &Desk, input: PageInput, _: &dyn Watch) -> Result<PageView> {
             width: page.width,
             height: page.height,
             marks: marks.collect(),
+            blocks: blocks::of(&draft.document, index, &draft.summit.asks),
+            notes: page.notes.clone(),
         })
     })
 }
@@ -195,9 +211,10 @@ pub fn publish(desk: &Desk, input: PublishInput, watch: &dyn Watch) -> Result<Pu
         if input.draft {
             return publish_draft(open, &input, path);
         }
-        let summit = open.summit(input.period.as_deref())?.clone();
+        let format = format_of(&input)?;
+        let summit = composing::summit(open, input.period.as_deref())?;
         blocked(&summit)?;
-        let frozen = Frozen::of(open, &summit, input.edition.as_deref())?;
+        let frozen = Frozen::of(open, &summit, input.edition.as_deref(), format)?;
         if let Some((kept, pages)) = frozen.kept(open)? {
             write_file(path, &kept)?;
             return Ok(published(path, &kept, pages, Some(&frozen.hash), true));
@@ -205,7 +222,7 @@ pub fn publish(desk: &Desk, input: PublishInput, watch: &dyn Watch) -> Result<Pu
         watch.progress(Progress { label: "Drawing pages".into(), done: 1, total: 3 });
         let options = options(open, input.edition.as_deref(), false)?;
         let draft = draft(open, input.period.as_deref(), options, &short(&frozen.hash))?;
-        let pdf = render(&draft)?;
+        let pdf = render(&draft, format)?;
         if watch.cancelled() {
             return Err(Error::new("cancelled", "Publishing was cancelled.", "Nothing was written."));
         }
@@ -220,7 +237,7 @@ pub fn publish(desk: &Desk, input: PublishInput, watch: &dyn Watch) -> Result<Pu
 fn publish_draft(open: &mut Open, input: &PublishInput, path: &Path) -> Result<Published> {
     let options = options(open, input.edition.as_deref(), true)?;
     let draft = draft(open, input.period.as_deref(), options, "")?;
-    let pdf = render(&draft)?;
+    let pdf = render(&draft, format_of(input)?)?;
     write_file(path, &pdf)?;
     Ok(published(path, &pdf, draft.document.pages.len(), None, false))
 }
@@ -242,7 +259,41 @@ fn blocked(summit: &Summit) -> Result<()> {
     ))
 }
 
-fn render(draft: &Draft) -> Result<Vec<u8>> {
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// Pages for ever.
+    Pdf,
+    /// Slides that can be edited.
+    Pptx,
+}
+
+/// The format asked for by name, else by the ending of the path. Only slides can be edited.
+fn format_of(input: &PublishInput) -> Result<Format> {
+    let ending = Path::new(&input.path).extension().and_then(|e| e.to_str()).map(str::to_lowercase);
+    let format = match (input.format.as_deref(), ending.as_deref()) {
+        (Some("pptx"), _) | (None, Some("pptx")) => Format::Pptx,
+        (Some("pdf") | None, _) => Format::Pdf,
+        (Some(other), _) => {
+            let message = format!("There is no format “{other}”.");
+            return Err(Error::new("no_such_format", message, "Choose pdf or pptx."));
+        }
+    };
+    if format == Format::Pptx && edition(input.edition.as_deref())? != Edition::Deck {
+        return Err(Error::new(
+            "only_slides",
+            "Only the presentation edition can be written as PowerPoint.",
+            "Add --edition deck, or write a PDF.",
+        ));
+    }
+    Ok(format)
+}
+
+fn render(draft: &Draft, format: Format) -> Result<Vec<u8>> {
+    if format == Format::Pptx {
+        return report::pptx(&draft.document, &draft.options, &draft.fonts, &draft.theme)
+            .map_err(|e| drawing(&e));
+    }
     let figures = crate::figures::json(&draft.summit.organisation, &draft.summit);
     let evidence = Evidence { figures_json: format!("{figures:#}"), ..Evidence::default() };
     report::pdf(&draft.document, &evidence, &draft.options, &draft.fonts).map_err(|e| drawing(&e))
@@ -257,7 +308,7 @@ fn drawing(error: &report::Error) -> Error {
 }
 
 /// Writes beside the target first, so that a failure leaves no half file.
-fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let fail = |e: std::io::Error| from_io("Cannot write", path, &e);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = crate::importing::file_name(path);
@@ -286,19 +337,31 @@ struct Frozen {
     period: Period,
     label: String,
     edition: String,
+    format: Format,
+    composition: Composition,
     inputs: Vec<u8>,
     figures: Vec<u8>,
     hash: String,
 }
 
 impl Frozen {
-    fn of(open: &Open, summit: &Summit, edition: Option<&str>) -> Result<Self> {
+    fn of(open: &Open, summit: &Summit, edition: Option<&str>, format: Format) -> Result<Self> {
         let fail = |e: serde_json::Error| Error::new("internal", e.to_string(), "Try again.");
         let inputs = serde_json::to_vec(&open.world()?).map_err(fail)?;
         let figures = serde_json::to_vec(summit).map_err(fail)?;
         let edition = edition.unwrap_or("reading").to_owned();
-        let hash = sha256(&[inputs.as_slice(), figures.as_slice(), edition.as_bytes()].concat());
+        let composition = composing::composition(open)?;
+        let mut how = edition.clone().into_bytes();
+        if format == Format::Pptx {
+            how.extend_from_slice(b" pptx");
+        }
+        if composition != Composition::default() {
+            how.extend(serde_json::to_vec(&composition).map_err(fail)?);
+        }
+        let hash = sha256(&[inputs.as_slice(), figures.as_slice(), &how].concat());
         Ok(Frozen {
+            format,
+            composition,
             period: summit.period,
             label: summit.period_label.clone(),
             edition,
@@ -314,6 +377,8 @@ impl Frozen {
             "key": self.hash,
             "pages": pages,
             "generator": Options::default().generator,
+            "format": if self.format == Format::Pptx { "pptx" } else { "pdf" },
+            "composition": self.composition,
         })
     }
 

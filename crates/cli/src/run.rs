@@ -50,10 +50,10 @@ pub fn run(command: Command) -> Result<u8> {
             trace(&workspace, &figure, period.as_deref(), json)
         }
         Command::Check { workspace, period, json } => check(&workspace, period, json),
-        Command::Publish { workspace, period, edition, draft, output } => {
-            let input =
-                PublishInput { period, edition: Some(edition), draft, path: output.display().to_string() };
-            publish(&workspace, input)
+        Command::Compose { workspace, choices } => crate::compose::compose(&opened(&workspace)?, choices),
+        Command::Publish { workspace, period, edition, format, draft, output } => {
+            let path = output.display().to_string();
+            publish(&workspace, PublishInput { period, edition: Some(edition), draft, format, path })
         }
         Command::Verify { workspace } => verify(&workspace),
     }
@@ -65,7 +65,7 @@ fn opened(workspace: &Path) -> Result<Desk> {
     Ok(desk)
 }
 
-fn print(value: &Value) {
+pub(crate) fn print(value: &Value) {
     say!("{value:#}");
 }
 

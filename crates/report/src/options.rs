@@ -1,7 +1,8 @@
 //! What a person chooses about a report: edition, paper, language. Never reads a clock or a locale.
 
-use model::period::DateTime;
+use model::{period::DateTime, summit::Sentence};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Which report is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -86,6 +87,10 @@ pub struct Options {
     pub classification: Option<String>,
     /// Sections left out by a person, by name (`finance`, `adoption`, …); they are listed as hidden.
     pub hidden: Vec<String>,
+    /// Sections in the order chosen by a person; empty for the house's own.
+    pub order: Vec<String>,
+    /// What a person wrote below sections that have no comments of their own.
+    pub commentary: BTreeMap<String, Vec<Sentence>>,
 }
 
 impl Default for Options {
@@ -99,6 +104,8 @@ impl Default for Options {
             generator: concat!("Throughline ", env!("CARGO_PKG_VERSION")).into(),
             classification: None,
             hidden: Vec::new(),
+            order: Vec::new(),
+            commentary: BTreeMap::new(),
         }
     }
 }

@@ -34,7 +34,7 @@ fn parts(bytes: &[u8]) -> Parts {
             let mut file = zip.by_index(at).expect("a part");
             let mut content = Vec::new();
             file.read_to_end(&mut content).expect("its bytes");
-            (file.name().to_owned(), content)
+            (file.name().expect("a name").into_owned(), content)
         })
         .collect()
 }
@@ -51,10 +51,9 @@ fn elements(name: &str, xml: &[u8]) -> Vec<(String, BTreeMap<String, String>)> {
                 depth += i32::from(matches!(event, Event::Start(_)));
                 let attributes = e.attributes().map(|a| {
                     let a = a.unwrap_or_else(|e| panic!("{name}: {e}"));
-                    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
-                    (text(a.key.as_ref()), text(&a.value))
+                    (a.key.as_ref().to_owned(), a.value.into_owned())
                 });
-                out.push((String::from_utf8(e.name().as_ref().to_vec()).expect("text"), attributes.collect()));
+                out.push((e.name().as_ref().to_owned(), attributes.collect()));
             }
             Event::End(_) => depth -= 1,
             Event::Eof => break,
@@ -76,7 +75,9 @@ fn faults(parts: &Parts) -> Vec<String> {
             out.push(format!("{name} has no type"));
         }
     }
-    out.extend(typed.iter().filter(|n| !parts.contains_key(**n)).map(|n| format!("{n} is typed but missing")));
+    out.extend(
+        typed.iter().filter(|n| !parts.contains_key(**n)).map(|n| format!("{n} is typed but missing")),
+    );
     for (name, bytes) in parts.iter().filter(|(n, _)| n.ends_with(".rels")) {
         for (_, relation) in elements(name, bytes).iter().filter(|e| e.0 == "Relationship") {
             if !parts.contains_key(&relation["Target"][1..]) {
@@ -134,8 +135,11 @@ fn drawings_are_native_charts_bound_to_their_workbooks_or_shapes_with_words() {
     let parts = parts(&bytes);
     let charts = parts.keys().filter(|n| n.starts_with("ppt/charts/chart")).count();
     assert!(charts >= 8, "{charts} native charts");
-    let text: String =
-        parts.iter().filter(|(n, _)| n.contains("charts/chart")).map(|(_, b)| String::from_utf8_lossy(b)).collect();
+    let text: String = parts
+        .iter()
+        .filter(|(n, _)| n.contains("charts/chart"))
+        .map(|(_, b)| String::from_utf8_lossy(b))
+        .collect();
     for kind in ["c:barChart", "c:lineChart", "c:stacked", "Sheet1!$B$2:$B$"] {
         let kind = kind.replace("c:stacked", "val=\"stacked\"");
         assert!(text.contains(&kind), "{kind}");
@@ -162,7 +166,8 @@ fn every_slide_has_a_title_and_its_notes() {
             .filter(|(n, a)| n == "p:ph" && a.get("type").is_some_and(|t| t == "title"))
             .count();
         assert_eq!(titles, 1, "{name}");
-        let notes = String::from_utf8_lossy(&parts[&format!("ppt/notesSlides/notesSlide{}.xml", at + 1)]).into_owned();
+        let notes = String::from_utf8_lossy(&parts[&format!("ppt/notesSlides/notesSlide{}.xml", at + 1)])
+            .into_owned();
         assert_eq!(notes.matches("<a:t>").count(), document.pages[at].notes.len(), "{name}");
     }
 }

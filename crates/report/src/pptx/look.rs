@@ -10,8 +10,13 @@ const P: &str = "http://schemas.openxmlformats.org/presentationml/2006/main";
 const FACE: &str = "Source Sans 3";
 
 /// The root of a slide, master, layout or notes page.
-pub fn root(name: &str, attributes: &[(&str, &dyn std::fmt::Display)], fill: impl FnOnce(&mut Xml)) -> Vec<u8> {
-    let mut all: Vec<(&str, &dyn std::fmt::Display)> = vec![("xmlns:a", &A), ("xmlns:r", &R), ("xmlns:p", &P)];
+pub fn root(
+    name: &str,
+    attributes: &[(&str, &dyn std::fmt::Display)],
+    fill: impl FnOnce(&mut Xml),
+) -> Vec<u8> {
+    let mut all: Vec<(&str, &dyn std::fmt::Display)> =
+        vec![("xmlns:a", &A), ("xmlns:r", &R), ("xmlns:p", &P)];
     all.extend(attributes);
     let mut xml = Xml::document();
     xml.within(name, &all, fill);

@@ -120,7 +120,11 @@ fn described(package: &mut Package, document: &Document, options: &Options) {
             x.said(name, &[("xsi:type", &"dcterms:W3CDTF")], &moment);
         }
     });
-    package.part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", xml.bytes());
+    package.part(
+        "docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        xml.bytes(),
+    );
     package.relate("", "core-properties", "docProps/core.xml");
     let mut xml = Xml::document();
     let own = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";

@@ -93,10 +93,7 @@ fn written(list: &[Relation]) -> Vec<u8> {
     xml.within("Relationships", &[("xmlns", &RELATIONS)], |x| {
         for (at, relation) in list.iter().enumerate() {
             let id = format!("rId{}", at + 1);
-            x.leaf(
-                "Relationship",
-                &[("Id", &id), ("Type", &relation.kind), ("Target", &relation.target)],
-            );
+            x.leaf("Relationship", &[("Id", &id), ("Type", &relation.kind), ("Target", &relation.target)]);
         }
     });
     xml.bytes()

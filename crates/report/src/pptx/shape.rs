@@ -221,7 +221,14 @@ pub fn body(x: &mut Xml, wrap: &str) {
     let none = 0;
     x.within(
         "a:bodyPr",
-        &[("wrap", &wrap), ("lIns", &none), ("tIns", &none), ("rIns", &none), ("bIns", &none), ("anchor", &"t")],
+        &[
+            ("wrap", &wrap),
+            ("lIns", &none),
+            ("tIns", &none),
+            ("rIns", &none),
+            ("bIns", &none),
+            ("anchor", &"t"),
+        ],
         |x| {
             x.leaf("a:noAutofit", &[]);
         },

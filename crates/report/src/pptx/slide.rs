@@ -29,12 +29,8 @@ const BEFORE: usize = 2;
 
 /// A page as a slide.
 pub fn of(document: &Document, page: &Page, fonts: &Fonts, ink: Ink<'_>) -> Slide {
-    let mut writer = Writer {
-        document,
-        page,
-        pen: Pen { ink, fonts, numbers: Numbers::new() },
-        charts: Vec::new(),
-    };
+    let mut writer =
+        Writer { document, page, pen: Pen { ink, fonts, numbers: Numbers::new() }, charts: Vec::new() };
     let bytes = root("p:sld", &[], |x| {
         x.within("p:cSld", &[("name", &page.title)], |x| tree(x, |x| writer.things(x)));
         x.within("p:clrMapOvr", &[], |x| {
@@ -80,9 +76,8 @@ impl Writer<'_> {
     fn figure(&mut self, x: &mut Xml, picture: &Picture<'_>) {
         let spec = self.document.charts.iter().find(|(node, _)| Some(*node) == picture.node);
         let letters = letters(picture.prims);
-        let natives = spec.map_or_else(Vec::new, |(_, spec)| {
-            native::natives(spec, picture.area, self.pen.ink, letters)
-        });
+        let natives = spec
+            .map_or_else(Vec::new, |(_, spec)| native::natives(spec, picture.area, self.pen.ink, letters));
         if natives.is_empty() {
             return self.group(x, picture);
         }
@@ -169,7 +164,9 @@ impl Writer<'_> {
     /// The left edge of the content.
     fn left(&self) -> f32 {
         let texts = self.page.items.iter().flat_map(|i| &i.prims).filter_map(|p| match p {
-            Prim::Text { at, anchor: ::chart::drawing::Anchor::Start, rotate, .. } if *rotate == 0.0 => Some(at.x),
+            Prim::Text { at, anchor: ::chart::drawing::Anchor::Start, rotate, .. } if *rotate == 0.0 => {
+                Some(at.x)
+            }
             _ => None,
         });
         texts.fold(self.page.width / 4.0, f32::min).max(0.0)
@@ -178,8 +175,10 @@ impl Writer<'_> {
 
 /// The size of most letters of a drawing.
 fn letters(prims: &[Prim]) -> f32 {
-    let mut sizes: Vec<f32> =
-        prims.iter().filter_map(|p| if let Prim::Text { size, .. } = p { Some(*size) } else { None }).collect();
+    let mut sizes: Vec<f32> = prims
+        .iter()
+        .filter_map(|p| if let Prim::Text { size, .. } = p { Some(*size) } else { None })
+        .collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(12.0)
 }

@@ -160,7 +160,8 @@ const THIN: f32 = 3.0;
 
 fn stripe(prim: &Prim, (x, y): (f32, f32)) -> Option<Stroke> {
     let Prim::Rect { area, fill: Some(Fill::Solid(color, _)), .. } = prim else { return None };
-    let near = area.h <= THIN && (area.y + area.h / 2.0 - y).abs() < 2.5 && area.x <= x && area.x + area.w >= x;
+    let near =
+        area.h <= THIN && (area.y + area.h / 2.0 - y).abs() < 2.5 && area.x <= x && area.x + area.w >= x;
     near.then(|| Stroke { color: *color, width: area.h, dash: Vec::new(), round: false })
 }
 
@@ -177,7 +178,8 @@ impl Frame {
         let count = grid.rows.iter().map(|r| r.cells.iter().map(|c| c.span).sum::<usize>()).max()?;
         let columns = columns(grid, count, area);
         let stand: Vec<Stand> = (0..count).map(|at| stand(grid, at)).collect();
-        let right = grid.plain.iter().filter_map(|p| rect(p)).map(|r| r.x + r.w).fold(area.x + area.w, f32::max);
+        let right =
+            grid.plain.iter().filter_map(|p| rect(p)).map(|r| r.x + r.w).fold(area.x + area.w, f32::max);
         let mut x = vec![area.x];
         x.extend((1..count).map(|at| {
             let (end, start) = (columns[at - 1].1, columns[at].0);
@@ -243,8 +245,7 @@ fn stand(grid: &Grid<'_>, at: usize) -> Stand {
     let edges: Vec<(f32, f32)> =
         column(grid, at).filter(|(cell, _)| cell.drawn.is_none()).map(|(_, a)| (a.x, a.x + a.w)).collect();
     let spread = |pick: fn(&(f32, f32)) -> f32| {
-        let (low, high) =
-            edges.iter().map(pick).fold((f32::MAX, f32::MIN), |(l, h), e| (l.min(e), h.max(e)));
+        let (low, high) = edges.iter().map(pick).fold((f32::MAX, f32::MIN), |(l, h), e| (l.min(e), h.max(e)));
         high - low
     };
     if edges.len() > 1 && spread(|e| e.1) < 1.0 && spread(|e| e.0) > 1.5 { Stand::Right } else { Stand::Left }

@@ -88,7 +88,9 @@ impl Line<'_> {
     }
 
     fn right(&self) -> f32 {
-        let end = |r: &Run<'_>| r.x + r.width * (r.text.trim_end().len().max(1) as f32 / r.text.len().max(1) as f32);
+        let end = |r: &Run<'_>| {
+            r.x + r.width * (r.text.trim_end().len().max(1) as f32 / r.text.len().max(1) as f32)
+        };
         self.runs.iter().map(end).fold(f32::MIN, f32::max)
     }
 
@@ -180,7 +182,8 @@ impl<'a> Lines<'a> {
         for line in &self.lines {
             let near = out.last().and_then(|part| part.lines.last()).is_some_and(|last| {
                 let size = last.size().max(1.0);
-                (last.size() - line.size()).abs() < 0.05 * size && line.baseline() - last.baseline() < 1.9 * size
+                (last.size() - line.size()).abs() < 0.05 * size
+                    && line.baseline() - last.baseline() < 1.9 * size
             });
             match out.last_mut().filter(|_| near) {
                 Some(part) => part.lines.push(line.clone()),

@@ -117,7 +117,8 @@ pub fn columns(spec: &ColumnsSpec, ink: Ink<'_>) -> Option<Native> {
         let color = theme.series(at);
         let values: Vec<Datum> =
             (0..spec.categories.len()).map(|c| each.values.get(c).cloned().unwrap_or_default()).collect();
-        let (place, ink_of) = if stacked { (At::Center, theme.on(color)) } else { (At::OutEnd, theme.color.ink) };
+        let (place, ink_of) =
+            if stacked { (At::Center, theme.on(color)) } else { (At::OutEnd, theme.color.ink) };
         let hatched = spec.categories.iter().enumerate().filter(|(_, c)| c.scenario == Scenario::Forecast);
         series.push(Series {
             name: each.name.clone(),

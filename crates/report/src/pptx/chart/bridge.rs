@@ -127,10 +127,8 @@ fn parts(spec: &WaterfallSpec, ink: Ink<'_>) -> Vec<Series> {
 fn tops(spec: &WaterfallSpec, levels: &[Option<Level>], ink: Ink<'_>) -> Plot {
     let theme = ink.theme();
     let values = levels.iter().map(|l| l.as_ref().map(|l| l.from.max(l.to).max(0.0)));
-    let words = spec
-        .steps
-        .iter()
-        .map(|s| Some((s.datum.label.clone(), theme.color.ink)).filter(|w| !w.0.is_empty()));
+    let words =
+        spec.steps.iter().map(|s| Some((s.datum.label.clone(), theme.color.ink)).filter(|w| !w.0.is_empty()));
     let labels = Labels::Words { words: words.collect(), at: At::Above };
     bars::carrier("Amount", values.collect(), labels)
 }

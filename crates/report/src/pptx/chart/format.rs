@@ -22,7 +22,11 @@ pub fn labels<'d>(data: impl Iterator<Item = &'d Datum> + Clone, at: At, color: 
         Some(codes) if every && codes.windows(2).all(|pair| pair[0].text == pair[1].text) => {
             let text = &codes[0].text;
             let signed = codes.iter().any(|c| c.signed);
-            let code = if signed { format!("+{text};\u{2212}{text};{text}") } else { format!("{text};\u{2212}{text}") };
+            let code = if signed {
+                format!("+{text};\u{2212}{text};{text}")
+            } else {
+                format!("{text};\u{2212}{text}")
+            };
             Labels::Values { code, at, color }
         }
         _ => words(data, at, color),

@@ -59,7 +59,8 @@ fn strokes(line: &Line, at: usize, count: usize, ink: Ink<'_>) -> Vec<Series> {
     let last = values.iter().rposition(Option::is_some);
     let words = (0..count).map(|i| {
         let label = line.values.get(i).map(|d| d.label.as_str()).filter(|_| Some(i) == last)?;
-        let text = if line.look == LineLook::Crowd { label.to_owned() } else { format!("{} {label}", line.name) };
+        let text =
+            if line.look == LineLook::Crowd { label.to_owned() } else { format!("{} {label}", line.name) };
         Some((text.trim().to_owned(), ink.theme().as_text(stroke.color)))
     });
     let labels = Labels::Words { words: words.collect(), at: At::Right };

@@ -184,9 +184,11 @@ impl Pen<'_> {
     fn values(&self, x: &mut Xml, form: Form, series: &Series, at: usize) {
         if form == Form::Bubbles {
             let row = at + 2;
-            for (name, letter, values) in
-                [("c:xVal", "B", &series.across), ("c:yVal", "C", &series.values), ("c:bubbleSize", "D", &series.sizes)]
-            {
+            for (name, letter, values) in [
+                ("c:xVal", "B", &series.across),
+                ("c:yVal", "C", &series.values),
+                ("c:bubbleSize", "D", &series.sizes),
+            ] {
                 x.within(name, &[], |x| numbers(x, &format!("Sheet1!${letter}${row}"), values));
             }
             return;
@@ -301,7 +303,13 @@ impl Pen<'_> {
         });
     }
 
-    fn value_axis(&self, x: &mut Xml, scale: &Scale, (own, other): (u32, u32), (side, between): (&str, &str)) {
+    fn value_axis(
+        &self,
+        x: &mut Xml,
+        scale: &Scale,
+        (own, other): (u32, u32),
+        (side, between): (&str, &str),
+    ) {
         let theme = self.ink.theme();
         x.within("c:valAx", &[], |x| {
             x.val("c:axId", own);
@@ -346,7 +354,8 @@ fn shown(x: &mut Xml, value: bool) {
 }
 
 fn position(form: Form, at: At) -> &'static str {
-    let stacked = matches!(form, Form::Columns(Pile { stacked: true, .. }) | Form::Bars(Pile { stacked: true, .. }));
+    let stacked =
+        matches!(form, Form::Columns(Pile { stacked: true, .. }) | Form::Bars(Pile { stacked: true, .. }));
     match at {
         At::OutEnd if stacked => "inEnd",
         At::OutEnd => "outEnd",
