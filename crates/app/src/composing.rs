@@ -220,6 +220,7 @@ fn changed(before: &Composition, change: ComposeChange) -> Result<(String, Compo
     let mut after = before.clone();
     let named = |section: &str| compose::name_of(section, report::Language::En).to_owned();
     let label = match change {
+        ComposeChange::Look { .. } | ComposeChange::Colors { .. } => return looked(after, change),
         ComposeChange::Order { order } => {
             after.order = order;
             "Reorder the report".to_owned()
@@ -250,31 +251,41 @@ fn changed(before: &Composition, change: ComposeChange) -> Result<(String, Compo
             after.voices = voices;
             "Choose the voices to quote".to_owned()
         }
-        ComposeChange::Look { language, paper, organisation, classification } => {
-            after.language = word(&language, "language", "en, de, fr or es")?;
-            after.paper = word(&paper, "paper", "a4 or letter")?;
-            after.organisation = filled(organisation);
-            after.classification = filled(classification);
-            "Change the look of the report".to_owned()
-        }
-        ComposeChange::Colors { colors, signals } => {
-            (after.colors, after.signals) = (colors, signals);
-            "Change the colours of the report".to_owned()
-        }
-        ComposeChange::Template { path } => {
-            let path = Path::new(&path);
-            after = before.with_template(&read(path)?).map_err(|e| {
-                let hint = "Templates are written by compose --write-template.";
-                Error::new("bad_template", format!("{}: {e}.", path.display()), hint)
-            })?;
-            format!("Use the template {}", crate::importing::file_name(path))
-        }
+        ComposeChange::Template { path } => return templated(before, Path::new(&path)),
         ComposeChange::Reset {} => {
             after = Composition::default();
             "Compose the report anew".to_owned()
         }
     };
     Ok((label, after))
+}
+
+/// Another look.
+fn looked(mut after: Composition, change: ComposeChange) -> Result<(String, Composition)> {
+    let label = match change {
+        ComposeChange::Look { language, paper, organisation, classification } => {
+            after.language = word(&language, "language", "en, de, fr or es")?;
+            after.paper = word(&paper, "paper", "a4 or letter")?;
+            after.organisation = filled(organisation);
+            after.classification = filled(classification);
+            "Change the look of the report"
+        }
+        ComposeChange::Colors { colors, signals } => {
+            (after.colors, after.signals) = (colors, signals);
+            "Change the colours of the report"
+        }
+        _ => "Change the report",
+    };
+    Ok((label.to_owned(), after))
+}
+
+/// Shape and look of a template.
+fn templated(before: &Composition, path: &Path) -> Result<(String, Composition)> {
+    let after = before.with_template(&read(path)?).map_err(|e| {
+        let hint = "Templates are written by compose --write-template.";
+        Error::new("bad_template", format!("{}: {e}.", path.display()), hint)
+    })?;
+    Ok((format!("Use the template {}", crate::importing::file_name(path)), after))
 }
 
 /// Text that says something.
