@@ -32,9 +32,10 @@ function place(slug: Slug, name: string, key: string, words = ''): Action {
 export const ACTIONS: readonly Action[] = [
   place('overview', 'Overview', 'Mod+1', 'home start headline'),
   place('sources', 'Sources', 'Mod+2', 'files imports issues'),
-  place('figures', 'Figures', 'Mod+3', 'numbers metrics'),
-  place('report', 'Report', 'Mod+4', 'pages pdf'),
-  place('history', 'History', 'Mod+5', 'changes log'),
+  place('map', 'Map', 'Mod+3', 'links investments outcomes share'),
+  place('figures', 'Figures', 'Mod+4', 'numbers metrics'),
+  place('report', 'Report', 'Mod+5', 'pages pdf'),
+  place('history', 'History', 'Mod+6', 'changes log'),
   place('settings', 'Settings', 'Mod+,', 'currency fiscal year'),
   {
     id: 'import',
@@ -79,6 +80,14 @@ export const ACTIONS: readonly Action[] = [
     words: 'publish print report snapshot',
     can: hasPeriod,
     run: () => work.publish('final'),
+  },
+  {
+    id: 'anew',
+    name: 'Publish anew in place of what was published…',
+    group: 'Report',
+    words: 'supersede again replace pdf',
+    can: hasPeriod,
+    run: () => work.publish('anew'),
   },
   {
     id: 'draft',

@@ -85,8 +85,8 @@ export async function step(which: 'undo' | 'redo'): Promise<void> {
   if (label) notices.done(which === 'undo' ? `Undone: ${label}` : `Done again: ${label}`);
 }
 
-/** Writes the report as a PDF, frozen (`final`) or watermarked (`draft`). */
-export async function publish(how: 'final' | 'draft'): Promise<void> {
+/** Writes the report as a PDF: frozen (`final`), frozen in place of what was published (`anew`), or watermarked (`draft`). */
+export async function publish(how: 'final' | 'anew' | 'draft'): Promise<void> {
   const period = session.shown;
   if (!period) return;
   const mark = how === 'draft' ? ' draft' : '';
@@ -100,13 +100,14 @@ export async function publish(how: 'final' | 'draft'): Promise<void> {
     period: period.label,
     edition: navigation.edition,
     draft: how === 'draft',
+    supersede: how === 'anew',
     format: 'pdf',
     path,
   });
   await session.refresh();
   notices.done(
     how === 'draft' ? 'Draft written' : 'Report published',
-    `${written.pages} pages in ${written.path}`,
+    [`${written.pages} pages in ${written.path}`, ...written.notes].join(' · '),
   );
   await reveal(written.path);
 }
@@ -118,10 +119,12 @@ export async function exportSlides(): Promise<void> {
   const name = `${session.workspace?.organisation ?? 'Report'} ${period.title}.pptx`;
   const path = await choosePlace('slides', name);
   if (!path) return;
-  const input = { period: period.label, edition: 'deck', draft: false, format: 'pptx', path };
+  const how = { draft: false, supersede: false, format: 'pptx' };
+  const input = { period: period.label, edition: 'deck', path, ...how };
   const written = await jobs.run('Writing the slides', 'publish', input);
   await session.refresh();
-  notices.done('Slides written', `${written.pages} slides in ${written.path}`);
+  const told = [`${written.pages} slides in ${written.path}`, ...written.notes];
+  notices.done('Slides written', told.join(' · '));
   await reveal(written.path);
 }
 

@@ -40,9 +40,28 @@ pub fn composition(open: &Open) -> Result<Composition> {
 /// When the period is unknown or the file cannot be read.
 pub fn summit(open: &mut Open, period: Option<&str>) -> Result<Summit> {
     let composition = composition(open)?;
-    let (mut summit, faults) = compose::composed(open.summit(period)?, &composition);
+    let (mut summit, faults) = compose::composed(open.report(period)?, &composition);
     summit.findings.extend(faults.iter().map(finding));
     Ok(summit)
+}
+
+/// The words of a summit that a person may write.
+pub(crate) fn words_of(summit: &Summit) -> serde_json::Value {
+    let chapters: Vec<_> = summit.chapters.iter().map(|c| (&c.message, &c.comments)).collect();
+    serde_json::json!([
+        [
+            summit.headline,
+            summit.promises_title,
+            summit.bridge_title,
+            summit.matrix_title,
+            summit.finance_title
+        ],
+        summit.organisation,
+        summit.finance_comments,
+        summit.story,
+        summit.asks,
+        chapters,
+    ])
 }
 
 fn finding(fault: &Fault) -> Finding {

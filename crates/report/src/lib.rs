@@ -14,7 +14,7 @@ mod svg;
 mod words;
 
 pub use error::Error;
-pub use options::{Edition, Language, Options, Paper};
+pub use options::{Edition, Format, Language, Options, Paper};
 pub use page::*;
 pub use pdf::{Evidence, EvidenceTable, write as pdf};
 pub use pptx::write as pptx;

@@ -19,6 +19,17 @@ pub enum Edition {
     SpeakerNotes,
 }
 
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Pages for ever.
+    #[default]
+    Pdf,
+    /// Slides that can be edited.
+    Pptx,
+}
+
 /// The paper of the reading edition and the one-pager. Slides have their own size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -73,6 +84,10 @@ impl Language {
 pub struct Options {
     /// Which report.
     pub edition: Edition,
+    /// What it is written as.
+    pub format: Format,
+    /// The organisation's colours, as overrides of the theme.
+    pub theme: String,
     /// Which paper.
     pub paper: Paper,
     /// Marks every page as a draft.
@@ -97,6 +112,8 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             edition: Edition::default(),
+            format: Format::default(),
+            theme: String::new(),
             paper: Paper::default(),
             draft: false,
             language: Language::default(),

@@ -7,7 +7,7 @@ use std::time::Duration;
 async fn a_report_is_composed_exported_and_presented() {
     let window = Window::start(&["--sample"]).await;
     window.find(".tile").await;
-    window.go("4", "Report").await;
+    window.go("5", "Report").await;
     window.find("[data-page='0'] .art svg text").await;
     reorder(&window).await;
     edit_the_words(&window).await;

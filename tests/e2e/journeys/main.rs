@@ -2,6 +2,7 @@
 
 mod composing;
 mod first_quarter;
+mod linking;
 mod pictures;
 mod walls;
 mod wrong_file;

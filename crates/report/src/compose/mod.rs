@@ -137,6 +137,7 @@ impl Composition {
         Options {
             language: self.language,
             paper: self.paper,
+            theme: self.theme(),
             classification: self.classification.clone().or(options.classification),
             hidden: self.hidden.clone(),
             order: self.order.clone(),
