@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic)] // a journey that fails says what it saw
 
+mod composing;
 mod copies;
 mod corpus;
 mod door;

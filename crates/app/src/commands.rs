@@ -33,6 +33,9 @@ macro_rules! commands {
             check($crate::wire::PeriodChoice) -> Vec<$crate::wire::report::FindingView> = $crate::gates::check;
             report_outline($crate::wire::report::ReportInput) -> $crate::wire::report::ReportOutline = $crate::publishing::outline;
             report_page($crate::wire::report::PageInput) -> $crate::wire::report::PageView = $crate::publishing::page;
+            compose($crate::wire::PeriodChoice) -> $crate::wire::compose::ComposeView = $crate::composing::view;
+            compose_change($crate::wire::compose::ComposeInput) -> $crate::wire::compose::ComposeView = $crate::composing::change;
+            write_template($crate::wire::workspace::PathInput) -> $crate::wire::Nothing = $crate::composing::write_template;
             publish($crate::wire::report::PublishInput) -> $crate::wire::report::Published = $crate::publishing::publish;
             history($crate::wire::Nothing) -> Vec<$crate::wire::history::ChangeView> = $crate::history::list;
             undo($crate::wire::Nothing) -> $crate::wire::history::Stepped = $crate::history::undo;

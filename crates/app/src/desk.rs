@@ -120,6 +120,11 @@ impl Open {
         self.stale = true;
     }
 
+    /// Forgets what was laid out, after a change of words and order that changes no figure.
+    pub(crate) fn recomposed(&mut self) {
+        self.shelf.clear();
+    }
+
     /// Takes note that only outcomes, benefits, pools or links changed: figures of all other facts stay.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ pub mod bindings;
 mod charts;
 pub mod choices;
 mod commands;
+pub mod composing;
 pub mod desk;
 mod error;
 pub mod exporting;

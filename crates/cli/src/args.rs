@@ -34,6 +34,65 @@ pub struct Reading {
     pub set: Vec<String>,
 }
 
+/// Choices about a report. Each is one change that undo takes back; all of them stand or none.
+#[derive(ClapArgs, Clone, Default)]
+pub struct Composing {
+    /// The period whose figures can be bound; the latest with numbers when left out
+    #[arg(long)]
+    pub period: Option<String>,
+    /// Take shape and look from a template
+    #[arg(long, value_name = "T.toml")]
+    pub template: Option<PathBuf>,
+    /// Sections in this order, e.g. finance,scorecard
+    #[arg(long, value_delimiter = ',', value_name = "SECTION,…")]
+    pub order: Vec<String>,
+    /// Leave a section out; it is listed as hidden (can be repeated)
+    #[arg(long, value_name = "SECTION")]
+    pub hide: Vec<String>,
+    /// Bring a section back (can be repeated)
+    #[arg(long, value_name = "SECTION")]
+    pub show: Vec<String>,
+    /// A section's title; empty for the suggested one (can be repeated)
+    #[arg(long, value_name = "SECTION=TEXT")]
+    pub title: Vec<String>,
+    /// A section's commentary; empty for the suggested one (can be repeated)
+    #[arg(long, value_name = "SECTION=TEXT")]
+    pub commentary: Vec<String>,
+    /// An ask instead of those of the decision log (can be repeated)
+    #[arg(long, value_name = "TEXT|OWNER|DAY")]
+    pub ask: Vec<String>,
+    /// The asks of the decision log again
+    #[arg(long, conflicts_with = "ask")]
+    pub suggested_asks: bool,
+    /// A comment of the survey to quote, as it was written (can be repeated)
+    #[arg(long, value_name = "TEXT")]
+    pub voice: Vec<String>,
+    /// en, de, fr or es
+    #[arg(long)]
+    pub language: Option<String>,
+    /// a4 or letter
+    #[arg(long)]
+    pub paper: Option<String>,
+    /// Printed instead of the workspace's organisation
+    #[arg(long, value_name = "NAME")]
+    pub organisation: Option<String>,
+    /// Printed instead of the workspace's classification
+    #[arg(long, value_name = "WORDS")]
+    pub classification: Option<String>,
+    /// A colour of the theme, e.g. primary=#14365c (can be repeated)
+    #[arg(long, value_name = "ROLE=COLOUR")]
+    pub color: Vec<String>,
+    /// Everything as the figures suggest it
+    #[arg(long)]
+    pub reset: bool,
+    /// Write shape and look to a template, which holds nothing of the workspace
+    #[arg(long, value_name = "T.toml")]
+    pub write_template: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// How new files stand to earlier ones.
 #[derive(ClapArgs, Clone, Default)]
 pub struct Beside {
@@ -329,25 +388,40 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Freeze a snapshot and write the PDF; a published period is written again as it was
-    #[command(after_help = "Example: throughline publish acme.throughline --period 2026-Q3 -o q3.pdf")]
+    /// Choose what the report says in which order and look; without a choice, show it
+    #[command(
+        after_help = "Titles and commentary are Markdown; {figure:portfolio.bcr} is written as its value.\nExample: throughline compose acme.throughline --title \"bridge=We claim {figure:value.claimed}\" --hide okr --language de"
+    )]
+    Compose {
+        /// The workspace
+        workspace: PathBuf,
+        #[command(flatten)]
+        choices: Composing,
+    },
+    /// Freeze a snapshot and write the PDF or the slides; a published period is written again as it was
+    #[command(
+        after_help = "Example: throughline publish acme.throughline --period 2026-Q3 -o q3.pdf\nExample: throughline publish acme.throughline --edition deck -o q3.pptx"
+    )]
     Publish {
         /// The workspace
         workspace: PathBuf,
         /// The period; the latest with numbers when left out
         #[arg(long)]
         period: Option<String>,
-        /// reading, deck or one-pager
+        /// reading, deck, one-pager or speaker-notes
         #[arg(long, default_value = "reading")]
         edition: String,
+        /// pdf or pptx (slides only); the ending of the file when left out
+        #[arg(long)]
+        format: Option<String>,
         /// Watermarked, nothing frozen
         #[arg(long)]
         draft: bool,
         /// Publish anew in place of what was published for the period
         #[arg(long, conflicts_with = "draft")]
         supersede: bool,
-        /// The PDF to write
-        #[arg(short, long, value_name = "OUT.pdf")]
+        /// The file to write
+        #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
     },
     /// Check the file, its history and its snapshots

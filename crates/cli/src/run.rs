@@ -82,9 +82,11 @@ pub fn run(command: Command) -> Result<u8> {
             trace(&workspace, &figure, period.as_deref(), json)
         }
         Command::Check { workspace, period, json } => check(&workspace, period, json),
-        Command::Publish { workspace, period, edition, draft, supersede, output } => {
+        Command::Compose { workspace, choices } => crate::compose::compose(&opened(&workspace)?, choices),
+        Command::Publish { workspace, period, edition, format, draft, supersede, output } => {
             let path = output.display().to_string();
-            publish(&workspace, PublishInput { period, edition: Some(edition), draft, supersede, path })
+            let edition = Some(edition);
+            publish(&workspace, PublishInput { period, edition, draft, format, supersede, path })
         }
         Command::Verify { workspace, json } => documents::verify(&workspace, json),
     }

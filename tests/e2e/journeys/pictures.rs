@@ -49,6 +49,24 @@ async fn report(window: &Window) {
     window.find("[data-page='0'] .art svg text").await;
     window.find("#page-3 .art svg text").await;
     both(window, "report").await;
+    for (tab, name) in [("words", "report-words"), ("asks", "report-asks"), ("look", "report-look")] {
+        window
+            .ask(&format!("document.querySelector('aside[aria-label=Compose] input[value={tab}]').click()"))
+            .await;
+        both(window, name).await;
+    }
+    window.press(&[], keys::F5).await;
+    window.find("[data-slide='0'] .art svg text").await;
+    for _ in 0..2 {
+        window.press(&[], keys::RIGHT).await;
+    }
+    window.find("[data-slide='2'] .art svg text").await;
+    both(window, "present").await;
+    window.press(&[], "n").await;
+    window.find("[data-notes='2']").await;
+    both(window, "present-notes").await;
+    window.press(&[], keys::ESCAPE).await;
+    window.gone(".stage").await;
 }
 
 async fn import(window: &Window) {

@@ -3,14 +3,15 @@
 export type Slug = 'overview' | 'sources' | 'map' | 'figures' | 'report' | 'history' | 'settings';
 
 /** How a report is cut. */
-export type Edition = 'reading' | 'one-pager';
+export type Edition = 'reading' | 'one-pager' | 'deck';
 
 /** A sheet lies over the place until it is finished or closed. */
 export type SheetOpen =
   | { name: 'import'; paths: string[] }
   | { name: 'new'; paths: string[] }
   | { name: 'shortcuts' }
-  | { name: 'palette' };
+  | { name: 'palette' }
+  | { name: 'present' };
 
 const SLUGS: readonly string[] = ['overview', 'sources', 'map', 'figures', 'report', 'history', 'settings'];
 /** Words of the engine for places that are shown on another screen. */

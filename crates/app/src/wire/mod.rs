@@ -2,6 +2,7 @@
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
 pub mod answers;
+pub mod compose;
 pub mod fitting;
 pub mod history;
 pub mod import;
