@@ -4,7 +4,7 @@
 use crate::{
     Answers, ReadError, Reading, SheetReading, TableReading, Visibility,
     detect::{self, Shape},
-    format::cell::{Cell, Mark, SheetHead, SheetTail, Sink},
+    format::cell::{Cell, Mark, Raw, SheetHead, SheetTail, Sink, position},
     grid::{Grid, Row, text_of},
     plan::{self, Place, Plan},
     rows::{
@@ -12,7 +12,7 @@ use crate::{
         run::{Out, Run},
     },
 };
-use model::{FiscalCalendar, Issue, Severity};
+use model::{FiscalCalendar, Issue, Severity, origin::a1};
 use std::collections::BTreeMap;
 
 /// Cells that are kept for looking at a sheet as a whole.
@@ -22,11 +22,28 @@ const MOST_NOTES: usize = 20;
 /// A sheet being read.
 struct Open {
     head: SheetHead,
+    /// Cells that a person corrected, by row and column.
+    corrected: BTreeMap<(u32, u32), String>,
+    corrections: Vec<Issue>,
     grid: Grid,
     cells: usize,
     hidden_rows: u32,
     no_results: u32,
     streaming: Option<Streaming>,
+}
+
+impl Open {
+    /// Puts a person's texts in the place of the file's, and says so.
+    fn correct(&mut self, row: &mut Row) {
+        let of_row = (row.number, 0)..=(row.number, u32::MAX);
+        for ((number, col), text) in self.corrected.range(of_row) {
+            let before = row.cells.iter().find(|c| c.col == *col).map(text_of).unwrap_or_default();
+            row.cells.retain(|c| c.col != *col);
+            row.cells.push(Cell::new(*col, Raw::Text(text.as_str().into())));
+            let issue = Issue::new(Severity::Info, "corrected", a1(*number, *col)).found(before);
+            self.corrections.push(issue.expected(format!("read as “{text}”, as a person corrected it")));
+        }
+    }
 }
 
 /// The table that goes on beyond the head.
@@ -102,6 +119,14 @@ impl<'a> Session<'a> {
             sheets: self.sheets,
             issues: self.issues,
         })
+    }
+
+    /// The corrections that the answers hold for a sheet.
+    fn corrected(&self, sheet: &str) -> BTreeMap<(u32, u32), String> {
+        let all = self.answers.tables.iter().chain([&self.answers.every]);
+        let own = all.filter(|t| t.sheet.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(sheet)));
+        let cells = own.flat_map(|t| &t.cells);
+        cells.filter_map(|(cell, text)| Some((position(cell.as_bytes())?, text.clone()))).collect()
     }
 
     fn included(&self, head: &SheetHead) -> bool {
@@ -242,8 +267,11 @@ impl<'a> Session<'a> {
 
 impl Sink for Session<'_> {
     fn sheet(&mut self, head: SheetHead) -> Result<(), ReadError> {
+        let corrected = self.corrected(&head.name);
         self.open = Some(Open {
             head,
+            corrected,
+            corrections: vec![],
             grid: Grid::default(),
             cells: 0,
             hidden_rows: 0,
@@ -258,6 +286,7 @@ impl Sink for Session<'_> {
         open.hidden_rows += u32::from(mark.hidden);
         let cells = std::mem::replace(cells, std::mem::take(&mut self.spare));
         let mut row = Row { number, mark, cells };
+        open.correct(&mut row);
         if open.streaming.is_some() {
             return self.stream_row(row);
         }
@@ -265,8 +294,7 @@ impl Sink for Session<'_> {
         if row.cells.is_empty() {
             return Ok(());
         }
-        open.no_results +=
-            row.cells.iter().filter(|c| c.raw == crate::format::cell::Raw::NoCache).count() as u32;
+        open.no_results += row.cells.iter().filter(|c| c.raw == Raw::NoCache).count() as u32;
         open.cells += row.cells.len();
         open.grid.rows.push(row);
         if open.cells > HEAD_CELLS {
@@ -279,6 +307,7 @@ impl Sink for Session<'_> {
         let Some(mut open) = self.open.take() else { return Ok(()) };
         let included = self.included(&open.head);
         let mut issues = tail.issues;
+        issues.append(&mut open.corrections);
         let (mut tables, notes) = match open.streaming.take() {
             Some(Streaming { mut done, notes, run, .. }) => {
                 done.push(run.end(&mut self.out)?);
