@@ -41,7 +41,11 @@ text: string,
 /**
  * What it gave, after scale.
  */
-value: string | null, };
+value: string | null, 
+/**
+ * What a person typed in its place, who, and when.
+ */
+corrected: string | null, };
 export type ChangeView = { 
 /**
  * Identity.
@@ -100,6 +104,15 @@ height: number,
  * Parts that stand for a figure.
  */
 marks: Array<MarkView>, };
+export type ChoiceAnswer = { 
+/**
+ * The question: `basis`, `percent`, `scale`, …
+ */
+code: string, 
+/**
+ * One of its choices, or typed.
+ */
+answer: string, };
 export type ColumnPreview = { 
 /**
  * `C`.
@@ -117,6 +130,10 @@ field: string | null,
  * 0 to 1.
  */
 score: number, 
+/**
+ * Whether the field was only guessed: a person should look.
+ */
+unsure: boolean, 
 /**
  * `number`.
  */
@@ -141,31 +158,90 @@ sum: string | null,
  * First values.
  */
 samples: Array<string>, };
+export type CorrectionAnswer = { 
+/**
+ * Sheet name; empty for formats without sheets.
+ */
+sheet: string, 
+/**
+ * `F17`.
+ */
+cell: string, 
+/**
+ * What the cell says; the correction holds only as long as it still does.
+ */
+found: string, 
+/**
+ * What is read instead.
+ */
+value: string, };
 export type DifferenceView = { 
 /**
- * Rows that are new.
+ * `budget`.
+ */
+kind: string, 
+/**
+ * The file compared with.
+ */
+against: string, 
+/**
+ * Keys that are new.
  */
 added: number, 
 /**
- * Rows whose values change.
+ * Keys whose value changes.
  */
 changed: number, 
 /**
- * Rows that are gone.
+ * Keys that are gone.
  */
 gone: number, 
 /**
- * Rows that stay.
+ * Keys that stay.
  */
 same: number, 
 /**
- * Sum before, if the table has amounts.
+ * Sums before and after, per scenario and currency.
  */
-was: string | null, 
+sums: Array<SumChange>, 
 /**
- * Sum after.
+ * The changes, largest first; at most 500 of them.
  */
-now: string | null, };
+changes: Array<KeyChange>, };
+export type EarlierAnswer = { "how": "replace", "file": string } | { "how": "add" };
+export type EarlierView = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * When it was imported.
+ */
+imported: string, 
+/**
+ * What both hold: `budget`, …
+ */
+kind: string, 
+/**
+ * `same_keys` (the same lines and spans), `same_data` (the same values as well), `same_amounts` (equal amounts elsewhere).
+ */
+why: string, 
+/**
+ * Whether its table has another shape.
+ */
+otherLayout: boolean, 
+/**
+ * Keys or amounts in both.
+ */
+shared: number, 
+/**
+ * Whether a person must say if the new file replaces it or adds to it.
+ */
+mustChoose: boolean, 
+/**
+ * What would change if it were replaced.
+ */
+difference: DifferenceView, };
 export type Error = { 
 /**
  * A stable word, e.g. `password_protected`.
@@ -188,6 +264,19 @@ column: string,
  * `amount_actual`, or empty to ignore the column.
  */
 field: string, };
+export type FieldView = { 
+/**
+ * `amount_actual`.
+ */
+field: string, 
+/**
+ * Fields with the same number are alternatives, of which the kind needs one; none is optional.
+ */
+needed: number | null, 
+/**
+ * Whether several columns may hold it.
+ */
+many: boolean, };
 export type FigureView = { 
 /**
  * `portfolio.bcr`.
@@ -249,7 +338,27 @@ path: string,
 /**
  * Answers per table.
  */
-tables: Array<TableAnswers>, };
+tables: Array<TableAnswers>, 
+/**
+ * What names mean.
+ */
+names: Array<NameAnswer>, 
+/**
+ * Cells read as if they held something else.
+ */
+corrections: Array<CorrectionAnswer>, 
+/**
+ * What the file is to an earlier one that holds the same things.
+ */
+earlier: EarlierAnswer | null, 
+/**
+ * A mapping file whose choices hold where nothing else was said.
+ */
+mapping: PathInput | null, 
+/**
+ * The name under which these choices are remembered.
+ */
+mappingName: string | null, };
 export type FilePreview = { 
 /**
  * Full path.
@@ -268,9 +377,21 @@ error: Error | null,
  */
 state: string, 
 /**
+ * What a person would be needed for, in a few words.
+ */
+needs: Array<string>, 
+/**
+ * The import that has these very bytes: "budget.xlsx, imported 2026-07-01 by Ada".
+ */
+sameAs: string | null, 
+/**
  * `xlsx`.
  */
 format: string, 
+/**
+ * What holds for the whole file.
+ */
+issues: Array<IssueView>, 
 /**
  * Its tables.
  */
@@ -308,6 +429,57 @@ figure: string | null,
  * Why it was waived.
  */
 waived: string | null, };
+export type GridInput = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * Sheet name; empty for formats without sheets.
+ */
+sheet: string, 
+/**
+ * First row, from 1.
+ */
+top: number, 
+/**
+ * What the person has said so far.
+ */
+answers: FileAnswers | null, };
+export type GridLine = { 
+/**
+ * 1-based.
+ */
+row: number, 
+/**
+ * Hidden in the file.
+ */
+hidden: boolean, 
+/**
+ * Its texts, one per column.
+ */
+cells: Array<string>, 
+/**
+ * What parts of it are; what no part covers is a note.
+ */
+parts: Array<GridPart>, };
+export type GridPart = { 
+/**
+ * Index of the table on the sheet, from 0.
+ */
+table: number, 
+/**
+ * `header`, `record`, `total`, `heading` or `left_out`.
+ */
+role: string, 
+/**
+ * First column, as an index into the columns shown.
+ */
+from: number, 
+/**
+ * Last column, as an index into the columns shown.
+ */
+to: number, };
 export type GridRow = { 
 /**
  * 1-based row.
@@ -317,6 +489,35 @@ row: number,
  * Texts from column A on.
  */
 cells: Array<string>, };
+export type GridView = { 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * First row shown.
+ */
+top: number, 
+/**
+ * Last row of the sheet with something in it, as far as was read.
+ */
+lastRow: number, 
+/**
+ * Whether rows follow below.
+ */
+more: boolean, 
+/**
+ * The letters of the columns, left to right.
+ */
+columns: Array<string>, 
+/**
+ * Letters of hidden columns.
+ */
+hidden: Array<string>, 
+/**
+ * The rows, blank ones between others included.
+ */
+rows: Array<GridLine>, };
 export type ImportInput = { 
 /**
  * Full paths.
@@ -336,11 +537,15 @@ acceptWarnings: boolean,
 dryRun: boolean, };
 export type ImportedFile = { 
 /**
+ * Full path.
+ */
+path: string, 
+/**
  * File name.
  */
 file: string, 
 /**
- * `imported`, `refused` (warnings not accepted), `unchanged` (same bytes as before), `failed` or `dry_run`.
+ * `imported`, `refused` (something needs a person), `unchanged` (same bytes as before), `failed` or `dry_run`.
  */
 outcome: string, 
 /**
@@ -348,9 +553,41 @@ outcome: string,
  */
 error: Error | null, 
 /**
+ * What holds for the whole file.
+ */
+issues: Array<IssueView>, 
+/**
  * Tables written.
  */
 tables: Array<ImportedTable>, 
+/**
+ * What changes against what the file takes the place of, per kind of table.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Earlier files that hold the same things.
+ */
+earlier: Array<EarlierView>, 
+/**
+ * The file that this one replaces, if it does.
+ */
+replaces: string | null, 
+/**
+ * Published periods whose amounts change.
+ */
+restates: Array<RestatesView>, 
+/**
+ * Names that the workspace did not know.
+ */
+names: Array<NameView>, 
+/**
+ * Exchange rates without which amounts cannot be counted.
+ */
+missingRates: Array<MissingRate>, 
+/**
+ * Rows that are set aside or have a cell that could not be used.
+ */
+rejects: number, 
 /**
  * Label of the change in the history.
  */
@@ -361,9 +598,17 @@ export type ImportedTable = {
  */
 sheet: string, 
 /**
+ * Index of the table on its sheet, from 0.
+ */
+table: number, 
+/**
  * What it was read as.
  */
 kind: string, 
+/**
+ * The remembered mapping that it was read by.
+ */
+mapping: MappingView | null, 
 /**
  * Data rows.
  */
@@ -381,17 +626,13 @@ rejected: number,
  */
 issues: Array<IssueView>, 
 /**
+ * Issues beyond those listed.
+ */
+moreIssues: number, 
+/**
  * Totals.
  */
-totals: Array<TotalView>, 
-/**
- * What changed against the last import.
- */
-difference: DifferenceView | null, 
-/**
- * Names that were new: "platform Build farm".
- */
-newNames: Array<string>, };
+totals: Array<TotalView>, };
 export type InspectInput = { 
 /**
  * Full paths.
@@ -422,6 +663,57 @@ found: string,
  * What was expected.
  */
 expected: string, };
+export type KeyChange = { 
+/**
+ * `added`, `changed` or `gone`.
+ */
+how: string, 
+/**
+ * "4100 · Build Farm · 2026-01 · AC".
+ */
+key: string, 
+/**
+ * Its value before.
+ */
+was: string | null, 
+/**
+ * Its value after.
+ */
+now: string | null, 
+/**
+ * `EUR` for money.
+ */
+currency: string | null, 
+/**
+ * Its cell in the new file.
+ */
+cell: string | null, };
+export type KindFields = { 
+/**
+ * `budget`.
+ */
+kind: string, 
+/**
+ * Its fields, the needed ones first.
+ */
+fields: Array<FieldView>, };
+export type MappingView = { 
+/**
+ * "Finance budget".
+ */
+name: string, 
+/**
+ * Day of its last use.
+ */
+used: string, 
+/**
+ * Who used it last.
+ */
+by: string, 
+/**
+ * Whether the reading follows it.
+ */
+applied: boolean, };
 export type MarkView = { x: number, y: number, w: number, h: number, 
 /**
  * What it is.
@@ -435,6 +727,70 @@ value: string,
  * The figure.
  */
 figure: string | null, };
+export type MissingRate = { 
+/**
+ * `USD`.
+ */
+from: string, 
+/**
+ * `EUR`.
+ */
+to: string, 
+/**
+ * The periods that lack it: `2026-07`; none for amounts without a date.
+ */
+periods: Array<string>, };
+export type NameAnswer = { 
+/**
+ * `platform`, `team`, …
+ */
+kind: string, 
+/**
+ * As the file writes it.
+ */
+name: string, 
+/**
+ * The known thing it means; none makes a new one.
+ */
+means: string | null, };
+export type NameView = { 
+/**
+ * `platform`, `team`, …
+ */
+kind: string, 
+/**
+ * As the file writes it.
+ */
+name: string, 
+/**
+ * Where it stands first, if a cell says it.
+ */
+cell: string | null, 
+/**
+ * Known names that look alike, best first.
+ */
+near: Array<NearName>, 
+/**
+ * What it was taken for: a known name, or none for a new one.
+ */
+means: string | null, 
+/**
+ * Whether a person should say what it means.
+ */
+asks: boolean, 
+/**
+ * Every known name of this kind, to choose from.
+ */
+known: Array<string>, };
+export type NearName = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * 0 to 1.
+ */
+score: number, };
 export type NewWorkspace = { 
 /**
  * Where it is written.
@@ -678,6 +1034,48 @@ snapshot: string | null,
  * Whether the snapshot was there already and its stored PDF was written again.
  */
 again: boolean, };
+export type QuestionView = { 
+/**
+ * `basis`, `percent`, `scale`, …
+ */
+code: string, 
+/**
+ * The question in words.
+ */
+text: string, 
+/**
+ * What can be answered; anything can be typed when there is none.
+ */
+choices: Array<string>, 
+/**
+ * What holds until answered.
+ */
+assumed: string | null, 
+/**
+ * Whether importing waits for the answer.
+ */
+mustAnswer: boolean, 
+/**
+ * What the person said.
+ */
+answer: string | null, };
+export type RateInput = { 
+/**
+ * `USD`.
+ */
+from: string, 
+/**
+ * `EUR`.
+ */
+to: string, 
+/**
+ * What one unit of `from` is worth in `to`.
+ */
+rate: string, 
+/**
+ * `2026-Q3`; none holds for all time.
+ */
+period: string | null, };
 export type Recent = { 
 /**
  * Full path.
@@ -721,6 +1119,27 @@ blocked: boolean,
  * The published snapshot of this period, if any.
  */
 published: string | null, };
+export type RestatesView = { 
+/**
+ * `2026-Q2`.
+ */
+period: string, 
+/**
+ * When it was published.
+ */
+published: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Keys that are added, changed or gone in it.
+ */
+changes: number, 
+/**
+ * Sums before and after, per scenario and currency.
+ */
+sums: Array<SumChange>, };
 export type RowsInput = { 
 /**
  * The sheet.
@@ -730,6 +1149,28 @@ sheetId: number,
  * 1-based row in the middle.
  */
 row: number, };
+export type SaveInput = { 
+/**
+ * The file to write.
+ */
+path: string, 
+/**
+ * The spreadsheets.
+ */
+paths: Array<string>, 
+/**
+ * What the person said.
+ */
+answers: Array<FileAnswers>, };
+export type Saved = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Rows or tables in it.
+ */
+count: number, };
 export type SheetView = { 
 /**
  * Identity.
@@ -819,6 +1260,23 @@ export type Stepped = {
  * Label of the change; none when there was nothing to do.
  */
 label: string | null, };
+export type SumChange = { 
+/**
+ * `AC`, `BU`, …
+ */
+scenario: string, 
+/**
+ * `EUR`.
+ */
+currency: string, 
+/**
+ * Before.
+ */
+was: string | null, 
+/**
+ * After.
+ */
+now: string | null, };
 export type TableAnswers = { 
 /**
  * Sheet name.
@@ -828,6 +1286,10 @@ sheet: string,
  * Index of the table on the sheet, from 0.
  */
 table: number, 
+/**
+ * The shape of its header, so that a remembered mapping is found.
+ */
+fingerprint: string | null, 
 /**
  * Leave it out.
  */
@@ -839,7 +1301,19 @@ kind: string | null,
 /**
  * Column letter per field.
  */
-fields: Array<FieldAnswer>, };
+fields: Array<FieldAnswer>, 
+/**
+ * Answers to questions.
+ */
+choices: Array<ChoiceAnswer>, 
+/**
+ * Rows that are set aside.
+ */
+leaveOut: Array<number>, 
+/**
+ * Do not use the mapping that is remembered for this header.
+ */
+forgetMapping: boolean, };
 export type TablePreview = { 
 /**
  * Sheet name.
@@ -853,6 +1327,10 @@ hidden: boolean,
  * Index of the table on the sheet, from 0.
  */
 table: number, 
+/**
+ * The shape of its header.
+ */
+fingerprint: string, 
 /**
  * Whether it will be imported.
  */
@@ -874,6 +1352,14 @@ kind: string,
  */
 kindScore: number, 
 /**
+ * The product whose export this is, if it is known.
+ */
+export: string | null, 
+/**
+ * The mapping that is remembered for this header.
+ */
+mapping: MappingView | null, 
+/**
  * Data rows.
  */
 records: number, 
@@ -892,15 +1378,7 @@ issues: Array<IssueView>,
 /**
  * Questions that a person should answer.
  */
-questions: Array<string>, 
-/**
- * First rows as they are in the file: row number and texts.
- */
-sample: Array<GridRow>, 
-/**
- * What changes against the last import, if there was one.
- */
-difference: DifferenceView | null, };
+questions: Array<QuestionView>, };
 export type TileView = { 
 /**
  * "Spend".
@@ -1057,7 +1535,12 @@ export interface Commands {
   source_rows: { input: RowsInput; output: SourceRows };
   sources: { input: Nothing; output: Array<SourceView> };
   inspect: { input: InspectInput; output: Array<FilePreview> };
+  grid: { input: GridInput; output: GridView };
+  fields: { input: Nothing; output: Array<KindFields> };
   import_files: { input: ImportInput; output: Array<ImportedFile> };
+  save_rejects: { input: SaveInput; output: Saved };
+  save_mapping: { input: SaveInput; output: Saved };
+  enter_rate: { input: RateInput; output: Nothing };
   check: { input: PeriodChoice; output: Array<FindingView> };
   report_outline: { input: ReportInput; output: ReportOutline };
   report_page: { input: PageInput; output: PageView };
