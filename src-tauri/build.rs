@@ -7,6 +7,7 @@ const COMMANDS: &[&str] = &[
     "launch",
     "choose_sources",
     "choose_workspace",
+    "choose_mapping",
     "choose_place",
     "preferences",
     "prefer",

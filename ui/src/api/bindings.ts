@@ -169,16 +169,54 @@ samples: Array<string>, };
 export type ConflictView = { 
 /**
  * "Platform “Build farm”".
+export type CorrectionAnswer = { 
+/**
+ * Sheet name; empty for formats without sheets.
+ */
+sheet: string, 
+/**
+ * `F17`.
+ */
+cell: string, 
+/**
+ * What the cell says; the correction holds only as long as it still does.
+ */
+found: string, 
+/**
+ * What is read instead.
+ */
+value: string, };
+export type DifferenceView = { 
+/**
+ * `budget`.
+ */
+kind: string, 
+/**
+ * The file compared with.
+ */
+against: string, 
+/**
+ * Keys that are new.
  */
 what: string, 
 /**
  * "owner"; none when the whole thing is meant.
+ * Keys whose value changes.
  */
 field: string | null, 
 /**
  * Before both parted; none when it was not there.
+ * Keys that are gone.
  */
-was: string | null, 
+gone: number, 
+/**
+ * Keys that stay.
+ */
+same: number, 
+/**
+ * Sums before and after, per scenario and currency.
+ */
+sums: Array<SumChange>, 
 /**
  * In the open workspace; none when it is not there.
  */
@@ -234,6 +272,8 @@ same: number,
  */
 sums: Array<SumChange>, 
 /**
+ * The changes, largest first; at most 500 of them.
+ */
  * The changes, largest first; at most 500 of them.
  */
 changes: Array<KeyChange>, };
@@ -1354,6 +1394,7 @@ again: boolean,
  * What a person should know: figures that have changed since, a version that would draw it otherwise.
  */
 notes: Array<string>, };
+again: boolean, };
 export type QuestionView = { 
 /**
  * `basis`, `percent`, `scale`, …
