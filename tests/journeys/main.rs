@@ -2,8 +2,10 @@
 
 #![allow(clippy::panic)] // a journey that fails says what it saw
 
+mod copies;
 mod corpus;
 mod door;
+mod publications;
 mod publishing;
 mod sample;
 mod wrong_files;

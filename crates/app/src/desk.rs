@@ -1,10 +1,11 @@
 //! The desk: one open workspace and what the use cases need of the world outside (clock, person, own binary).
 
 use crate::{Error, Result, failure::from_store};
-use model::{Period, period::DateTime, summit::Summit};
+use model::{ChangeId, Period, World, period::DateTime, summit::Summit};
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard},
+    sync::{Arc, Mutex, MutexGuard},
 };
 
 /// What the doors give the engine; the engine itself knows no clock and no environment.
@@ -25,12 +26,14 @@ pub struct Open {
     pub workspace: store::Workspace,
     /// Where it is.
     pub path: PathBuf,
-    /// The last summit computed, until the next change.
+    /// Whether it can only be read, and why.
+    pub read_only: Option<Error>,
+    /// Everything known, as of a change, with its figures at work; brought up to date by reading only what was touched
+    /// since, and by computing only what rests on it.
+    session: RefCell<Option<(ChangeId, Arc<analysis::Session>)>>,
+    /// The last summit computed, until the next change; and whether its restatements are told.
     summit: Option<(Period, Summit)>,
-    /// The figures at work: what an edit leaves as it is stays computed.
-    session: Option<analysis::Session>,
-    /// Whether the file changed since the session took it over.
-    stale: bool,
+    told: bool,
 }
 
 /// One open workspace at a time.
@@ -53,8 +56,23 @@ impl Desk {
 
     /// Puts a workspace on the desk; the one before it is closed.
     pub fn lay(&self, workspace: store::Workspace, path: &Path) {
-        let (path, summit, session) = (path.into(), None, None);
-        *self.slot() = Some(Open { workspace, path, summit, session, stale: true });
+        self.put(workspace, path, None);
+    }
+
+    /// Puts a workspace on the desk that can only be read, for this reason.
+    pub fn lay_read_only(&self, workspace: store::Workspace, path: &Path, why: Error) {
+        self.put(workspace, path, Some(why));
+    }
+
+    fn put(&self, workspace: store::Workspace, path: &Path, read_only: Option<Error>) {
+        let session = RefCell::new(None);
+        let open = Open { workspace, path: path.into(), read_only, session, summit: None, told: false };
+        *self.slot() = Some(open);
+    }
+
+    /// Where the open workspace is.
+    pub fn path(&self) -> Option<PathBuf> {
+        self.slot().as_ref().map(|open| open.path.clone())
     }
 
     /// Clears the desk.
@@ -81,56 +99,38 @@ impl Desk {
 }
 
 impl Open {
-    /// Takes note that the file changed, in whatever way.
+    /// Forgets what was computed, after a change.
     pub fn changed(&mut self) {
         self.summit = None;
-        self.stale = true;
     }
 
-    /// Takes note that only outcomes, benefits, pools or links changed: figures of all other facts stay.
+    /// Everything the workspace knows. It is read whole once; after that only what changes have touched is read.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn results_changed(&mut self) -> Result<()> {
-        let fresh = (!self.stale).then_some(self.session.as_mut()).flatten();
-        let Some(session) = fresh else {
-            self.changed();
-            return Ok(());
-        };
-        let outcomes = store::outcomes::all(&self.workspace).map_err(from_store)?;
-        let benefits = store::benefits::all(&self.workspace).map_err(from_store)?;
-        let pools = store::pools::all(&self.workspace).map_err(from_store)?;
-        let links = store::links::all(&self.workspace).map_err(from_store)?;
-        session.change(analysis::Part::Results, |world| {
-            (world.outcomes, world.benefits, world.pools, world.links) = (outcomes, benefits, pools, links);
-        });
-        self.changed();
-        self.stale = false;
-        Ok(())
+    pub fn world(&self) -> Result<Arc<World>> {
+        Ok(self.session()?.shared_world())
     }
 
-    /// The session over the file as it is now.
+    /// The session over the file as it is now: what a change leaves as it is stays computed.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn session(&mut self) -> Result<&analysis::Session> {
-        if self.stale || self.session.is_none() {
-            let world = self.world()?;
-            match self.session.as_mut() {
-                Some(session) => session.renew(world),
-                None => self.session = Some(analysis::Session::new(world)),
+    pub fn session(&self) -> Result<Arc<analysis::Session>> {
+        let head = self.workspace.head().map_err(from_store)?;
+        let mut kept = self.session.borrow_mut();
+        let session = match kept.take() {
+            Some((known, session)) if known == head => session,
+            Some((known, mut session)) if known < head && Arc::get_mut(&mut session).is_some() => {
+                if let Some(own) = Arc::get_mut(&mut session) {
+                    own.refresh(|world| self.workspace.refresh(world, known)).map_err(from_store)?;
+                }
+                session
             }
-            self.stale = false;
-        }
-        self.session.as_ref().ok_or_else(not_ready)
-    }
-
-    /// Everything the workspace knows.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn world(&self) -> Result<model::World> {
-        self.workspace.world().map_err(from_store)
+            _ => Arc::new(analysis::Session::new(self.workspace.world().map_err(from_store)?)),
+        };
+        *kept = Some((head, session.clone()));
+        Ok(session)
     }
 
     /// The period asked for, or the latest one with numbers.
@@ -150,11 +150,28 @@ impl Open {
         if asked.is_none() && self.summit.is_some() {
             return self.kept();
         }
-        let period = choose_period(self.session()?.world(), asked)?;
+        let session = self.session()?;
+        let period = choose_period(session.world(), asked)?;
         if self.summit.as_ref().is_none_or(|(known, _)| *known != period) {
-            let session = self.session.as_ref().ok_or_else(not_ready)?;
-            let summit = crate::summit::build(&self.workspace, session, &period)?;
+            let summit = crate::summit::build(self, &session, &period)?;
             self.summit = Some((period, summit));
+            self.told = false;
+        }
+        self.kept()
+    }
+
+    /// The summit of a period as its report tells it: with what was published before and has changed since.
+    ///
+    /// # Errors
+    /// As [`summit`](Self::summit).
+    pub fn report(&mut self, asked: Option<&str>) -> Result<&Summit> {
+        let period = self.summit(asked)?.period;
+        if !self.told {
+            let restated = crate::restating::of(self, &period)?;
+            if let Some((_, summit)) = &mut self.summit {
+                summit.restatements = restated;
+                self.told = true;
+            }
         }
         self.kept()
     }

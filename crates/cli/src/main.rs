@@ -11,6 +11,7 @@ macro_rules! say {
 }
 
 mod args;
+mod documents;
 mod outside;
 mod run;
 mod show;

@@ -3,6 +3,7 @@
 //! [`Answers`]; [`guard`] does both in a child process that can be killed. Nothing here stores, computes or draws.
 
 pub mod answers;
+mod cells;
 mod columns;
 mod detect;
 pub mod error;
@@ -19,6 +20,7 @@ mod value;
 pub mod watch;
 
 pub use answers::{Answers, Basis, Locale, PercentAs, RowFilter, TableAnswers};
+pub use cells::{Texts, cells};
 pub use error::ReadError;
 pub use fact::{Event, Fact, Stop, TableHead, TableTail, Value};
 pub use field::Field;

@@ -109,8 +109,28 @@ pub struct PublishInput {
     /// Watermarked, nothing frozen.
     #[serde(default)]
     pub draft: bool,
+    /// Takes the place of what was published for the period before.
+    #[serde(default)]
+    pub supersede: bool,
     /// Where the PDF is written.
     pub path: String,
+}
+
+/// Accepting a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WaiveInput {
+    /// The period it was found in, `2026-Q3`; none is the latest.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// The finding's code.
+    pub code: String,
+    /// The finding's message or a part of it; needed when several have the code.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// Why it is accepted; none takes an earlier acceptance back.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// What was published.
@@ -129,4 +149,6 @@ pub struct Published {
     pub snapshot: Option<String>,
     /// Whether the snapshot was there already and its stored PDF was written again.
     pub again: bool,
+    /// What a person should know: figures that have changed since, a version that would draw it otherwise.
+    pub notes: Vec<String>,
 }
