@@ -121,15 +121,23 @@ impl Open {
         let mut kept = self.session.borrow_mut();
         let session = match kept.take() {
             Some((known, session)) if known == head => session,
-            Some((known, mut session)) if known < head && Arc::get_mut(&mut session).is_some() => {
-                if let Some(own) = Arc::get_mut(&mut session) {
-                    own.refresh(|world| self.workspace.refresh(world, known)).map_err(from_store)?;
-                }
-                session
-            }
+            Some((known, session)) if known < head => self.brought_up_to(session, known)?,
             _ => Arc::new(analysis::Session::new(self.workspace.world().map_err(from_store)?)),
         };
         *kept = Some((head, session.clone()));
+        Ok(session)
+    }
+
+    /// A session that knew the file as of a change, as the file is now. One that somebody still holds is left to them.
+    fn brought_up_to(
+        &self,
+        mut session: Arc<analysis::Session>,
+        known: ChangeId,
+    ) -> Result<Arc<analysis::Session>> {
+        match Arc::get_mut(&mut session) {
+            Some(own) => own.refresh(|world| self.workspace.refresh(world, known)).map_err(from_store)?,
+            None => session = Arc::new(analysis::Session::new(self.workspace.world().map_err(from_store)?)),
+        }
         Ok(session)
     }
 
