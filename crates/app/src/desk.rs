@@ -1,6 +1,6 @@
 //! The desk: one open workspace and what the use cases need of the world outside (clock, person, own binary).
 
-use crate::{Error, Result, failure::from_store};
+use crate::{Error, Result, failure::from_store, shelf::Shelf};
 use model::{ChangeId, Period, World, period::DateTime, summit::Summit};
 use std::{
     cell::RefCell,
@@ -33,6 +33,8 @@ pub struct Open {
     session: RefCell<Option<(ChangeId, Arc<analysis::Session>)>>,
     /// The last summit computed, until the next change; and whether its restatements are told.
     summit: Option<(Period, Summit)>,
+    /// Reports laid out since the last change.
+    pub(crate) shelf: Shelf,
     told: bool,
 }
 
@@ -65,8 +67,9 @@ impl Desk {
     }
 
     fn put(&self, workspace: store::Workspace, path: &Path, read_only: Option<Error>) {
-        let session = RefCell::new(None);
-        let open = Open { workspace, path: path.into(), read_only, session, summit: None, told: false };
+        let (session, shelf) = (RefCell::new(None), Shelf::default());
+        let open =
+            Open { workspace, path: path.into(), read_only, session, summit: None, shelf, told: false };
         *self.slot() = Some(open);
     }
 
@@ -102,6 +105,12 @@ impl Open {
     /// Forgets what was computed, after a change.
     pub fn changed(&mut self) {
         self.summit = None;
+        self.shelf.clear();
+    }
+
+    /// Forgets what was laid out, after a change of words and order that changes no figure.
+    pub(crate) fn recomposed(&mut self) {
+        self.shelf.clear();
     }
 
     /// Everything the workspace knows. It is read whole once; after that only what changes have touched is read.

@@ -126,7 +126,7 @@ fn build(world: &World, asked: &Asked, who: &str) -> Result<Link> {
 }
 
 /// Rules K1 and K3: the shares of an outcome and its other causes are at most the whole; claims are on single results.
-fn whole(world: &World, fresh: &Link) -> Result<()> {
+pub(crate) fn whole(world: &World, fresh: &Link) -> Result<()> {
     let outcome = world.outcomes.iter().find(|o| o.id == fresh.outcome);
     single(world, fresh, outcome.map_or("", |o| o.name.as_str()))?;
     let external = outcome.and_then(|o| o.external_share.as_ref()).map_or(Decimal::ZERO, |e| e.value);

@@ -5,7 +5,7 @@ use crate::{
     ReadError, Stop, Watch,
     format::{
         self,
-        cell::{Cell, SheetHead, SheetTail, Sink},
+        cell::{Cell, Mark, SheetHead, SheetTail, Sink},
     },
 };
 use model::Issue;
@@ -39,7 +39,7 @@ impl Sink for Plain<'_> {
         Ok(())
     }
 
-    fn row(&mut self, row: u32, _hidden: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
+    fn row(&mut self, row: u32, _mark: Mark, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
         let texts = cells.drain(..).filter(|c| !c.is_blank()).map(|c| (c.col, c.raw.text(&c.format)));
         (self.take)(&self.sheet, (row, texts.collect()))
             .map_err(|Stop(why)| ReadError::Stopped { file: self.file.into(), reason: why })

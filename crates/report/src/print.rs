@@ -90,7 +90,10 @@ impl Printer {
     /// To the unit of the source, nothing rounded beyond a millionth.
     fn exact(&self, value: Decimal, figure: &Figure) -> String {
         let scale = if figure.unit == Unit::Percent { Scale::Hundredth } else { Scale::One };
-        let shown = scale.apply(value).round_dp(6).normalize();
+        // Beyond a thousand, money is told to its minor unit; unit prices to a millionth.
+        let cents = figure.unit == Unit::Money && value.abs() >= Decimal::ONE_THOUSAND;
+        let most = figure.currency.filter(|_| cents).map_or(6, |c| c.minor_digits());
+        let shown = scale.apply(value).round_dp(most).normalize();
         let least = match (figure.unit, figure.currency) {
             (Unit::Money, Some(c)) if shown.scale() > 0 => c.minor_digits(),
             _ => 0,

@@ -2,10 +2,15 @@
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
 pub mod allocating;
+pub mod answers;
+pub mod compose;
 pub mod fitting;
 pub mod history;
+pub mod import;
+pub mod map;
 pub mod merge;
 pub mod overview;
+pub mod preview;
 pub mod report;
 pub mod snapshots;
 pub mod source;
