@@ -2,5 +2,6 @@
 
 mod first_quarter;
 mod pictures;
+mod several_files;
 mod walls;
 mod wrong_file;
