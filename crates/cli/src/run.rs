@@ -2,6 +2,7 @@
 
 use crate::{
     args::{Beside, Command, Reading},
+    documents,
     outside::{Terminal, desk},
     show,
 };
@@ -11,9 +12,10 @@ use app::{
     importing::{self, Choice, Imported, Said},
     linking::Asked,
     wire::{
-        Nothing, PeriodChoice,
+        PeriodChoice,
         import::RateInput,
-        report::PublishInput,
+        report::{PublishInput, WaiveInput},
+        snapshots::RestateInput,
         workspace::{NewWorkspace, PathInput},
     },
 };
@@ -50,8 +52,23 @@ pub fn run(command: Command) -> Result<u8> {
             say!("Entered: {shown}");
             Ok(DONE)
         }
-        Command::Undo { workspace } => undo(&workspace),
-        Command::History { workspace, json } => history(&workspace, json),
+        Command::Undo { workspace, to } => documents::step(&workspace, documents::Way::Back, to),
+        Command::Redo { workspace, to } => documents::step(&workspace, documents::Way::Forward, to),
+        Command::History { workspace, json } => documents::history(&workspace, json),
+        Command::Merge { into, from, dry_run, take, json } => {
+            documents::merge(&into, &from, &take, &documents::Asked { dry_run, json })
+        }
+        Command::Export { workspace, dir, format, json } => documents::export(&workspace, &dir, format, json),
+        Command::Snapshots { workspace, json } => documents::snapshots(&workspace, json),
+        Command::Restatements { workspace, period, json } => {
+            documents::restatements(&workspace, period, json)
+        }
+        Command::Restate { workspace, figures, of, class, reason, approved_by, period } => {
+            documents::restate(&workspace, RestateInput { period, figures, of, class, reason, approved_by })
+        }
+        Command::Waive { workspace, code, about, reason, withdraw: _, period } => {
+            documents::waive(&workspace, WaiveInput { period, code, about, reason })
+        }
         Command::Link { workspace, investment, outcome, share, low, high, grade, rationale } => {
             let label = app::linking::link(
                 &opened(&workspace)?,
@@ -65,22 +82,32 @@ pub fn run(command: Command) -> Result<u8> {
             trace(&workspace, &figure, period.as_deref(), json)
         }
         Command::Check { workspace, period, json } => check(&workspace, period, json),
-        Command::Publish { workspace, period, edition, draft, output } => {
-            let input =
-                PublishInput { period, edition: Some(edition), draft, path: output.display().to_string() };
-            publish(&workspace, input)
+        Command::Compose { workspace, choices } => crate::compose::compose(&opened(&workspace)?, choices),
+        Command::Publish { workspace, period, edition, format, draft, supersede, output } => {
+            let path = output.display().to_string();
+            let edition = Some(edition);
+            publish(&workspace, PublishInput { period, edition, draft, format, supersede, path })
         }
-        Command::Verify { workspace } => verify(&workspace),
+        Command::Verify { workspace, json } => documents::verify(&workspace, json),
     }
 }
 
-fn opened(workspace: &Path) -> Result<Desk> {
+/// A desk with the workspace on it, to be changed.
+pub fn opened(workspace: &Path) -> Result<Desk> {
     let desk = desk();
     app::workspace::open(&desk, PathInput { path: workspace.display().to_string() }, &Terminal)?;
     Ok(desk)
 }
 
-fn print(value: &Value) {
+/// A desk with the workspace on it, to be looked at; nobody is kept from writing it.
+pub fn looked_at(workspace: &Path) -> Result<Desk> {
+    let desk = desk();
+    app::workspace::look(&desk, workspace)?;
+    Ok(desk)
+}
+
+/// Prints JSON.
+pub fn print(value: &Value) {
     say!("{value:#}");
 }
 
@@ -150,6 +177,11 @@ struct How {
 }
 
 fn import(workspace: &Path, files: &[PathBuf], choices: Choices, how: &How) -> Result<u8> {
+    if let [folder] = files
+        && app::exporting::is_export(folder)
+    {
+        return documents::fill(workspace, folder);
+    }
     let desk = opened(workspace)?;
     let said: Said = desk.with(|open| choices.said_in(open))?;
     let mut done: Vec<Imported> = vec![];
@@ -178,27 +210,8 @@ fn import(workspace: &Path, files: &[PathBuf], choices: Choices, how: &How) -> R
     Ok(code)
 }
 
-fn undo(workspace: &Path) -> Result<u8> {
-    let stepped = app::history::undo(&opened(workspace)?, Nothing {}, &Terminal)?;
-    match stepped.label {
-        Some(label) => say!("Took back: {label}"),
-        None => say!("There is nothing to take back."),
-    }
-    Ok(DONE)
-}
-
-fn history(workspace: &Path, as_json: bool) -> Result<u8> {
-    let changes = app::history::list(&opened(workspace)?, Nothing {}, &Terminal)?;
-    if as_json {
-        print(&json!({ "changes": changes }));
-    } else {
-        changes.iter().for_each(show::change);
-    }
-    Ok(DONE)
-}
-
 fn figures(workspace: &Path, period: Option<&str>, as_json: bool) -> Result<u8> {
-    let desk = opened(workspace)?;
+    let desk = looked_at(workspace)?;
     if as_json {
         let name = importing::file_name(workspace);
         print(&desk.with(|open| Ok(app::figures::json(&name, open.summit(period)?)))?);
@@ -210,7 +223,7 @@ fn figures(workspace: &Path, period: Option<&str>, as_json: bool) -> Result<u8> 
 }
 
 fn trace(workspace: &Path, figure: &str, period: Option<&str>, as_json: bool) -> Result<u8> {
-    let value = opened(workspace)?.with(|open| app::tracing::json(open, figure, period))?;
+    let value = looked_at(workspace)?.with(|open| app::tracing::json(open, figure, period))?;
     if as_json {
         print(&value);
     } else {
@@ -220,7 +233,7 @@ fn trace(workspace: &Path, figure: &str, period: Option<&str>, as_json: bool) ->
 }
 
 fn check(workspace: &Path, period: Option<String>, as_json: bool) -> Result<u8> {
-    let desk = opened(workspace)?;
+    let desk = looked_at(workspace)?;
     let label = desk.with(|open| Ok(open.summit(period.as_deref())?.period_label.clone()))?;
     let findings = app::gates::check(&desk, PeriodChoice { period }, &Terminal)?;
     if as_json {
@@ -233,24 +246,14 @@ fn check(workspace: &Path, period: Option<String>, as_json: bool) -> Result<u8> 
 }
 
 fn publish(workspace: &Path, input: PublishInput) -> Result<u8> {
-    let done = app::publishing::publish(&opened(workspace)?, input, &Terminal)?;
+    let desk = if input.draft { looked_at(workspace)? } else { opened(workspace)? };
+    let done = app::publishing::publish(&desk, input, &Terminal)?;
     let what = match (&done.snapshot, done.again) {
         (None, _) => "a draft, nothing frozen".to_owned(),
         (Some(hash), false) => format!("snapshot {hash}"),
         (Some(hash), true) => format!("snapshot {hash}, as published before"),
     };
     say!("Wrote {} ({} pages, {} bytes; {what}).", done.path, done.pages, done.size);
+    done.notes.iter().for_each(|note| say!("{note}"));
     Ok(DONE)
-}
-
-fn verify(workspace: &Path) -> Result<u8> {
-    let findings = app::history::verify(&opened(workspace)?, &Terminal)?;
-    if findings.is_empty() {
-        say!("Everything is as it was written: the file, its history and its snapshots.");
-        return Ok(DONE);
-    }
-    for finding in &findings {
-        say!("{finding}");
-    }
-    Ok(NO)
 }

@@ -6,8 +6,10 @@ use app::{
     wire::{
         history::ChangeView,
         import::{DifferenceView, EarlierView, ImportedFile, ImportedTable, SumChange},
+        merge::MergeView,
         overview::FigureView,
         report::FindingView,
+        snapshots::{RestatementView, SnapshotView},
         source::IssueView,
     },
 };
@@ -177,7 +179,73 @@ fn sum(sum: &SumChange) {
 /// A change of the history.
 pub fn change(change: &ChangeView) {
     let undone = if change.undone { "  (taken back)" } else { "" };
-    say!("{}  {}  {}  {} rows{undone}", change.at, change.by, change.label, change.rows);
+    let label = match change.kind.as_str() {
+        "undo" => format!("Undo: {}", change.label),
+        "redo" => format!("Redo: {}", change.label),
+        _ => change.label.clone(),
+    };
+    let rows = if change.rows == 1 { "row" } else { "rows" };
+    say!("{:>4}  {}  {}  {label}  {} {rows}{undone}", change.id, change.at, change.by, change.rows);
+}
+
+/// What a merge brings, what it asks, and whether it was made.
+pub fn merge(plan: &MergeView, choices: &[Option<String>], merged: Option<&str>) {
+    if plan.nothing {
+        return say!("{} holds nothing that is not here already.", plan.file);
+    }
+    say!("Changed in {}:", plan.file);
+    plan.changes.iter().for_each(change);
+    for count in &plan.counts {
+        say!("  {}: {} added, {} changed, {} removed", count.what, count.added, count.changed, count.removed);
+    }
+    for (nth, (conflict, choice)) in (1..).zip(plan.conflicts.iter().zip(choices)) {
+        let field = conflict.field.as_ref().map_or_else(String::new, |field| format!(", {field}"));
+        let decided =
+            choice.as_ref().map_or_else(|| "to be decided".to_owned(), |side| format!("take {side}"));
+        let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "(not there)".into());
+        say!("conflict {nth}: {}{field}  [{decided}]", conflict.what);
+        say!("    was:    {}", side(&conflict.was));
+        say!("    ours:   {}", side(&conflict.ours));
+        say!("    theirs: {}", side(&conflict.theirs));
+    }
+    match merged {
+        Some(label) => say!("{label}: done, as one change that undo takes back."),
+        None if choices.iter().any(Option::is_none) => {
+            say!(
+                "Nothing was merged: decide each conflict with --take ours, --take theirs or --take N=SIDE."
+            );
+        }
+        None => say!("Nothing was written."),
+    }
+}
+
+/// A publication.
+pub fn snapshot(snapshot: &SnapshotView) {
+    let superseded = if snapshot.superseded { "  (superseded)" } else { "" };
+    say!(
+        "{}  {}  {}  {}  {}  {} pages  {}{superseded}",
+        snapshot.period,
+        snapshot.edition,
+        snapshot.snapshot,
+        snapshot.at,
+        snapshot.by,
+        snapshot.pages,
+        snapshot.generator
+    );
+}
+
+/// A restated figure.
+pub fn restatement(restated: &RestatementView) {
+    let approved =
+        restated.approved_by.as_ref().map_or("not approved yet".into(), |by| format!("approved by {by}"));
+    say!("{}  {}", restated.figure, restated.label);
+    say!(
+        "    was {}  now {}  {}: {} ({approved})",
+        restated.was,
+        restated.now,
+        restated.class,
+        restated.reason
+    );
 }
 
 /// A figure in one line.

@@ -5,7 +5,7 @@ use crate::{
     Answers, ReadError, TableReading, Visibility, Watch,
     format::{
         self, Job,
-        cell::{Area, Cell, Raw, SheetHead, SheetTail, Sink},
+        cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink},
     },
     reading::{column_letter, column_of_letter},
     rows::run::{Hears, Out},
@@ -334,12 +334,12 @@ impl Sink for Looker<'_> {
         self.session.sheet(head)
     }
 
-    fn row(&mut self, row: u32, hidden: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
+    fn row(&mut self, row: u32, mark: Mark, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
         if self.at != At::Inside {
             return Ok(());
         }
-        self.take(row, hidden, cells);
-        self.session.row(row, hidden, cells)?;
+        self.take(row, mark.hidden, cells);
+        self.session.row(row, mark, cells)?;
         if row > self.window.bottom() && self.session.is_streaming() {
             self.enough = true;
             return Err(ReadError::Stopped { file: self.file.into(), reason: "enough was seen".into() });

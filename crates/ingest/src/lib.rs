@@ -3,6 +3,7 @@
 //! [`Answers`]; [`guard`] does both in a child process that can be killed. Nothing here stores, computes or draws.
 
 pub mod answers;
+mod cells;
 mod columns;
 mod detect;
 pub mod error;
@@ -10,8 +11,11 @@ pub mod excerpt;
 pub mod fact;
 pub mod field;
 mod format;
+#[cfg(any(test, feature = "fuzz"))]
+pub mod fuzz;
 mod grid;
 pub mod guard;
+pub mod mapping;
 mod plan;
 pub mod reading;
 mod rows;
@@ -19,7 +23,8 @@ mod session;
 mod value;
 pub mod watch;
 
-pub use answers::{Answers, Basis, Correction, Locale, PercentAs, RowFilter, TableAnswers};
+pub use answers::{Answers, Basis, Correction, DateOrder, Locale, PercentAs, RowFilter, TableAnswers};
+pub use cells::{Texts, cells};
 pub use columns::offer;
 pub use error::ReadError;
 pub use excerpt::{Excerpt, Window, excerpt};

@@ -52,6 +52,14 @@ export type ChangeView = {
  */
 id: number, 
 /**
+ * `create`, `change`, `undo`, `redo` or `publish`.
+ */
+kind: string, 
+/**
+ * The change that was taken back or done again.
+ */
+of: number | null, 
+/**
  * "Import budget.xlsx".
  */
 label: string, 
@@ -158,6 +166,65 @@ sum: string | null,
  * First values.
  */
 samples: Array<string>, };
+export type ConflictView = { 
+/**
+ * "Platform “Build farm”".
+export type CorrectionAnswer = { 
+/**
+ * Sheet name; empty for formats without sheets.
+ */
+sheet: string, 
+/**
+ * `F17`.
+ */
+cell: string, 
+/**
+ * What the cell says; the correction holds only as long as it still does.
+ */
+found: string, 
+/**
+ * What is read instead.
+ */
+value: string, };
+export type DifferenceView = { 
+/**
+ * `budget`.
+ */
+kind: string, 
+/**
+ * The file compared with.
+ */
+against: string, 
+/**
+ * Keys that are new.
+ */
+what: string, 
+/**
+ * "owner"; none when the whole thing is meant.
+ * Keys whose value changes.
+ */
+field: string | null, 
+/**
+ * Before both parted; none when it was not there.
+ * Keys that are gone.
+ */
+gone: number, 
+/**
+ * Keys that stay.
+ */
+same: number, 
+/**
+ * Sums before and after, per scenario and currency.
+ */
+sums: Array<SumChange>, 
+/**
+ * In the open workspace; none when it is not there.
+ */
+ours: string | null, 
+/**
+ * In the other file; none when it is not there.
+ */
+theirs: string | null, };
 export type CorrectionAnswer = { 
 /**
  * Sheet name; empty for formats without sheets.
@@ -205,6 +272,8 @@ same: number,
  */
 sums: Array<SumChange>, 
 /**
+ * The changes, largest first; at most 500 of them.
+ */
  * The changes, largest first; at most 500 of them.
  */
 changes: Array<KeyChange>, };
@@ -255,6 +324,32 @@ message: string,
  * What to do about it.
  */
 hint: string, };
+export type ExportInput = { 
+/**
+ * A folder that is not there yet, or empty.
+ */
+path: string, 
+/**
+ * `csv`, `xlsx` or `parquet`; none is `csv`.
+ */
+format: string | null, };
+export type Exported = { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Number of tables.
+ */
+tables: number, 
+/**
+ * Rows in all of them.
+ */
+rows: number, 
+/**
+ * Imported files and parts of published quarters beside them.
+ */
+files: number, };
 export type FieldAnswer = { 
 /**
  * `C`.
@@ -429,6 +524,41 @@ figure: string | null,
  * Why it was waived.
  */
 waived: string | null, };
+export type FitInput = { 
+/**
+ * `outcome` or `pool`.
+ */
+of: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The period whose claims count; the latest when none is given.
+ */
+period: string | null, };
+export type FitView = { 
+/**
+ * The investment.
+ */
+investment: string, 
+/**
+ * The outcome.
+ */
+outcome: string, 
+/**
+ * Its share as it stands, 0 to 1.
+ */
+was: string, 
+/**
+ * Its share when all fit, 0 to 1.
+ */
+now: string, };
+export type GoTo = { 
+/**
+ * The change right after which things are to be as they were.
+ */
+change: number, };
 export type GridInput = { 
 /**
  * Full path.
@@ -663,6 +793,24 @@ found: string,
  * What was expected.
  */
 expected: string, };
+export type JudgeInput = { 
+/**
+ * Name of the investment.
+ */
+investment: string, 
+/**
+ * Name of the outcome.
+ */
+outcome: string, 
+/**
+ * What to do.
+ */
+judgement: Judgement, 
+/**
+ * Why; a dispute needs it.
+ */
+reason: string | null, };
+export type Judgement = "accept" | "dispute" | "remove";
 export type KeyChange = { 
 /**
  * `added`, `changed` or `gone`.
@@ -697,6 +845,155 @@ kind: string,
  * Its fields, the needed ones first.
  */
 fields: Array<FieldView>, };
+export type LinkInput = { 
+/**
+ * Name of the investment.
+ */
+investment: string, 
+/**
+ * Name of the outcome.
+ */
+outcome: string, 
+/**
+ * Share as typed: `0.4` or `40 %`.
+ */
+share: string, 
+/**
+ * Lowest plausible share, as typed.
+ */
+low: string | null, 
+/**
+ * Highest plausible share, as typed.
+ */
+high: string | null, 
+/**
+ * `A` to `D`.
+ */
+grade: string, 
+/**
+ * Why.
+ */
+rationale: string, };
+export type MapInvestment = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it cost in the period.
+ */
+cost: FigureView, 
+/**
+ * Whether money is spent and nothing is linked.
+ */
+gap: boolean, };
+export type MapLink = { 
+/**
+ * Name of the investment.
+ */
+investment: string, 
+/**
+ * Name of the outcome.
+ */
+outcome: string, 
+/**
+ * Most likely share, `0.4`, exact.
+ */
+share: string, 
+/**
+ * Lowest plausible share, exact.
+ */
+low: string | null, 
+/**
+ * Highest plausible share, exact.
+ */
+high: string | null, 
+/**
+ * `A` to `D`.
+ */
+grade: string, 
+/**
+ * `draft`, `proposed`, `accepted` or `disputed`.
+ */
+status: string, 
+/**
+ * The value that it claims.
+ */
+claim: FigureView, 
+/**
+ * Why.
+ */
+rationale: string, 
+/**
+ * References.
+ */
+evidence: Array<string>, 
+/**
+ * "proposed by …" in words.
+ */
+by: string, };
+export type MapOutcome = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * "cash", "avoided", "margin", …; empty when finance has not said.
+ */
+class: string, 
+/**
+ * Its net value.
+ */
+net: FigureView, 
+/**
+ * Share with other causes, 0 to 1 for arithmetic on screen; none until somebody answers.
+ */
+external: number | null, 
+/**
+ * The figure behind it.
+ */
+externalFigure: FigureView, 
+/**
+ * Share claimed by links that count, 0 to 1.
+ */
+claimed: number, 
+/**
+ * Share that nobody claims.
+ */
+unattributedFigure: FigureView, 
+/**
+ * Whether claims and other causes are at most the whole (rule K1).
+ */
+whole: boolean, };
+export type MapView = { 
+/**
+ * `FY26 Q3`.
+ */
+periodTitle: string, 
+/**
+ * Columns, the largest value first.
+ */
+outcomes: Array<MapOutcome>, 
+/**
+ * Rows, those with links first.
+ */
+investments: Array<MapInvestment>, 
+/**
+ * Filled cells.
+ */
+links: Array<MapLink>, 
+/**
+ * What it comes to: claimed, ratio, cost without outcome, switching value.
+ */
+sums: Array<FigureView>, 
+/**
+ * "5 of 5" pools within their control total.
+ */
+pools: string, 
+/**
+ * Whether every pool is.
+ */
+poolsHold: boolean, };
 export type MappingView = { 
 /**
  * "Finance budget".
@@ -727,6 +1024,61 @@ value: string,
  * The figure.
  */
 figure: string | null, };
+export type MergeCount = { 
+/**
+ * "budget lines".
+ */
+what: string, 
+/**
+ * Rows added.
+ */
+added: number, 
+/**
+ * Rows changed.
+ */
+changed: number, 
+/**
+ * Rows removed.
+ */
+removed: number, };
+export type MergeInput = { 
+/**
+ * The other file.
+ */
+path: string, 
+/**
+ * The plan that was looked at; none takes it as it is now.
+ */
+plan: string | null, 
+/**
+ * `ours` or `theirs` for each conflict, in their order.
+ */
+take: Array<string>, };
+export type MergeView = { 
+/**
+ * The other file.
+ */
+file: string, 
+/**
+ * What was changed there since both parted, newest first.
+ */
+changes: Array<ChangeView>, 
+/**
+ * What comes over whatever is decided.
+ */
+counts: Array<MergeCount>, 
+/**
+ * What both changed differently: one choice each.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * Whether nothing would come over.
+ */
+nothing: boolean, 
+/**
+ * Stands for this very plan; a merge names it, so that what was looked at is what is made.
+ */
+plan: string, };
 export type MissingRate = { 
 /**
  * `USD`.
@@ -1006,6 +1358,10 @@ edition: string | null,
  */
 draft: boolean, 
 /**
+ * Takes the place of what was published for the period before.
+ */
+supersede: boolean, 
+/**
  * Where the PDF is written.
  */
 path: string, };
@@ -1033,6 +1389,11 @@ snapshot: string | null,
 /**
  * Whether the snapshot was there already and its stored PDF was written again.
  */
+again: boolean, 
+/**
+ * What a person should know: figures that have changed since, a version that would draw it otherwise.
+ */
+notes: Array<string>, };
 again: boolean, };
 export type QuestionView = { 
 /**
@@ -1119,6 +1480,73 @@ blocked: boolean,
  * The published snapshot of this period, if any.
  */
 published: string | null, };
+export type RestateInput = { 
+/**
+ * The report in which they are listed, `2026-Q3`; none is the latest.
+ */
+period: string | null, 
+/**
+ * The figures; none of them means all that are listed.
+ */
+figures: Array<string>, 
+/**
+ * Only those of this published period, `2026-Q2`.
+ */
+of: string | null, 
+/**
+ * R1, R2, R3 or C; none leaves it.
+ */
+class: string | null, 
+/**
+ * Why; none leaves it.
+ */
+reason: string | null, 
+/**
+ * Who approved; an empty text takes the approval back, none leaves it.
+ */
+approvedBy: string | null, };
+export type Restated = { 
+/**
+ * Restatements touched.
+ */
+count: number, };
+export type RestatementView = { 
+/**
+ * The figure's id.
+ */
+figure: string, 
+/**
+ * Its name, what it is about, its period.
+ */
+label: string, 
+/**
+ * The published period, `2026-Q2`.
+ */
+period: string, 
+/**
+ * As published, as shown.
+ */
+was: string, 
+/**
+ * Now, as shown.
+ */
+now: string, 
+/**
+ * R1, R2, R3 or C.
+ */
+class: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who approved it.
+ */
+approvedBy: string | null, 
+/**
+ * Whether a person has said class or reason; else they are proposed.
+ */
+said: boolean, };
 export type RestatesView = { 
 /**
  * `2026-Q2`.
@@ -1204,6 +1632,43 @@ totals: Array<TotalView>,
  * What was wrong.
  */
 issues: Array<IssueView>, };
+export type SnapshotView = { 
+/**
+ * First characters of its hash, as printed in the report.
+ */
+snapshot: string, 
+/**
+ * `2026-Q2`.
+ */
+period: string, 
+/**
+ * `FY26 Q2`.
+ */
+periodTitle: string, 
+/**
+ * `reading`, `deck`, …
+ */
+edition: string, 
+/**
+ * When, as shown.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * Number of pages.
+ */
+pages: number, 
+/**
+ * Version that made it.
+ */
+generator: string, 
+/**
+ * Whether a later publication took its place.
+ */
+superseded: boolean, };
 export type SourceRows = { 
 /**
  * File name.
@@ -1260,6 +1725,11 @@ export type Stepped = {
  * Label of the change; none when there was nothing to do.
  */
 label: string | null, };
+export type SteppedOver = { 
+/**
+ * Labels of the changes taken back or done again, in the order of the steps.
+ */
+labels: Array<string>, };
 export type SumChange = { 
 /**
  * `AC`, `BU`, …
@@ -1467,6 +1937,49 @@ cells: Array<CellView>,
  * Number of cells.
  */
 cellsTotal: number, };
+export type Verified = { 
+/**
+ * What is not as it was written; empty when all is well.
+ */
+findings: Array<VerifyView>, 
+/**
+ * What is good to know, without being wrong.
+ */
+notes: Array<string>, 
+/**
+ * Publications that were drawn again.
+ */
+redrawn: number, };
+export type VerifyView = { 
+/**
+ * `chain`, `outside`, `file`, …
+ */
+code: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * What.
+ */
+message: string, };
+export type WaiveInput = { 
+/**
+ * The period it was found in, `2026-Q3`; none is the latest.
+ */
+period: string | null, 
+/**
+ * The finding's code.
+ */
+code: string, 
+/**
+ * The finding's message or a part of it; needed when several have the code.
+ */
+about: string | null, 
+/**
+ * Why it is accepted; none takes an earlier acceptance back.
+ */
+reason: string | null, };
 export type WorkspaceView = { 
 /**
  * Full path of the file.
@@ -1519,7 +2032,11 @@ undo: string | null,
 /**
  * Label of the change that redo brings back.
  */
-redo: string | null, };
+redo: string | null, 
+/**
+ * Why it can only be read; none when it can be changed.
+ */
+readOnly: string | null, };
 
 /** Every command, with what it takes and gives. */
 export interface Commands {
@@ -1528,9 +2045,15 @@ export interface Commands {
   open_workspace: { input: PathInput; output: Status };
   new_workspace: { input: NewWorkspace; output: Status };
   open_sample: { input: PathInput; output: Status };
+  open_for_reading: { input: PathInput; output: Status };
   save_copy: { input: PathInput; output: Nothing };
   overview: { input: PeriodChoice; output: Overview };
   figures: { input: PeriodChoice; output: Array<FigureView> };
+  map: { input: PeriodChoice; output: MapView };
+  set_link: { input: LinkInput; output: Stepped };
+  judge_link: { input: JudgeInput; output: Stepped };
+  offer_fit: { input: FitInput; output: Array<FitView> };
+  fit_links: { input: FitInput; output: Stepped };
   trace: { input: TraceInput; output: TraceView };
   source_rows: { input: RowsInput; output: SourceRows };
   sources: { input: Nothing; output: Array<SourceView> };
@@ -1547,5 +2070,15 @@ export interface Commands {
   publish: { input: PublishInput; output: Published };
   history: { input: Nothing; output: Array<ChangeView> };
   undo: { input: Nothing; output: Stepped };
+  go_to: { input: GoTo; output: SteppedOver };
+  verify: { input: Nothing; output: Verified };
+  snapshots: { input: Nothing; output: Array<SnapshotView> };
+  restatements: { input: PeriodChoice; output: Array<RestatementView> };
+  restate: { input: RestateInput; output: Restated };
+  waive: { input: WaiveInput; output: Stepped };
+  merge_plan: { input: PathInput; output: MergeView };
+  merge: { input: MergeInput; output: Stepped };
+  export: { input: ExportInput; output: Exported };
+  fill: { input: PathInput; output: Status };
   redo: { input: Nothing; output: Stepped };
 }

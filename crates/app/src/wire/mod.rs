@@ -2,12 +2,18 @@
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
 pub mod answers;
+pub mod compose;
+pub mod fitting;
 pub mod history;
 pub mod import;
+pub mod map;
+pub mod merge;
 pub mod overview;
 pub mod preview;
 pub mod report;
+pub mod snapshots;
 pub mod source;
+pub mod tables;
 pub mod trace;
 pub mod workspace;
 
