@@ -121,7 +121,8 @@ impl Window {
     /// Drags one element onto another with the pointer.
     pub async fn drag(&self, from: &str, onto: &str) {
         let (from, onto) = (self.middle(from).await, self.middle(onto).await);
-        let to = |(x, y): (f64, f64)| PointerAction::MoveTo { duration: Some(Duration::from_millis(60)), x, y };
+        let to =
+            |(x, y): (f64, f64)| PointerAction::MoveTo { duration: Some(Duration::from_millis(60)), x, y };
         let actions = MouseActions::new("mouse".into())
             .then(to(from))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })

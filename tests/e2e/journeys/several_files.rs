@@ -15,7 +15,12 @@ fn budget(centre: &str, rows: &[(&str, [&str; 3])]) -> String {
 }
 
 fn files(window: &Window) -> Vec<PathBuf> {
-    let good = [("4100", "Build Farm"), ("4200", "Launchpad"), ("4300", "Identity Gate"), ("4400", "Beacon Logging")];
+    let good = [
+        ("4100", "Build Farm"),
+        ("4200", "Launchpad"),
+        ("4300", "Identity Gate"),
+        ("4400", "Beacon Logging"),
+    ];
     let mut paths = vec![];
     for (centre, platform) in good {
         let path = window.folder().join(format!("plan_{centre}.csv"));
