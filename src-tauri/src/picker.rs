@@ -68,6 +68,10 @@ pub(crate) enum Purpose {
     Workspace,
     /// A report.
     Report,
+    /// Slides that can be edited.
+    Slides,
+    /// A report's shape and look.
+    Template,
 }
 
 impl Purpose {
@@ -75,6 +79,8 @@ impl Purpose {
         match self {
             Purpose::Workspace => ("Throughline workspace", "throughline"),
             Purpose::Report => ("PDF", "pdf"),
+            Purpose::Slides => ("PowerPoint", "pptx"),
+            Purpose::Template => ("Report template", "toml"),
         }
     }
 }
@@ -105,6 +111,17 @@ pub(crate) async fn choose_workspace<R: Runtime>(
 ) -> Result<Option<String>, app::Error> {
     let (name, ending) = Purpose::Workspace.name_and_ending();
     let dialog = handle.dialog().file().set_title("Open a workspace").add_filter(name, &[ending]);
+    Ok(granted(&host, host.picker.pick(dialog, How::OpenOne)).into_iter().next())
+}
+
+/// A template to use; none when the person cancelled.
+#[tauri::command]
+pub(crate) async fn choose_template<R: Runtime>(
+    handle: AppHandle<R>,
+    host: State<'_, Host>,
+) -> Result<Option<String>, app::Error> {
+    let (name, ending) = Purpose::Template.name_and_ending();
+    let dialog = handle.dialog().file().set_title("Use a template").add_filter(name, &[ending]);
     Ok(granted(&host, host.picker.pick(dialog, How::OpenOne)).into_iter().next())
 }
 

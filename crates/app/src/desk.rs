@@ -1,10 +1,11 @@
 //! The desk: one open workspace and what the use cases need of the world outside (clock, person, own binary).
 
-use crate::{Error, Result, failure::from_store};
-use model::{Period, period::DateTime, summit::Summit};
+use crate::{Error, Result, failure::from_store, shelf::Shelf};
+use model::{ChangeId, Period, World, period::DateTime, summit::Summit};
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard},
+    sync::{Arc, Mutex, MutexGuard},
 };
 
 /// What the doors give the engine; the engine itself knows no clock and no environment.
@@ -25,10 +26,19 @@ pub struct Open {
     pub workspace: store::Workspace,
     /// Where it is.
     pub path: PathBuf,
-    /// The last summit computed, until the next change.
+    /// Whether it can only be read, and why.
+    pub read_only: Option<Error>,
+    /// Everything known, as of a change; brought up to date by reading only what was touched since.
+    world: RefCell<Option<(ChangeId, Arc<World>)>>,
+    /// The last summit computed, until the next change; and whether its restatements are told.
     summit: Option<(Period, Summit)>,
     /// Reports laid out since the last change.
-    pub(crate) shelf: crate::publishing::Shelf,
+    pub(crate) shelf: Shelf,
+    /// The figures at work: what an edit leaves as it is stays computed.
+    session: Option<analysis::Session>,
+    /// Whether the file changed since the session took it over.
+    stale: bool,
+    told: bool,
 }
 
 /// One open workspace at a time.
@@ -51,7 +61,32 @@ impl Desk {
 
     /// Puts a workspace on the desk; the one before it is closed.
     pub fn lay(&self, workspace: store::Workspace, path: &Path) {
-        *self.slot() = Some(Open { workspace, path: path.into(), summit: None, shelf: Default::default() });
+        self.put(workspace, path, None);
+    }
+
+    /// Puts a workspace on the desk that can only be read, for this reason.
+    pub fn lay_read_only(&self, workspace: store::Workspace, path: &Path, why: Error) {
+        self.put(workspace, path, Some(why));
+    }
+
+    fn put(&self, workspace: store::Workspace, path: &Path, read_only: Option<Error>) {
+        let world = RefCell::new(None);
+        *self.slot() = Some(Open {
+            workspace,
+            path: path.into(),
+            read_only,
+            world,
+            summit: None,
+            shelf: Shelf::default(),
+            session: None,
+            stale: true,
+            told: false,
+        });
+    }
+
+    /// Where the open workspace is.
+    pub fn path(&self) -> Option<PathBuf> {
+        self.slot().as_ref().map(|open| open.path.clone())
     }
 
     /// Clears the desk.
@@ -78,18 +113,72 @@ impl Desk {
 }
 
 impl Open {
-    /// Forgets what was computed, after a change.
+    /// Takes note that the file changed, in whatever way.
     pub fn changed(&mut self) {
         self.summit = None;
         self.shelf.clear();
+        self.stale = true;
     }
 
-    /// Everything the workspace knows.
+    /// Forgets what was laid out, after a change of words and order that changes no figure.
+    pub(crate) fn recomposed(&mut self) {
+        self.shelf.clear();
+    }
+
+    /// Takes note that only outcomes, benefits, pools or links changed: figures of all other facts stay.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn world(&self) -> Result<model::World> {
-        self.workspace.world().map_err(from_store)
+    pub fn results_changed(&mut self) -> Result<()> {
+        let fresh = (!self.stale).then_some(self.session.as_mut()).flatten();
+        let Some(session) = fresh else {
+            self.changed();
+            return Ok(());
+        };
+        let outcomes = store::outcomes::all(&self.workspace).map_err(from_store)?;
+        let benefits = store::benefits::all(&self.workspace).map_err(from_store)?;
+        let pools = store::pools::all(&self.workspace).map_err(from_store)?;
+        let links = store::links::all(&self.workspace).map_err(from_store)?;
+        session.change(analysis::Part::Results, |world| {
+            (world.outcomes, world.benefits, world.pools, world.links) = (outcomes, benefits, pools, links);
+        });
+        self.changed();
+        self.stale = false;
+        Ok(())
+    }
+
+    /// The session over the file as it is now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn session(&mut self) -> Result<&analysis::Session> {
+        if self.stale || self.session.is_none() {
+            let world = Arc::unwrap_or_clone(self.world()?);
+            match self.session.as_mut() {
+                Some(session) => session.renew(world),
+                None => self.session = Some(analysis::Session::new(world)),
+            }
+            self.stale = false;
+        }
+        self.session.as_ref().ok_or_else(not_ready)
+    }
+
+    /// Everything the workspace knows. It is read whole once; after that only what changes have touched is read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn world(&self) -> Result<Arc<World>> {
+        let head = self.workspace.head().map_err(from_store)?;
+        let mut kept = self.world.borrow_mut();
+        let (known, mut world) = match kept.take() {
+            Some((known, world)) if known <= head => (known, world),
+            _ => (head, Arc::new(self.workspace.world().map_err(from_store)?)),
+        };
+        if known != head {
+            self.workspace.refresh(Arc::make_mut(&mut world), known).map_err(from_store)?;
+        }
+        *kept = Some((head, world.clone()));
+        Ok(world)
     }
 
     /// The period asked for, or the latest one with numbers.
@@ -109,21 +198,39 @@ impl Open {
         if asked.is_none() && self.summit.is_some() {
             return self.kept();
         }
-        let world = self.world()?;
-        let period = choose_period(&world, asked)?;
+        let period = choose_period(self.session()?.world(), asked)?;
         if self.summit.as_ref().is_none_or(|(known, _)| *known != period) {
-            let summit = crate::summit::build(&self.workspace, &world, &period)?;
+            let session = self.session.as_ref().ok_or_else(not_ready)?;
+            let summit = crate::summit::build(&self.workspace, session, &period)?;
             self.summit = Some((period, summit));
+            self.told = false;
+        }
+        self.kept()
+    }
+
+    /// The summit of a period as its report tells it: with what was published before and has changed since.
+    ///
+    /// # Errors
+    /// As [`summit`](Self::summit).
+    pub fn report(&mut self, asked: Option<&str>) -> Result<&Summit> {
+        let period = self.summit(asked)?.period;
+        if !self.told {
+            let restated = crate::restating::of(self, &period)?;
+            if let Some((_, summit)) = &mut self.summit {
+                summit.restatements = restated;
+                self.told = true;
+            }
         }
         self.kept()
     }
 
     fn kept(&self) -> Result<&Summit> {
-        self.summit
-            .as_ref()
-            .map(|(_, summit)| summit)
-            .ok_or_else(|| Error::new("internal", "The figures are not ready.", "Try again."))
+        self.summit.as_ref().map(|(_, summit)| summit).ok_or_else(not_ready)
     }
+}
+
+fn not_ready() -> Error {
+    Error::new("internal", "The figures are not ready.", "Try again.")
 }
 
 /// The period asked for, or the latest one with numbers.

@@ -108,7 +108,7 @@ pub enum ColumnType {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// 1-based; a letter in JSON.
-    #[serde(rename = "column", serialize_with = "letter", deserialize_with = "number")]
+    #[serde(rename = "column", serialize_with = "column_letter", deserialize_with = "column_of_letter")]
     pub col: u32,
     /// The header's cells joined with " / ".
     pub header: String,
@@ -146,7 +146,7 @@ pub struct TotalReading {
     /// Its label.
     pub label: String,
     /// 1-based column; a letter in JSON.
-    #[serde(serialize_with = "letter", deserialize_with = "number")]
+    #[serde(serialize_with = "column_letter", deserialize_with = "column_of_letter")]
     pub column: u32,
     /// What is printed.
     pub stated: Decimal,
@@ -185,11 +185,13 @@ impl TableReading {
     }
 }
 
-fn letter<S: Serializer>(col: &u32, s: S) -> Result<S::Ok, S::Error> {
+/// A column as its letter.
+pub(crate) fn column_letter<S: Serializer>(col: &u32, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str(&column_name(*col))
 }
 
-fn number<'de, D: Deserializer<'de>>(d: D) -> Result<u32, D::Error> {
+/// A column from its letter.
+pub(crate) fn column_of_letter<'de, D: Deserializer<'de>>(d: D) -> Result<u32, D::Error> {
     let name = String::deserialize(d)?;
     column_number(&name).ok_or_else(|| D::Error::custom(format!("“{name}” is no column")))
 }

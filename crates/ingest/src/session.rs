@@ -2,9 +2,9 @@
 //! sheets are looked at whole; of large ones the head decides and the rest streams through.
 
 use crate::{
-    Answers, ReadError, Reading, SheetReading, TableReading, Visibility,
+    Answers, Correction, ReadError, Reading, SheetReading, TableReading, Visibility,
     detect::{self, Shape},
-    format::cell::{Cell, SheetHead, SheetTail, Sink},
+    format::cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink},
     grid::{Grid, Row, text_of},
     plan::{self, Place, Plan},
     rows::{
@@ -66,6 +66,16 @@ impl<'a> Session<'a> {
             tables: 0,
             spare: vec![],
         }
+    }
+
+    /// The rest of the sheet streams by: its tables are known.
+    pub fn is_streaming(&self) -> bool {
+        self.open.as_ref().is_some_and(|o| o.streaming.is_some())
+    }
+
+    /// The tables of every sheet that was read, and what their rows are.
+    pub fn found(self) -> (Vec<TableReading>, Vec<(u32, u32, crate::excerpt::RowRole)>) {
+        (self.sheets.into_iter().flat_map(|s| s.tables).collect(), self.out.roles)
     }
 
     /// What was read.
@@ -143,7 +153,6 @@ impl<'a> Session<'a> {
 
     /// A person's range or header rows come before what was found.
     fn told_range(&self, open: &Open, shapes: &mut [Shape]) {
-        use crate::format::cell::Area;
         for answers in self.answers.tables.iter().chain([&self.answers.every]) {
             if answers.sheet.as_deref().is_some_and(|s| !s.eq_ignore_ascii_case(&open.head.name)) {
                 continue;
@@ -230,6 +239,21 @@ impl<'a> Session<'a> {
     }
 }
 
+/// Puts what a person typed into the cells that still say what the person saw.
+fn correct(row: &mut Row, sheet: &str, corrections: &[Correction]) {
+    row.tidy();
+    for said in corrections {
+        let Some(place) = Area::parse(&said.cell).filter(|a| a.top == row.number) else { continue };
+        let elsewhere = said.sheet.as_deref().is_some_and(|s| !s.eq_ignore_ascii_case(sheet));
+        let shown = row.get(place.left).map(text_of).unwrap_or_default();
+        if elsewhere || shown.trim() != said.found.trim() {
+            continue;
+        }
+        row.cells.push(Cell::new(place.left, Raw::Text(said.value.as_str().into())));
+        row.tidy();
+    }
+}
+
 impl Sink for Session<'_> {
     fn sheet(&mut self, head: SheetHead) -> Result<(), ReadError> {
         self.open = Some(Open {
@@ -243,11 +267,14 @@ impl Sink for Session<'_> {
         Ok(())
     }
 
-    fn row(&mut self, number: u32, hidden: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
+    fn row(&mut self, number: u32, mark: Mark, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
         let Some(open) = &mut self.open else { return Ok(()) };
-        open.hidden_rows += u32::from(hidden);
+        open.hidden_rows += u32::from(mark.hidden);
         let cells = std::mem::replace(cells, std::mem::take(&mut self.spare));
-        let mut row = Row { number, hidden, cells };
+        let mut row = Row { number, mark, cells };
+        if !self.answers.corrections.is_empty() {
+            correct(&mut row, &open.head.name, &self.answers.corrections);
+        }
         if open.streaming.is_some() {
             return self.stream_row(row);
         }
@@ -255,8 +282,7 @@ impl Sink for Session<'_> {
         if row.cells.is_empty() {
             return Ok(());
         }
-        open.no_results +=
-            row.cells.iter().filter(|c| c.raw == crate::format::cell::Raw::NoCache).count() as u32;
+        open.no_results += row.cells.iter().filter(|c| c.raw == Raw::NoCache).count() as u32;
         open.cells += row.cells.len();
         open.grid.rows.push(row);
         if open.cells > HEAD_CELLS {

@@ -7,14 +7,22 @@ export {
   cancel,
   choosePlace,
   chooseSources,
+  chooseTemplate,
   chooseWorkspace,
+  closeSpeaker,
+  fillScreen,
   hear,
+  isSpeaker,
   launch,
+  openSpeaker,
   prefer,
   preferences,
   Refusal,
+  reveal,
+  showSpeaker,
+  speakerSays,
 } from './tauri';
-export type { Input, JobProgress, Launch, Name, Output, Preferences, Purpose } from './tauri';
+export type { Input, JobProgress, Launch, Name, Output, Preferences, Purpose, Speaking } from './tauri';
 
 let last = 0;
 

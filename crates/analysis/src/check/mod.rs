@@ -8,7 +8,7 @@ mod rules;
 
 use crate::{
     Figures,
-    book::Book,
+    book::{Book, Index},
     value::{self, Flows},
 };
 use model::{
@@ -50,7 +50,8 @@ impl Case<'_, '_> {
 
 /// Everything that stands in the way of publishing, blocks first; then what is only printed.
 pub fn check(world: &World, period: &Period, figures: &Figures) -> Vec<Finding> {
-    look(&Book::new(world), period, figures)
+    let index = Index::of(world);
+    look(&Book::new(world, &index), period, figures)
 }
 
 /// [`check`] for a book that is there already.

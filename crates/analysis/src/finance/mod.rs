@@ -5,6 +5,7 @@
 //! An amount belongs to a period only when its own span lies wholly inside; a year is never split into quarters.
 
 mod breakdown;
+mod costs;
 mod months;
 mod tally;
 mod totals;
@@ -15,7 +16,7 @@ use crate::scene::Scene;
 use model::figure::Unit;
 
 pub(crate) use months::months_of_year;
-pub(crate) use tally::{Parts, Purse, Tally, tally};
+pub(crate) use tally::{Purse, Tally, listed, tally};
 
 /// The row for money that no platform received.
 pub const UNALLOCATED: &str = "Unallocated";
@@ -200,6 +201,13 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "sum of actual amounts of revenue lines inside {period}; never part of the spend",
     ),
     entry(
+        "finance.shared",
+        "Spend of the platform that names no investment",
+        M,
+        "shared@1",
+        "spend of the platform in {period} whose budget lines and allocations name no investment; the investments that run on the platform share it evenly",
+    ),
+    entry(
         "investment.cost",
         "Cost of the investment",
         M,
@@ -218,5 +226,12 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
 
 /// Only what earlier periods need; the parts of the spend only where asked for.
 pub(crate) fn add_past(scene: &mut Scene<'_, '_>, with_parts: bool) {
-    totals::add_spend(scene, if with_parts { Parts::Investments } else { Parts::Total });
+    totals::add_spend(scene, if with_parts { Parts::Platforms } else { Parts::Total });
+}
+
+/// How far a sum is broken down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parts {
+    Total,
+    Platforms,
 }

@@ -20,9 +20,15 @@ mod tiles;
 #[cfg(test)]
 pub(crate) use line::words;
 pub(crate) use promises::{ENTRIES, counts as promises_kept};
-pub use restated::Published;
+pub use restated::{Published, restatements};
 
-use crate::{Figures, book::Book, check, compute, scene::Scene, value};
+use crate::{
+    Figures,
+    book::{Book, Index},
+    check, compute,
+    scene::Scene,
+    value,
+};
 use model::{
     Period, World,
     figure::Figure,
@@ -80,9 +86,15 @@ pub fn summit(world: &World, period: &Period) -> Summit {
 
 /// [`summit`], compared with what was published before: figures that have changed since are listed as restated.
 pub fn summit_after(world: &World, period: &Period, published: &[Published]) -> Summit {
-    let book = Book::new(world);
-    let view = view(&book, period);
-    let findings = check::look(&book, period, &view.figures);
+    let index = Index::of(world);
+    of_book(&Book::new(world, &index), period, published)
+}
+
+/// [`summit_after`] of a book.
+pub(crate) fn of_book(book: &Book<'_>, period: &Period, published: &[Published]) -> Summit {
+    let world = book.world;
+    let view = view(book, period);
+    let findings = check::look(book, period, &view.figures);
     let calendar = &world.settings.calendar;
     Summit {
         organisation: world.settings.organisation.clone(),

@@ -185,11 +185,8 @@ fn pools(scene: &mut Scene<'_, '_>, flows: &Flows) {
 pub(crate) fn claim_subject(book: &Book<'_>, link: usize) -> String {
     let Some(this) = book.world.links.get(link) else { return String::new() };
     let base = format!("{} → {}", book.investments.name(this.investment), book.outcomes.name(this.outcome));
-    let twins = book
-        .links(this.outcome)
-        .iter()
-        .filter(|(at, l)| *at < link && l.investment == this.investment)
-        .count();
+    let twins =
+        book.links(this.outcome).filter(|(at, l)| *at < link && l.investment == this.investment).count();
     if twins == 0 { base } else { format!("{base} #{}", twins + 1) }
 }
 

@@ -1,12 +1,16 @@
 //! Writes OKRs and decisions, and ties decisions to the OKRs they name.
 
-use super::{names::Names, record::Record, words};
+use super::{
+    names::{Names, key_result_keys},
+    record::Record,
+    words,
+};
 use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{
     AlignmentId, Currency, DecisionId, KeyResultId, Money, Sourced,
     decision::Decision,
-    okr::{Aligned, Alignment, Goal, KeyResult},
+    okr::{Aligned, Alignment, Goal, KeyResult, Objective},
 };
 use std::collections::{HashMap, HashSet};
 use store::Tx;
@@ -14,24 +18,19 @@ use store::Tx;
 /// A row of an OKR table: an objective and, mostly, one key result of it.
 pub fn key_result(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
     let Some(title) = at.owned(Field::Objective) else { return Ok(false) };
-    let mut objective = names.objective(tx, &title, at.origin(Field::Objective))?;
+    let mut objective: Objective = names.named(tx, &title, at.origin(Field::Objective))?;
+    at.renew_origin(&mut objective.origin, &[Field::Objective]);
     objective.code = at.owned(Field::ObjectiveId).or(objective.code);
     objective.cycle = at.period(Field::Period).or_else(|| at.period(Field::Quarter)).or(objective.cycle);
     objective.owner = objective.owner.or_else(|| at.owned(Field::Owner));
     let id = objective.id;
-    names.keep_objective(tx, objective)?;
+    names.keep(tx, objective)?;
     let Some(title) = at.owned(Field::KeyResult) else { return Ok(true) };
-    let code = at.owned(Field::KeyResultId);
-    let known = store::key_results::all(tx).map_err(from_store)?;
-    let same = known.into_iter().find(|k| match (&k.code, &code) {
-        (Some(a), Some(b)) => a == b,
-        _ => k.objective == id && words::plain(&k.title) == words::plain(&title),
-    });
-    let row = KeyResult {
-        id: same.as_ref().map_or(KeyResultId(0), |k| k.id),
+    let mut row = KeyResult {
+        id: KeyResultId(0),
         objective: id,
         title,
-        code,
+        code: at.owned(Field::KeyResultId),
         discipline: at.text(Field::Discipline).and_then(words::discipline),
         baseline: at.sourced(Field::Baseline),
         target: at.sourced(Field::Target),
@@ -40,10 +39,15 @@ pub fn key_result(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<boo
         confidence: at.sourced(Field::Confidence),
         origin: at.origin(Field::KeyResult),
     };
-    match same {
-        Some(_) => store::key_results::update(tx, &row).map_err(from_store)?,
-        None => store::key_results::insert(tx, &row).map(|_| ()).map_err(from_store)?,
+    let keys = key_result_keys(&row);
+    match keys.iter().find_map(|key| names.key_results.get(key)) {
+        Some(known) => {
+            row.id = *known;
+            store::key_results::update(tx, &row).map_err(from_store)?;
+        }
+        None => row.id = store::key_results::insert(tx, &row).map_err(from_store)?,
     }
+    names.key_results.extend(keys.into_iter().map(|key| (key, row.id)));
     Ok(true)
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     Job,
-    cell::{Area, Cell, Raw, SheetHead, SheetTail, Sink},
+    cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink},
     numfmt::{NumberFormat, Shown},
     serial,
 };
@@ -26,9 +26,11 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
     })?;
     for sheet in book.sheets_metadata().to_vec() {
         job.check()?;
-        sink.sheet(head(&sheet.name, sheet.visible))?;
+        let head = head(&sheet.name, sheet.visible);
+        let wanted = sink.wants(&head.name, head.visibility);
+        sink.sheet(head)?;
         let mut tail = SheetTail::default();
-        if sheet.typ == SheetType::WorkSheet {
+        if sheet.typ == SheetType::WorkSheet && wanted {
             let range = caught(job, || book.worksheet_range(&sheet.name))?;
             let range = range.map_err(|e| job.damaged(&format!("sheet “{}”", sheet.name), e.to_string()))?;
             // merged ranges are a hint; without them headers are filled by position
@@ -41,7 +43,7 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
                 for (j, value) in row.iter().enumerate().filter(|(_, v)| **v != Data::Empty) {
                     cells.push(owned(left + j as u32 + 1, value));
                 }
-                sink.row(top + i as u32 + 1, false, &mut cells)?;
+                sink.row(top + i as u32 + 1, Mark::default(), &mut cells)?;
             }
         }
         sink.end(tail)?;
@@ -59,8 +61,10 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         e => job.damaged("", e.to_string()),
     })?;
     for sheet in book.sheets_metadata().to_vec() {
-        sink.sheet(head(&sheet.name, sheet.visible))?;
-        if sheet.typ == SheetType::WorkSheet {
+        let head = head(&sheet.name, sheet.visible);
+        let wanted = sink.wants(&head.name, head.visibility);
+        sink.sheet(head)?;
+        if sheet.typ == SheetType::WorkSheet && wanted {
             let place = format!("sheet “{}”", sheet.name);
             let failed = |e: XlsbError| job.damaged(&place, e.to_string());
             // the reader is made and driven inside one guard: a crash leaves nothing half used
@@ -71,7 +75,7 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
                     let (r, c) = cell.get_position();
                     if r + 1 != row {
                         if !cells.is_empty() {
-                            sink.row(row, false, &mut cells)?;
+                            sink.row(row, Mark::default(), &mut cells)?;
                             cells.clear();
                         }
                         row = r + 1;
@@ -82,7 +86,7 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
                     }
                     cells.push(borrowed(c + 1, cell.get_value()));
                 }
-                if cells.is_empty() { Ok(()) } else { sink.row(row, false, &mut cells) }
+                if cells.is_empty() { Ok(()) } else { sink.row(row, Mark::default(), &mut cells) }
             };
             caught(job, read)??;
         }

@@ -3,7 +3,7 @@
 
 use super::{
     Job,
-    cell::{Cell, LAST_COL, Raw, SheetHead, SheetTail, Sink},
+    cell::{Cell, LAST_COL, Mark, Raw, SheetHead, SheetTail, Sink},
     encoding,
 };
 use crate::ReadError;
@@ -123,7 +123,7 @@ fn rows(
             job.watch.progress(reader.position().byte(), text.len() as u64);
         }
         fill(&record, row, &mut cells, tail);
-        sink.row(row, false, &mut cells)?;
+        sink.row(row, Mark::default(), &mut cells)?;
         cells.clear();
     }
 }
@@ -207,7 +207,7 @@ fn unclosed(
         place.begin(rest, start);
         let at = line_number(place.row(), row);
         fill(&record, at, &mut cells, tail);
-        sink.row(at, false, &mut cells)?;
+        sink.row(at, Mark::default(), &mut cells)?;
         cells.clear();
     }
     Ok(())
@@ -224,7 +224,7 @@ mod tests {
         fn sheet(&mut self, _: SheetHead) -> Result<(), ReadError> {
             Ok(())
         }
-        fn row(&mut self, row: u32, _: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
+        fn row(&mut self, row: u32, _: Mark, cells: &mut Vec<Cell>) -> Result<(), ReadError> {
             let texts = cells
                 .iter()
                 .map(|c| format!("{}{}", model::origin::column_name(c.col), c.raw.text(&c.format)));

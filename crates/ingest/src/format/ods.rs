@@ -2,7 +2,7 @@
 
 use super::{
     Job,
-    cell::{Area, Cell, LAST_COL, LAST_ROW, Raw, SheetHead, SheetTail, Sink},
+    cell::{Area, Cell, LAST_COL, LAST_ROW, Mark, Raw, SheetHead, SheetTail, Sink},
     encoding,
     numfmt::{NumberFormat, Shown},
     package::Package,
@@ -53,6 +53,8 @@ struct Sheet {
     col: u32,
     repeat: u32,
     hidden: bool,
+    /// Row groups around the row.
+    groups: u8,
     cells: Vec<Cell>,
     repeated: u64,
 }
@@ -95,6 +97,7 @@ impl<'a, 'b> Document<'a, 'b> {
                             self.close_sheet()?;
                         }
                     }
+                    b"table-row-group" if !tag.empty => self.group(1),
                     b"table-row" => {
                         self.open_row(&tag);
                         if tag.empty {
@@ -109,6 +112,7 @@ impl<'a, 'b> Document<'a, 'b> {
                     }
                     _ => {}
                 },
+                Token::Close(b"table-row-group") => self.group(-1),
                 Token::Close(b"table-row") => self.close_row()?,
                 Token::Close(b"table") => self.close_sheet()?,
                 Token::End if self.sheet.is_some() || sheets == 0 => {
@@ -133,10 +137,17 @@ impl<'a, 'b> Document<'a, 'b> {
             col: 0,
             repeat: 1,
             hidden: false,
+            groups: 0,
             cells: vec![],
             repeated: 0,
         });
         Ok(())
+    }
+
+    fn group(&mut self, step: i8) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.groups = sheet.groups.saturating_add_signed(step);
+        }
     }
 
     fn open_row(&mut self, tag: &Tag<'_>) {
@@ -164,7 +175,8 @@ impl<'a, 'b> Document<'a, 'b> {
         }
         for i in 0..repeat {
             let mut cells = sheet.cells.clone();
-            self.sink.row(first + i, sheet.hidden, &mut cells)?;
+            let mark = Mark { hidden: sheet.hidden, outline: sheet.groups };
+            self.sink.row(first + i, mark, &mut cells)?;
         }
         Ok(())
     }

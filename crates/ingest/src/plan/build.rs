@@ -105,22 +105,36 @@ fn sample<'a>(grid: &'a Grid, shape: &Shape) -> impl Iterator<Item = &'a Row> {
 }
 
 fn look(place: &Place<'_>, grid: &Grid, shape: &Shape) -> Vec<Look> {
-    let labels = labels(grid, &shape.header_rows, shape.left, shape.right);
+    let mut names = labels(grid, &shape.header_rows, shape.left, shape.right);
     let mut profiles: std::collections::BTreeMap<u32, Profile> =
-        labels.keys().map(|c| (*c, Profile::default())).collect();
+        names.keys().map(|c| (*c, Profile::default())).collect();
     for row in sample(grid, shape).filter(|r| !shape.repeats.contains(&r.number)) {
         for cell in row.span(shape.left, shape.right) {
             profiles.entry(cell.col).or_default().add(cell, &place.calendar);
         }
     }
+    // a table under another one of the same columns may leave their names out
+    for (col, parts) in labels(grid, &shape.names_above, shape.left, shape.right) {
+        if profiles.get(&col).is_some_and(|p| p.filled() > 0) {
+            names.entry(col).or_insert(parts);
+        }
+    }
+    // a few stray cells in a column without a name are no column, least of all beside the table
+    let filled = profiles.values().map(Profile::filled).max().unwrap_or(0);
+    let edge = names.keys().next_back().copied().unwrap_or(u32::MAX);
+    let stray = |l: &Look| {
+        let enough = if l.col > edge { l.profile.filled() * 2 } else { l.profile.filled() * 20 };
+        l.heading.text.is_empty() && !names.is_empty() && enough <= filled
+    };
     profiles
         .into_iter()
         .map(|(col, profile)| {
             let heading =
-                labels.get(&col).map(|parts| heading::read(parts, &place.calendar)).unwrap_or_default();
+                names.get(&col).map(|parts| heading::read(parts, &place.calendar)).unwrap_or_default();
             Look { col, heading, kind: profile.column_type(), profile }
         })
         .filter(|l| l.kind != ColumnType::Empty || !l.heading.text.is_empty())
+        .filter(|l| !stray(l))
         .collect()
 }
 
@@ -196,8 +210,11 @@ fn is_additive(look: &Look) -> bool {
         "percent", "pct", "rate", "ratio", "average", "avg", "share", "margin", "index", "score", "price",
         "id", "code", "key", "nr", "no", "number", "year", "codigo", "nummer", "rank",
     ];
-    let name = look.heading.names.join(" ");
-    let spoken = name.split(' ').any(|w| words.contains(&w)) || look.heading.text.contains('%');
+    // "no." under a name says that things are counted
+    let counted = |i: usize, name: &str| name == "no" && i > 0;
+    let names = look.heading.names.iter().enumerate().filter(|(i, n)| !counted(*i, n));
+    let spoken =
+        names.flat_map(|(_, n)| n.split(' ')).any(|w| words.contains(&w)) || look.heading.text.contains('%');
     look.kind != ColumnType::Percent && !spoken && !look.heading.overlapping
 }
 
@@ -437,7 +454,9 @@ fn question(code: &str, text: &str, choices: &[&str], assumed: Option<&str>) -> 
 /// The table's range: from the first header row to its last row.
 pub(crate) fn range(shape: &Shape, columns: &[Column], last: u32) -> String {
     let left = columns.first().map_or(shape.left, |c| c.col);
-    let right = columns.last().map_or(shape.right, |c| c.col);
+    // columns without a name at the right edge are somebody's working, unless a person chose them
+    let named = |c: &&Column| shape.header_rows.is_empty() || !c.header.is_empty() || c.field.is_some();
+    let right = columns.iter().rev().find(named).or(columns.last()).map_or(shape.right, |c| c.col);
     let top = shape.header_rows.first().copied().unwrap_or(shape.first);
     Area { top, left, bottom: last.max(top), right }.a1()
 }

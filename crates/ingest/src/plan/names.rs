@@ -45,6 +45,9 @@ pub(crate) fn period(around: &[Around], calendar: &FiscalCalendar) -> Option<(Pe
     if as_of.is_some() {
         return as_of;
     }
+    if let Some(month) = month_of_sheet(around, calendar) {
+        return Some(month);
+    }
     let touched = |a: &&Around| TOUCHED.iter().any(|w| a.text.to_lowercase().contains(w));
     let said = |a: &Around| match period::parse(&a.text, calendar)?.said {
         Said::Full(p) => Some((p, a.what)),
@@ -54,6 +57,20 @@ pub(crate) fn period(around: &[Around], calendar: &FiscalCalendar) -> Option<(Pe
     let first = found.next()?;
     let finer = found.find(|(p, _)| p.kind < first.0.kind && first.0.covers(p));
     Some(finer.unwrap_or(first))
+}
+
+/// A sheet for each month or quarter ("Jan", "Q2"): its year stands in the title or the file's name.
+fn month_of_sheet(around: &[Around], calendar: &FiscalCalendar) -> Option<(Period, &'static str)> {
+    let sheet = around.iter().find(|a| a.what == "the sheet's name")?;
+    let piece = period::parse(&sheet.text, calendar).filter(|f| f.alone)?.said;
+    if matches!(piece, Said::Full(_) | Said::Overlapping) {
+        return None;
+    }
+    let years = around.iter().filter_map(|a| match period::parse(&a.text, calendar)?.said {
+        Said::Full(p) if p.kind == model::PeriodKind::Year => Some(p),
+        _ => None,
+    });
+    years.into_iter().find_map(|year| period::with_year(piece, &year, calendar)).map(|p| (p, sheet.what))
 }
 
 /// The month of the first day written as 2026-09-30.
@@ -133,6 +150,7 @@ mod tests {
         let title = "Adoption as of 2026-06-30";
         assert_eq!(said(&[title, "Restated on 2026-09-14"], "2026-Q2").as_deref(), Some("2026-06"));
         assert_eq!(said(&["Budget 2026"], "2026-Q2").as_deref(), Some("2026-Q2"));
+        assert_eq!(said(&["Platform budget 2026"], "Mar").as_deref(), Some("2026-03"));
         assert_eq!(said(&["Reviewed in 2025"], "2026-Q2").as_deref(), Some("2026-Q2"));
     }
 

@@ -28,13 +28,15 @@ mod tables;
 mod typography;
 
 use crate::{
+    compose,
     layout::{Setter, block::Block, flow::Flow, flow::Sheet, slab::height_of},
     options::{Edition, Options},
     page::{Document, Role, Target},
     words::spoken,
 };
 use chart::{text::Fonts, theme::Theme};
-use desk::Desk;
+pub(crate) use cite::Cite;
+pub(crate) use desk::Desk;
 use model::summit::Summit;
 pub use shown::{Shown, drawing};
 
@@ -139,7 +141,8 @@ fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     all.extend(chapters.iter().filter_map(|(name, title)| chapter::section(desk, sheet, name, title)));
     all.push(registers::decisions(desk, sheet));
     all.extend(chapter::section(desk, sheet, "outlook", page.outlook));
-    all.retain(|s| !desk.options.hidden.iter().any(|h| h == s.name));
+    all.iter_mut().for_each(|s| s.blocks.extend(compose::commentary(desk, s.name)));
+    compose::arrange(&mut all, |s| s.name, &desk.options.order, &desk.options.hidden);
     all.push(registers::restatements(desk));
     // The definitions list what is printed, also by the two appendices after them.
     let at = all.len();
@@ -207,6 +210,7 @@ impl<'d, 'a> Press<'d, 'a> {
 
     fn finish(mut self) -> Document {
         self.document.nodes = self.setter.nodes;
+        self.document.charts = self.setter.charts;
         self.document.drop_dead_links();
         furniture::furnish(&mut self.document, self.desk, &self.sheet);
         self.document

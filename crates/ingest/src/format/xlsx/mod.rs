@@ -29,6 +29,12 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
     }
     let context = sheet::Context { job, styles: &styles, strings: &strings, dates_1904: book.dates_1904 };
     for entry in &book.sheets {
+        if !sink.wants(&entry.name, entry.visibility) {
+            let (name, visibility) = (entry.name.clone(), entry.visibility);
+            sink.sheet(SheetHead { name, visibility, ..SheetHead::default() })?;
+            sink.end(SheetTail::default())?;
+            continue;
+        }
         let head = SheetHead {
             name: entry.name.clone(),
             visibility: entry.visibility,
