@@ -3,7 +3,9 @@ import {
   ask,
   choosePlace,
   chooseSources,
+  chooseTemplate,
   launch,
+  reveal,
   type FindingView,
   type ImportInput,
   type ImportedFile,
@@ -103,7 +105,7 @@ export async function waive(finding: FindingView, reason: string | null): Promis
 export async function republish(period: string, edition: string, name: string): Promise<void> {
   const path = await choosePlace('report', `${session.workspace?.organisation ?? 'Report'} ${name}.pdf`);
   if (!path) return;
-  const asked = { period, edition, draft: false, supersede: false, path };
+  const asked = { period, edition, draft: false, supersede: false, format: 'pdf', path };
   const written = await jobs.run('Writing the published report', 'publish', asked);
   notices.done(
     'Written as it was published',
@@ -134,10 +136,45 @@ export async function publish(how: 'final' | 'draft' | 'anew'): Promise<void> {
     edition: navigation.edition,
     draft: how === 'draft',
     supersede: how === 'anew',
+    format: 'pdf',
     path,
   });
   await session.refresh();
   const title =
     how === 'draft' ? 'Draft written' : written.again ? 'Written as it was published' : 'Report published';
   notices.done(title, [`${written.pages} pages in ${written.path}`, ...written.notes].join('. '));
+  await reveal(written.path);
+}
+
+/** Writes the presentation edition as slides that can be edited. */
+export async function exportSlides(): Promise<void> {
+  const period = session.shown;
+  if (!period) return;
+  const name = `${session.workspace?.organisation ?? 'Report'} ${period.title}.pptx`;
+  const path = await choosePlace('slides', name);
+  if (!path) return;
+  const how = { draft: false, supersede: false, format: 'pptx' };
+  const input = { period: period.label, edition: 'deck', path, ...how };
+  const written = await jobs.run('Writing the slides', 'publish', input);
+  await session.refresh();
+  const told = [`${written.pages} slides in ${written.path}`, ...written.notes];
+  notices.done('Slides written', told.join(' · '));
+  await reveal(written.path);
+}
+
+/** Gives the report the shape and look of a template. */
+export async function useTemplate(): Promise<void> {
+  const path = await chooseTemplate();
+  if (!path) return;
+  await ask('compose_change', { period: session.period, change: { kind: 'template', path } });
+  await session.refresh();
+  notices.done('Template used', path);
+}
+
+/** Keeps the shape and look of the report as a template that can be shared. */
+export async function writeTemplate(): Promise<void> {
+  const path = await choosePlace('template', 'report template.toml');
+  if (!path) return;
+  await ask('write_template', { path });
+  notices.done('Template saved', path);
 }

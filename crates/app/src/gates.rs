@@ -17,7 +17,10 @@ use serde_json::{Value, json};
 /// # Errors
 /// When no workspace is open, the period is unknown, or the file cannot be read.
 pub fn check(desk: &Desk, input: PeriodChoice, _: &dyn Watch) -> Result<Vec<FindingView>> {
-    desk.with(|open| Ok(open.summit(input.period.as_deref())?.findings.iter().map(view).collect()))
+    desk.with(|open| {
+        let summit = crate::composing::summit(open, input.period.as_deref())?;
+        Ok(summit.findings.iter().map(view).collect())
+    })
 }
 
 /// Double counting is never accepted: these must be mended.

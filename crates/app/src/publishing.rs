@@ -1,7 +1,9 @@
-//! The report: its pages for the window, and publishing, which freezes a snapshot and writes the PDF.
+//! The report: its pages for the window, and publishing, which freezes a snapshot and writes the PDF or the slides.
+
+mod blocks;
 
 use crate::{
-    Desk, Error, Result, Watch,
+    Desk, Error, Result, Watch, composing,
     desk::Open,
     failure::{from_io, from_store},
     gates,
@@ -16,7 +18,7 @@ use crate::{
     },
 };
 use model::{World, period::DateTime, summit::Summit};
-use report::{Edition, Options};
+use report::{Edition, Format, Options};
 use std::{path::Path, sync::Arc};
 
 /// How an edition is called at both doors.
@@ -28,12 +30,34 @@ pub fn edition(name: Option<&str>) -> Result<Edition> {
         None | Some("reading") => Ok(Edition::Reading),
         Some("deck") => Ok(Edition::Deck),
         Some("one-pager" | "one_pager") => Ok(Edition::OnePager),
+        Some("speaker-notes" | "speaker_notes") => Ok(Edition::SpeakerNotes),
         Some(other) => Err(Error::new(
             "no_such_edition",
             format!("There is no edition “{other}”."),
-            "Choose reading, deck or one-pager.",
+            "Choose reading, deck, one-pager or speaker-notes.",
         )),
     }
+}
+
+/// The format asked for by name, else by the ending of the path. Only slides can be edited.
+fn format_of(input: &PublishInput) -> Result<Format> {
+    let ending = Path::new(&input.path).extension().and_then(|e| e.to_str()).map(str::to_lowercase);
+    let format = match (input.format.as_deref(), ending.as_deref()) {
+        (Some("pptx"), _) | (None, Some("pptx")) => Format::Pptx,
+        (Some("pdf") | None, _) => Format::Pdf,
+        (Some(other), _) => {
+            let message = format!("There is no format “{other}”.");
+            return Err(Error::new("no_such_format", message, "Choose pdf or pptx."));
+        }
+    };
+    if format == Format::Pptx && edition(input.edition.as_deref())? != Edition::Deck {
+        return Err(Error::new(
+            "only_slides",
+            "Only the presentation edition can be written as PowerPoint.",
+            "Add --edition deck, or write a PDF.",
+        ));
+    }
+    Ok(format)
 }
 
 /// The report as the window shows it, laid out once per change.
@@ -52,12 +76,18 @@ fn shown(open: &mut Open, period: Option<&str>, edition: Option<&str>) -> Result
 /// the same bytes.
 fn draft(open: &mut Open, period: Option<&str>, options: Options) -> Result<Drawn> {
     let fonts = open.shelf.fonts();
-    Ok(snapshots::draw(open.report(period)?.clone(), options, "", fonts))
+    Ok(snapshots::draw(composing::summit(open, period)?, options, "", fonts))
 }
 
 fn options(open: &Open, name: Option<&str>, is_draft: bool) -> Result<Options> {
     let world = open.world()?;
-    Ok(Options { edition: edition(name)?, draft: is_draft, created: moment_of(&world), ..Options::default() })
+    let options = Options {
+        edition: edition(name)?,
+        draft: is_draft,
+        created: moment_of(&world),
+        ..Options::default()
+    };
+    Ok(composing::composition(open)?.options(options))
 }
 
 /// The moment a report is dated: "data as of", or the newest import.
@@ -78,6 +108,7 @@ pub fn outline(desk: &Desk, input: ReportInput, _: &dyn Watch) -> Result<ReportO
             title: p.title.clone(),
             width: p.width,
             height: p.height,
+            section: p.section.clone(),
         });
         let period = draft.summit.period;
         let published = snapshots::holding(&snapshots::all(&open.workspace)?, &period);
@@ -123,6 +154,8 @@ pub fn page(desk: &Desk, input: PageInput, _: &dyn Watch) -> Result<PageView> {
             width: page.width,
             height: page.height,
             marks: marks.collect(),
+            blocks: blocks::of(&draft.document, index, &draft.summit.asks),
+            notes: page.notes.clone(),
         })
     })
 }
@@ -138,13 +171,14 @@ pub fn publish(desk: &Desk, input: PublishInput, watch: &dyn Watch) -> Result<Pu
         if input.draft {
             return publish_draft(open, &input);
         }
-        let options = options(open, input.edition.as_deref(), false)?;
+        let format = format_of(&input)?;
+        let options = Options { format, ..options(open, input.edition.as_deref(), false)? };
         let period = open.period(input.period.as_deref())?;
         let holding = snapshots::holding(&snapshots::all(&open.workspace)?, &period);
         match holding.first() {
             Some(_) if !input.supersede => republish(desk, open, &input, options, &holding, watch),
             earlier => {
-                let summit = open.report(input.period.as_deref())?.clone();
+                let summit = composing::summit(open, input.period.as_deref())?;
                 blocked(&summit)?;
                 let frozen = Frozen::of(open, &summit)?;
                 if earlier.is_some_and(|kept| kept.meta.key == frozen.key) {
@@ -181,6 +215,9 @@ fn republish(
     let pdf = store::snapshots::parts(&open.workspace, kept.snapshot.id).map_err(from_store)?.pdf;
     watch.progress(Progress { label: "Drawing it again".into(), done: 1, total: 3 });
     let mut notes = since(open, kept)?;
+    if notes.is_empty() {
+        notes.extend(reworded(open, kept, input.period.as_deref())?);
+    }
     notes.extend(snapshots::drawn_otherwise(open, kept)?);
     write_file(path, &pdf)?;
     Ok(Published { notes, ..published(path, &pdf, kept.meta.pages, Some(&kept.meta.key), true) })
@@ -207,6 +244,18 @@ fn since(open: &Open, kept: &Kept) -> Result<Vec<String>> {
     )])
 }
 
+/// What a person should know whose words have changed since, when no figure has.
+fn reworded(open: &mut Open, kept: &Kept, period: Option<&str>) -> Result<Option<String>> {
+    let Ok(then) = snapshots::summit(open, kept) else { return Ok(None) };
+    let now = composing::summit(open, period)?;
+    Ok((composing::words_of(&then) != composing::words_of(&now)).then(|| {
+        format!(
+            "Its words are others now than when this was published on {}; to publish anew, supersede it (--supersede).",
+            kept.snapshot.at.date()
+        )
+    }))
+}
+
 fn freeze(
     desk: &Desk,
     open: &mut Open,
@@ -218,7 +267,7 @@ fn freeze(
 ) -> Result<Published> {
     watch.progress(Progress { label: "Drawing pages".into(), done: 1, total: 3 });
     let drawn = snapshots::draw(summit, options, &frozen.key, open.shelf.fonts());
-    let pdf = drawn.pdf()?;
+    let pdf = drawn.bytes()?;
     if watch.cancelled() {
         return Err(Error::new("cancelled", "Publishing was cancelled.", "Nothing was written."));
     }
@@ -230,9 +279,10 @@ fn freeze(
 }
 
 fn publish_draft(open: &mut Open, input: &PublishInput) -> Result<Published> {
-    let options = options(open, input.edition.as_deref(), true)?;
+    let format = format_of(input)?;
+    let options = Options { format, ..options(open, input.edition.as_deref(), true)? };
     let draft = draft(open, input.period.as_deref(), options)?;
-    let (pdf, path) = (draft.pdf()?, Path::new(&input.path));
+    let (pdf, path) = (draft.bytes()?, Path::new(&input.path));
     write_file(path, &pdf)?;
     Ok(published(path, &pdf, draft.document.pages.len(), None, false))
 }
@@ -255,7 +305,7 @@ fn blocked(summit: &Summit) -> Result<()> {
 }
 
 /// Writes beside the target first, so that a failure leaves no half file.
-fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let fail = |e: std::io::Error| from_io("Cannot write", path, &e);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = crate::importing::file_name(path);

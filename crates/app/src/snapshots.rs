@@ -12,7 +12,7 @@ use chart::{
     theme::{Mode, Theme},
 };
 use model::{Period, summit::Summit};
-use report::{Document, Edition, Evidence, Options};
+use report::{Document, Edition, Evidence, Format, Options};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use store::snapshots::{self, Snapshot};
@@ -95,22 +95,28 @@ pub struct Drawn {
     /// How it is made.
     pub options: Options,
     fonts: Arc<Fonts>,
+    theme: Theme,
 }
 
 /// Lays a summit out. Reads no clock: the same summit and options give the same pages.
 pub fn draw(mut summit: Summit, options: Options, key: &str, fonts: Arc<Fonts>) -> Drawn {
     summit.snapshot = short(key);
-    let theme = Theme::house(Mode::Light);
+    // colours that cannot be used are a finding; until they are mended the house's own are
+    let theme = Theme::with(Mode::Light, &options.theme).unwrap_or_else(|_| Theme::house(Mode::Light));
     let document = report::pages(&summit, &options, &fonts, &theme);
-    Drawn { summit, document, options, fonts }
+    Drawn { summit, document, options, fonts, theme }
 }
 
 impl Drawn {
-    /// The PDF.
+    /// What is handed out: the PDF, or the slides.
     ///
     /// # Errors
     /// When a page cannot be drawn.
-    pub fn pdf(&self) -> Result<Vec<u8>> {
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        if self.options.format == Format::Pptx {
+            return report::pptx(&self.document, &self.options, &self.fonts, &self.theme)
+                .map_err(|e| cannot_draw(&e));
+        }
         let figures = crate::figures::json(&self.summit.organisation, &self.summit);
         let evidence = Evidence { figures_json: format!("{figures:#}"), ..Evidence::default() };
         report::pdf(&self.document, &evidence, &self.options, &self.fonts).map_err(|e| cannot_draw(&e))
@@ -144,7 +150,7 @@ pub fn drawn_otherwise(open: &Open, kept: &Kept) -> Result<Option<String>> {
         return Ok(told("how it was made was not recorded"));
     };
     let Ok(frozen) = summit(open, kept) else { return Ok(told("its figures are of another version")) };
-    let again = draw(frozen, options, &kept.meta.key, Arc::new(Fonts::load())).pdf();
+    let again = draw(frozen, options, &kept.meta.key, Arc::new(Fonts::load())).bytes();
     if again.is_ok_and(|pdf| sha256(&pdf) == kept.snapshot.pdf) {
         return Ok(None);
     }

@@ -11,6 +11,7 @@ macro_rules! say {
 }
 
 mod args;
+mod compose;
 mod documents;
 mod outside;
 mod run;

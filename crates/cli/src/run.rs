@@ -1,7 +1,7 @@
 //! Carries a command out and gives its exit code.
 
 use crate::{
-    args::{Command, Reading},
+    args::{Beside, Command, Reading},
     documents,
     outside::{Terminal, desk},
     show,
@@ -9,10 +9,11 @@ use crate::{
 use app::{
     Desk, Result,
     choices::Choices,
-    importing::{self, Choice},
+    importing::{self, Choice, Imported, Said},
     linking::Asked,
     wire::{
         PeriodChoice,
+        import::RateInput,
         report::{PublishInput, WaiveInput},
         snapshots::RestateInput,
         workspace::{NewWorkspace, PathInput},
@@ -33,9 +34,23 @@ pub fn run(command: Command) -> Result<u8> {
     match command {
         Command::New { file, name, currency, fiscal_start } => new(&file, name, currency, fiscal_start),
         Command::Sample { dir } => sample(&dir),
-        Command::Inspect { files, reading, json } => inspect(&files, reading, json),
-        Command::Import { workspace, files, reading, accept_warnings, dry_run, json } => {
-            import(&workspace, &files, reading, Choice { accept_warnings, dry_run }, json)
+        Command::Inspect { files, reading, write_mapping, json } => {
+            inspect(&files, reading, write_mapping.as_deref(), json)
+        }
+        Command::Import { workspace, files, reading, beside, accept_warnings, dry_run, json } => {
+            let rejects = beside.rejects.clone();
+            let how = How { choice: Choice { accept_warnings, dry_run }, rejects, json };
+            import(&workspace, &files, choices(reading, beside), &how)
+        }
+        Command::Rate { workspace, from, to, rate, period } => {
+            let shown = format!("1 {from} = {rate} {to}");
+            app::importing::exchange::enter(
+                &opened(&workspace)?,
+                RateInput { from, to, rate, period },
+                &Terminal,
+            )?;
+            say!("Entered: {shown}");
+            Ok(DONE)
         }
         Command::Undo { workspace, to } => documents::step(&workspace, documents::Way::Back, to),
         Command::Redo { workspace, to } => documents::step(&workspace, documents::Way::Forward, to),
@@ -67,9 +82,11 @@ pub fn run(command: Command) -> Result<u8> {
             trace(&workspace, &figure, period.as_deref(), json)
         }
         Command::Check { workspace, period, json } => check(&workspace, period, json),
-        Command::Publish { workspace, period, edition, draft, supersede, output } => {
+        Command::Compose { workspace, choices } => crate::compose::compose(&opened(&workspace)?, choices),
+        Command::Publish { workspace, period, edition, format, draft, supersede, output } => {
             let path = output.display().to_string();
-            publish(&workspace, PublishInput { period, edition: Some(edition), draft, supersede, path })
+            let edition = Some(edition);
+            publish(&workspace, PublishInput { period, edition, draft, format, supersede, path })
         }
         Command::Verify { workspace, json } => documents::verify(&workspace, json),
     }
@@ -109,18 +126,32 @@ fn sample(dir: &Path) -> Result<u8> {
     Ok(DONE)
 }
 
-fn choices(reading: Reading) -> Choices {
-    Choices { sheets: reading.sheets, kind: reading.kind, mapping: reading.mapping, set: reading.set }
+fn choices(reading: Reading, beside: Beside) -> Choices {
+    Choices {
+        sheets: reading.sheets,
+        kind: reading.kind,
+        mapping: reading.mapping,
+        set: reading.set,
+        replace: beside.replace,
+        add: beside.add,
+        no_remembered: beside.no_remembered,
+    }
 }
 
-fn inspect(files: &[PathBuf], reading: Reading, as_json: bool) -> Result<u8> {
-    let (desk, answers) = (desk(), choices(reading).answers()?);
+fn inspect(files: &[PathBuf], reading: Reading, write_mapping: Option<&Path>, as_json: bool) -> Result<u8> {
+    let (desk, said) = (desk(), choices(reading, Beside::default()).said()?);
     let mut code = DONE;
-    let mut listed = vec![];
+    let (mut listed, mut readings) = (vec![], vec![]);
     for file in files {
-        match app::sources::read(&desk, file, &answers, &Terminal) {
-            Ok(reading) if as_json => listed.push(json!(reading)),
-            Ok(reading) => show::reading(&reading),
+        match importing::read(&desk, file, &said, &[], &Terminal) {
+            Ok(reading) => {
+                if as_json {
+                    listed.push(json!(reading));
+                } else {
+                    show::reading(&reading);
+                }
+                readings.push(reading);
+            }
             Err(error) => {
                 code = COULD_NOT_TRY;
                 listed.push(json!({ "file": importing::file_name(file), "error": error }));
@@ -131,37 +162,50 @@ fn inspect(files: &[PathBuf], reading: Reading, as_json: bool) -> Result<u8> {
     if as_json {
         print(&json!({ "files": listed }));
     }
+    if let Some(path) = write_mapping {
+        importing::write_mapping(path, &said, &readings)?;
+        eprintln!("Wrote {}. Look it through, then give it to --mapping.", path.display());
+    }
     Ok(code)
 }
 
-fn import(
-    workspace: &Path,
-    files: &[PathBuf],
-    reading: Reading,
+/// How files are imported.
+struct How {
     choice: Choice,
-    as_json: bool,
-) -> Result<u8> {
+    rejects: Option<PathBuf>,
+    json: bool,
+}
+
+fn import(workspace: &Path, files: &[PathBuf], choices: Choices, how: &How) -> Result<u8> {
     if let [folder] = files
         && app::exporting::is_export(folder)
     {
         return documents::fill(workspace, folder);
     }
-    let choices = choices(reading);
     let desk = opened(workspace)?;
-    let answers = desk.with(|open| choices.answers_in(open))?;
-    let mut results = vec![];
+    let said: Said = desk.with(|open| choices.said_in(open))?;
+    let mut done: Vec<Imported> = vec![];
     for file in files {
-        results
-            .push(desk.with(|open| Ok(importing::import(&desk, open, file, &answers, choice, &Terminal)))?);
+        done.push(desk.with(|open| {
+            Ok(importing::import_with_rejects(&desk, open, file, &said, how.choice, &Terminal))
+        })?);
     }
-    let code = results.iter().map(|r| show::import_code(&r.outcome)).max().unwrap_or(DONE);
-    if as_json {
-        print(&json!({ "files": results }));
+    let code = done.iter().map(|d| show::import_code(&d.view.outcome)).max().unwrap_or(DONE);
+    let views: Vec<_> = done.iter().map(|d| &d.view).collect();
+    if how.json {
+        print(&json!({ "files": views }));
     } else {
-        results.iter().for_each(show::imported);
+        views.iter().for_each(|view| show::imported(view));
     }
-    for error in results.iter().filter_map(|r| r.error.as_ref()) {
+    for error in views.iter().filter_map(|r| r.error.as_ref()) {
         eprintln!("throughline: {error}");
+    }
+    if let Some(path) = &how.rejects {
+        match importing::write_rejects(path, &done) {
+            Ok(count) => eprintln!("Wrote {count} rejected rows to {}.", path.display()),
+            Err(error) if error.code == "nothing_rejected" => eprintln!("{}", error.message),
+            Err(error) => return Err(error),
+        }
     }
     Ok(code)
 }

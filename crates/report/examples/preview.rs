@@ -30,11 +30,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("notes", aldermoor::summit(), Options { edition: Edition::SpeakerNotes, ..Options::default() }),
         ("hostile", hostile::summit(), Options { draft: true, ..Options::default() }),
         (
-            "hostile-deck",
-            hostile::summit(),
-            Options { draft: true, edition: Edition::Deck, ..Options::default() },
-        ),
-        (
             "budget-only",
             aldermoor::budget_only(),
             Options { paper: report::Paper::Letter, ..Options::default() },

@@ -34,7 +34,7 @@ fn parts(bytes: &[u8]) -> Parts {
             let mut file = zip.by_index(at).expect("a part");
             let mut content = Vec::new();
             file.read_to_end(&mut content).expect("its bytes");
-            (file.name().to_owned(), content)
+            (file.name().expect("a name").into_owned(), content)
         })
         .collect()
 }
@@ -51,13 +51,9 @@ fn elements(name: &str, xml: &[u8]) -> Vec<(String, BTreeMap<String, String>)> {
                 depth += i32::from(matches!(event, Event::Start(_)));
                 let attributes = e.attributes().map(|a| {
                     let a = a.unwrap_or_else(|e| panic!("{name}: {e}"));
-                    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
-                    (text(a.key.as_ref()), text(&a.value))
+                    (a.key.as_ref().to_owned(), a.value.into_owned())
                 });
-                out.push((
-                    String::from_utf8(e.name().as_ref().to_vec()).expect("text"),
-                    attributes.collect(),
-                ));
+                out.push((e.name().as_ref().to_owned(), attributes.collect()));
             }
             Event::End(_) => depth -= 1,
             Event::Eof => break,

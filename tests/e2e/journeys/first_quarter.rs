@@ -83,7 +83,7 @@ async fn publish(window: &Window, headline: &str) {
     window.go("5", "Report").await;
     window.find("[data-page='0'] .art svg text").await;
     assert!(window.count("[id^='page-']").await >= 6, "the report has its pages");
-    window.ask("document.querySelector('[data-page] .parts rect').dispatchEvent(new MouseEvent('click', {bubbles: true}))").await;
+    window.ask("document.querySelector('[data-page] .parts rect[aria-label*=\"come from\"]').dispatchEvent(new MouseEvent('click', {bubbles: true}))").await;
     window.find("[data-trace] .value").await;
     window.press(&[], keys::ESCAPE).await;
     let pdf = window.folder().join("summit.pdf");

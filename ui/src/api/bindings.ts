@@ -1,5 +1,47 @@
 // Generated from the engine's wire types by `cargo xtask bindings`. Never edited.
 
+export type AllocateInput = { 
+/**
+ * A cost pool or cost centre: all its budget lines.
+ */
+pool: string, 
+/**
+ * Names of platforms and investments; none takes earlier shares back.
+ */
+to: Array<string>, 
+/**
+ * `even`, `fixed`, `deployments`, `teams`, `people`, `cloud`, or the name of a metric.
+ */
+by: string, 
+/**
+ * For `fixed`: a share from 0 to 1, or a percentage, for each name.
+ */
+shares: Array<string>, 
+/**
+ * `actual` or `budget`: both may be shared out otherwise.
+ */
+set: string, 
+/**
+ * The period whose drivers count; the latest when none is given.
+ */
+period: string | null, };
+export type AskText = { 
+/**
+ * What is asked.
+ */
+title: string, 
+/**
+ * Decision by, as `2026-12-15`.
+ */
+by: string | null, 
+/**
+ * Who decides.
+ */
+owner: string | null, 
+/**
+ * What it brings.
+ */
+effect: string | null, };
 export type AttentionView = { 
 /**
  * What.
@@ -13,6 +55,31 @@ detail: string,
  * Screen that helps.
  */
 place: string, };
+export type BlockView = { 
+/**
+ * From the left, in points.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, 
+/**
+ * Width.
+ */
+w: number, 
+/**
+ * Height.
+ */
+h: number, 
+/**
+ * Its section.
+ */
+section: string, 
+/**
+ * `title`, `commentary` or `asks`.
+ */
+part: string, };
 export type CellView = { 
 /**
  * File name.
@@ -41,7 +108,11 @@ text: string,
 /**
  * What it gave, after scale.
  */
-value: string | null, };
+value: string | null, 
+/**
+ * What a person typed in its place, who, and when.
+ */
+corrected: string | null, };
 export type ChangeView = { 
 /**
  * Identity.
@@ -108,6 +179,15 @@ height: number,
  * Parts that stand for a figure.
  */
 marks: Array<MarkView>, };
+export type ChoiceAnswer = { 
+/**
+ * The question: `basis`, `percent`, `scale`, …
+ */
+code: string, 
+/**
+ * One of its choices, or typed.
+ */
+answer: string, };
 export type ColumnPreview = { 
 /**
  * `C`.
@@ -125,6 +205,10 @@ field: string | null,
  * 0 to 1.
  */
 score: number, 
+/**
+ * Whether the field was only guessed: a person should look.
+ */
+unsure: boolean, 
 /**
  * `number`.
  */
@@ -149,6 +233,133 @@ sum: string | null,
  * First values.
  */
 samples: Array<string>, };
+export type ComposeChange = { "kind": "order", 
+/**
+ * Names of sections.
+ */
+order: Array<string>, } | { "kind": "hide", 
+/**
+ * Its name.
+ */
+section: string, } | { "kind": "show", 
+/**
+ * Its name.
+ */
+section: string, } | { "kind": "title", 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * Markdown.
+ */
+text: string | null, } | { "kind": "commentary", 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * Markdown.
+ */
+text: string | null, } | { "kind": "asks", 
+/**
+ * In order.
+ */
+asks: Array<AskText> | null, } | { "kind": "voices", 
+/**
+ * As they were written.
+ */
+voices: Array<string>, } | { "kind": "look", 
+/**
+ * `en`, `de`, `fr` or `es`.
+ */
+language: string, 
+/**
+ * `a4` or `letter`.
+ */
+paper: string, 
+/**
+ * Printed instead of the workspace's organisation.
+ */
+organisation: string | null, 
+/**
+ * Printed instead of the workspace's classification.
+ */
+classification: string | null, } | { "kind": "colors", 
+/**
+ * `primary` → `#14365c`.
+ */
+colors: { [key in string]: string }, 
+/**
+ * `green_red` or `blue_orange`.
+ */
+signals: string | null, } | { "kind": "template", 
+/**
+ * The file.
+ */
+path: string, } | { "kind": "reset", };
+export type ComposeInput = { 
+/**
+ * `2026-Q3`; none is the latest.
+ */
+period: string | null, 
+/**
+ * What changes.
+ */
+change: ComposeChange, };
+export type ComposeView = { 
+/**
+ * Sections in the order chosen, the first page first.
+ */
+sections: Array<SectionText>, 
+/**
+ * The asks as printed.
+ */
+asks: Array<AskText>, 
+/**
+ * Whether a person wrote them.
+ */
+ownAsks: boolean, 
+/**
+ * Comments of the survey that can be quoted.
+ */
+voices: Array<string>, 
+/**
+ * Those that are quoted.
+ */
+quoted: Array<string>, 
+/**
+ * `en`, `de`, `fr` or `es`.
+ */
+language: string, 
+/**
+ * `a4` or `letter`.
+ */
+paper: string, 
+/**
+ * Printed instead of the workspace's organisation.
+ */
+organisation: string | null, 
+/**
+ * Printed instead of the workspace's classification.
+ */
+classification: string | null, 
+/**
+ * Colours by role.
+ */
+colors: { [key in string]: string }, 
+/**
+ * Pair of signal colours.
+ */
+signals: string | null, 
+/**
+ * What to look at again.
+ */
+warnings: Array<LintView>, 
+/**
+ * What has to be mended before publishing.
+ */
+faults: Array<string>, };
 export type ConflictView = { 
 /**
  * "Platform “Build farm”".
@@ -170,31 +381,90 @@ ours: string | null,
  * In the other file; none when it is not there.
  */
 theirs: string | null, };
+export type CorrectionAnswer = { 
+/**
+ * Sheet name; empty for formats without sheets.
+ */
+sheet: string, 
+/**
+ * `F17`.
+ */
+cell: string, 
+/**
+ * What the cell says; the correction holds only as long as it still does.
+ */
+found: string, 
+/**
+ * What is read instead.
+ */
+value: string, };
 export type DifferenceView = { 
 /**
- * Rows that are new.
+ * `budget`.
+ */
+kind: string, 
+/**
+ * The file compared with.
+ */
+against: string, 
+/**
+ * Keys that are new.
  */
 added: number, 
 /**
- * Rows whose values change.
+ * Keys whose value changes.
  */
 changed: number, 
 /**
- * Rows that are gone.
+ * Keys that are gone.
  */
 gone: number, 
 /**
- * Rows that stay.
+ * Keys that stay.
  */
 same: number, 
 /**
- * Sum before, if the table has amounts.
+ * Sums before and after, per scenario and currency.
  */
-was: string | null, 
+sums: Array<SumChange>, 
 /**
- * Sum after.
+ * The changes, largest first; at most 500 of them.
  */
-now: string | null, };
+changes: Array<KeyChange>, };
+export type EarlierAnswer = { "how": "replace", "file": string } | { "how": "add" };
+export type EarlierView = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * When it was imported.
+ */
+imported: string, 
+/**
+ * What both hold: `budget`, …
+ */
+kind: string, 
+/**
+ * `same_keys` (the same lines and spans), `same_data` (the same values as well), `same_amounts` (equal amounts elsewhere).
+ */
+why: string, 
+/**
+ * Whether its table has another shape.
+ */
+otherLayout: boolean, 
+/**
+ * Keys or amounts in both.
+ */
+shared: number, 
+/**
+ * Whether a person must say if the new file replaces it or adds to it.
+ */
+mustChoose: boolean, 
+/**
+ * What would change if it were replaced.
+ */
+difference: DifferenceView, };
 export type Error = { 
 /**
  * A stable word, e.g. `password_protected`.
@@ -243,6 +513,19 @@ column: string,
  * `amount_actual`, or empty to ignore the column.
  */
 field: string, };
+export type FieldView = { 
+/**
+ * `amount_actual`.
+ */
+field: string, 
+/**
+ * Fields with the same number are alternatives, of which the kind needs one; none is optional.
+ */
+needed: number | null, 
+/**
+ * Whether several columns may hold it.
+ */
+many: boolean, };
 export type FigureView = { 
 /**
  * `portfolio.bcr`.
@@ -304,7 +587,27 @@ path: string,
 /**
  * Answers per table.
  */
-tables: Array<TableAnswers>, };
+tables: Array<TableAnswers>, 
+/**
+ * What names mean.
+ */
+names: Array<NameAnswer>, 
+/**
+ * Cells read as if they held something else.
+ */
+corrections: Array<CorrectionAnswer>, 
+/**
+ * What the file is to an earlier one that holds the same things.
+ */
+earlier: EarlierAnswer | null, 
+/**
+ * A mapping file whose choices hold where nothing else was said.
+ */
+mapping: PathInput | null, 
+/**
+ * The name under which these choices are remembered.
+ */
+mappingName: string | null, };
 export type FilePreview = { 
 /**
  * Full path.
@@ -323,9 +626,21 @@ error: Error | null,
  */
 state: string, 
 /**
+ * What a person would be needed for, in a few words.
+ */
+needs: Array<string>, 
+/**
+ * The import that has these very bytes: "budget.xlsx, imported 2026-07-01 by Ada".
+ */
+sameAs: string | null, 
+/**
  * `xlsx`.
  */
 format: string, 
+/**
+ * What holds for the whole file.
+ */
+issues: Array<IssueView>, 
 /**
  * Its tables.
  */
@@ -398,6 +713,57 @@ export type GoTo = {
  * The change right after which things are to be as they were.
  */
 change: number, };
+export type GridInput = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * Sheet name; empty for formats without sheets.
+ */
+sheet: string, 
+/**
+ * First row, from 1.
+ */
+top: number, 
+/**
+ * What the person has said so far.
+ */
+answers: FileAnswers | null, };
+export type GridLine = { 
+/**
+ * 1-based.
+ */
+row: number, 
+/**
+ * Hidden in the file.
+ */
+hidden: boolean, 
+/**
+ * Its texts, one per column.
+ */
+cells: Array<string>, 
+/**
+ * What parts of it are; what no part covers is a note.
+ */
+parts: Array<GridPart>, };
+export type GridPart = { 
+/**
+ * Index of the table on the sheet, from 0.
+ */
+table: number, 
+/**
+ * `header`, `record`, `total`, `heading` or `left_out`.
+ */
+role: string, 
+/**
+ * First column, as an index into the columns shown.
+ */
+from: number, 
+/**
+ * Last column, as an index into the columns shown.
+ */
+to: number, };
 export type GridRow = { 
 /**
  * 1-based row.
@@ -407,6 +773,35 @@ row: number,
  * Texts from column A on.
  */
 cells: Array<string>, };
+export type GridView = { 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * First row shown.
+ */
+top: number, 
+/**
+ * Last row of the sheet with something in it, as far as was read.
+ */
+lastRow: number, 
+/**
+ * Whether rows follow below.
+ */
+more: boolean, 
+/**
+ * The letters of the columns, left to right.
+ */
+columns: Array<string>, 
+/**
+ * Letters of hidden columns.
+ */
+hidden: Array<string>, 
+/**
+ * The rows, blank ones between others included.
+ */
+rows: Array<GridLine>, };
 export type ImportInput = { 
 /**
  * Full paths.
@@ -426,11 +821,15 @@ acceptWarnings: boolean,
 dryRun: boolean, };
 export type ImportedFile = { 
 /**
+ * Full path.
+ */
+path: string, 
+/**
  * File name.
  */
 file: string, 
 /**
- * `imported`, `refused` (warnings not accepted), `unchanged` (same bytes as before), `failed` or `dry_run`.
+ * `imported`, `refused` (something needs a person), `unchanged` (same bytes as before), `failed` or `dry_run`.
  */
 outcome: string, 
 /**
@@ -438,9 +837,41 @@ outcome: string,
  */
 error: Error | null, 
 /**
+ * What holds for the whole file.
+ */
+issues: Array<IssueView>, 
+/**
  * Tables written.
  */
 tables: Array<ImportedTable>, 
+/**
+ * What changes against what the file takes the place of, per kind of table.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Earlier files that hold the same things.
+ */
+earlier: Array<EarlierView>, 
+/**
+ * The file that this one replaces, if it does.
+ */
+replaces: string | null, 
+/**
+ * Published periods whose amounts change.
+ */
+restates: Array<RestatesView>, 
+/**
+ * Names that the workspace did not know.
+ */
+names: Array<NameView>, 
+/**
+ * Exchange rates without which amounts cannot be counted.
+ */
+missingRates: Array<MissingRate>, 
+/**
+ * Rows that are set aside or have a cell that could not be used.
+ */
+rejects: number, 
 /**
  * Label of the change in the history.
  */
@@ -451,9 +882,17 @@ export type ImportedTable = {
  */
 sheet: string, 
 /**
+ * Index of the table on its sheet, from 0.
+ */
+table: number, 
+/**
  * What it was read as.
  */
 kind: string, 
+/**
+ * The remembered mapping that it was read by.
+ */
+mapping: MappingView | null, 
 /**
  * Data rows.
  */
@@ -471,17 +910,13 @@ rejected: number,
  */
 issues: Array<IssueView>, 
 /**
+ * Issues beyond those listed.
+ */
+moreIssues: number, 
+/**
  * Totals.
  */
-totals: Array<TotalView>, 
-/**
- * What changed against the last import.
- */
-difference: DifferenceView | null, 
-/**
- * Names that were new: "platform Build farm".
- */
-newNames: Array<string>, };
+totals: Array<TotalView>, };
 export type InspectInput = { 
 /**
  * Full paths.
@@ -530,6 +965,40 @@ judgement: Judgement,
  */
 reason: string | null, };
 export type Judgement = "accept" | "dispute" | "remove";
+export type KeyChange = { 
+/**
+ * `added`, `changed` or `gone`.
+ */
+how: string, 
+/**
+ * "4100 · Build Farm · 2026-01 · AC".
+ */
+key: string, 
+/**
+ * Its value before.
+ */
+was: string | null, 
+/**
+ * Its value after.
+ */
+now: string | null, 
+/**
+ * `EUR` for money.
+ */
+currency: string | null, 
+/**
+ * Its cell in the new file.
+ */
+cell: string | null, };
+export type KindFields = { 
+/**
+ * `budget`.
+ */
+kind: string, 
+/**
+ * Its fields, the needed ones first.
+ */
+fields: Array<FieldView>, };
 export type LinkInput = { 
 /**
  * Name of the investment.
@@ -559,6 +1028,23 @@ grade: string,
  * Why.
  */
 rationale: string, };
+export type LintView = { 
+/**
+ * `unbound_number`.
+ */
+code: string, 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * `title` or `commentary`.
+ */
+part: string, 
+/**
+ * What it is, in a sentence.
+ */
+message: string, };
 export type MapInvestment = { 
 /**
  * Its name.
@@ -569,7 +1055,7 @@ name: string,
  */
 cost: FigureView, 
 /**
- * Whether money is spent and nothing is linked.
+ * Whether money is spent and no link of it counts.
  */
 gap: boolean, };
 export type MapLink = { 
@@ -679,6 +1165,23 @@ pools: string,
  * Whether every pool is.
  */
 poolsHold: boolean, };
+export type MappingView = { 
+/**
+ * "Finance budget".
+ */
+name: string, 
+/**
+ * Day of its last use.
+ */
+used: string, 
+/**
+ * Who used it last.
+ */
+by: string, 
+/**
+ * Whether the reading follows it.
+ */
+applied: boolean, };
 export type MarkView = { x: number, y: number, w: number, h: number, 
 /**
  * What it is.
@@ -747,6 +1250,70 @@ nothing: boolean,
  * Stands for this very plan; a merge names it, so that what was looked at is what is made.
  */
 plan: string, };
+export type MissingRate = { 
+/**
+ * `USD`.
+ */
+from: string, 
+/**
+ * `EUR`.
+ */
+to: string, 
+/**
+ * The periods that lack it: `2026-07`; none for amounts without a date.
+ */
+periods: Array<string>, };
+export type NameAnswer = { 
+/**
+ * `platform`, `team`, …
+ */
+kind: string, 
+/**
+ * As the file writes it.
+ */
+name: string, 
+/**
+ * The known thing it means; none makes a new one.
+ */
+means: string | null, };
+export type NameView = { 
+/**
+ * `platform`, `team`, …
+ */
+kind: string, 
+/**
+ * As the file writes it.
+ */
+name: string, 
+/**
+ * Where it stands first, if a cell says it.
+ */
+cell: string | null, 
+/**
+ * Known names that look alike, best first.
+ */
+near: Array<NearName>, 
+/**
+ * What it was taken for: a known name, or none for a new one.
+ */
+means: string | null, 
+/**
+ * Whether a person should say what it means.
+ */
+asks: boolean, 
+/**
+ * Every known name of this kind, to choose from.
+ */
+known: Array<string>, };
+export type NearName = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * 0 to 1.
+ */
+score: number, };
 export type NewWorkspace = { 
 /**
  * Where it is written.
@@ -840,7 +1407,11 @@ width: number,
 /**
  * Height in points.
  */
-height: number, };
+height: number, 
+/**
+ * Name of its section: `finance`.
+ */
+section: string, };
 export type PageView = { 
 /**
  * From 0.
@@ -865,7 +1436,15 @@ height: number,
 /**
  * Figures that can be clicked.
  */
-marks: Array<MarkView>, };
+marks: Array<MarkView>, 
+/**
+ * What can be edited, titles first.
+ */
+blocks: Array<BlockView>, 
+/**
+ * What the speaker says, for slides.
+ */
+notes: Array<string>, };
 export type PathInput = { 
 /**
  * Full path.
@@ -962,11 +1541,15 @@ edition: string | null,
  */
 draft: boolean, 
 /**
+ * `pdf` or `pptx`; none goes by the ending of the path.
+ */
+format: string | null, 
+/**
  * Takes the place of what was published for the period before.
  */
 supersede: boolean, 
 /**
- * Where the PDF is written.
+ * Where it is written.
  */
 path: string, };
 export type Published = { 
@@ -998,6 +1581,48 @@ again: boolean,
  * What a person should know: figures that have changed since, a version that would draw it otherwise.
  */
 notes: Array<string>, };
+export type QuestionView = { 
+/**
+ * `basis`, `percent`, `scale`, …
+ */
+code: string, 
+/**
+ * The question in words.
+ */
+text: string, 
+/**
+ * What can be answered; anything can be typed when there is none.
+ */
+choices: Array<string>, 
+/**
+ * What holds until answered.
+ */
+assumed: string | null, 
+/**
+ * Whether importing waits for the answer.
+ */
+mustAnswer: boolean, 
+/**
+ * What the person said.
+ */
+answer: string | null, };
+export type RateInput = { 
+/**
+ * `USD`.
+ */
+from: string, 
+/**
+ * `EUR`.
+ */
+to: string, 
+/**
+ * What one unit of `from` is worth in `to`.
+ */
+rate: string, 
+/**
+ * `2026-Q3`; none holds for all time.
+ */
+period: string | null, };
 export type Recent = { 
 /**
  * Full path.
@@ -1108,6 +1733,27 @@ approvedBy: string | null,
  * Whether a person has said class or reason; else they are proposed.
  */
 said: boolean, };
+export type RestatesView = { 
+/**
+ * `2026-Q2`.
+ */
+period: string, 
+/**
+ * When it was published.
+ */
+published: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Keys that are added, changed or gone in it.
+ */
+changes: number, 
+/**
+ * Sums before and after, per scenario and currency.
+ */
+sums: Array<SumChange>, };
 export type RowsInput = { 
 /**
  * The sheet.
@@ -1117,6 +1763,61 @@ sheetId: number,
  * 1-based row in the middle.
  */
 row: number, };
+export type SaveInput = { 
+/**
+ * The file to write.
+ */
+path: string, 
+/**
+ * The spreadsheets.
+ */
+paths: Array<string>, 
+/**
+ * What the person said.
+ */
+answers: Array<FileAnswers>, };
+export type Saved = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Rows or tables in it.
+ */
+count: number, };
+export type SectionText = { 
+/**
+ * `finance`.
+ */
+name: string, 
+/**
+ * "Finance".
+ */
+shown: string, 
+/**
+ * Whether it is left out.
+ */
+hidden: boolean, 
+/**
+ * Whether it can be moved and hidden.
+ */
+fixed: boolean, 
+/**
+ * The title in Markdown: a person's, else the one that the figures suggest.
+ */
+title: string, 
+/**
+ * Whether a person wrote the title.
+ */
+ownTitle: boolean, 
+/**
+ * The commentary in Markdown.
+ */
+commentary: string, 
+/**
+ * Whether a person wrote the commentary.
+ */
+ownCommentary: boolean, };
 export type SheetView = { 
 /**
  * Identity.
@@ -1248,6 +1949,23 @@ export type SteppedOver = {
  * Labels of the changes taken back or done again, in the order of the steps.
  */
 labels: Array<string>, };
+export type SumChange = { 
+/**
+ * `AC`, `BU`, …
+ */
+scenario: string, 
+/**
+ * `EUR`.
+ */
+currency: string, 
+/**
+ * Before.
+ */
+was: string | null, 
+/**
+ * After.
+ */
+now: string | null, };
 export type TableAnswers = { 
 /**
  * Sheet name.
@@ -1257,6 +1975,10 @@ sheet: string,
  * Index of the table on the sheet, from 0.
  */
 table: number, 
+/**
+ * The shape of its header, so that a remembered mapping is found.
+ */
+fingerprint: string | null, 
 /**
  * Leave it out.
  */
@@ -1268,7 +1990,19 @@ kind: string | null,
 /**
  * Column letter per field.
  */
-fields: Array<FieldAnswer>, };
+fields: Array<FieldAnswer>, 
+/**
+ * Answers to questions.
+ */
+choices: Array<ChoiceAnswer>, 
+/**
+ * Rows that are set aside.
+ */
+leaveOut: Array<number>, 
+/**
+ * Do not use the mapping that is remembered for this header.
+ */
+forgetMapping: boolean, };
 export type TablePreview = { 
 /**
  * Sheet name.
@@ -1282,6 +2016,10 @@ hidden: boolean,
  * Index of the table on the sheet, from 0.
  */
 table: number, 
+/**
+ * The shape of its header.
+ */
+fingerprint: string, 
 /**
  * Whether it will be imported.
  */
@@ -1303,6 +2041,14 @@ kind: string,
  */
 kindScore: number, 
 /**
+ * The product whose export this is, if it is known.
+ */
+export: string | null, 
+/**
+ * The mapping that is remembered for this header.
+ */
+mapping: MappingView | null, 
+/**
  * Data rows.
  */
 records: number, 
@@ -1321,15 +2067,7 @@ issues: Array<IssueView>,
 /**
  * Questions that a person should answer.
  */
-questions: Array<string>, 
-/**
- * First rows as they are in the file: row number and texts.
- */
-sample: Array<GridRow>, 
-/**
- * What changes against the last import, if there was one.
- */
-difference: DifferenceView | null, };
+questions: Array<QuestionView>, };
 export type TileView = { 
 /**
  * "Spend".
@@ -1535,14 +2273,23 @@ export interface Commands {
   judge_link: { input: JudgeInput; output: Stepped };
   offer_fit: { input: FitInput; output: Array<FitView> };
   fit_links: { input: FitInput; output: Stepped };
+  allocate: { input: AllocateInput; output: Stepped };
   trace: { input: TraceInput; output: TraceView };
   source_rows: { input: RowsInput; output: SourceRows };
   sources: { input: Nothing; output: Array<SourceView> };
   inspect: { input: InspectInput; output: Array<FilePreview> };
+  grid: { input: GridInput; output: GridView };
+  fields: { input: Nothing; output: Array<KindFields> };
   import_files: { input: ImportInput; output: Array<ImportedFile> };
+  save_rejects: { input: SaveInput; output: Saved };
+  save_mapping: { input: SaveInput; output: Saved };
+  enter_rate: { input: RateInput; output: Nothing };
   check: { input: PeriodChoice; output: Array<FindingView> };
   report_outline: { input: ReportInput; output: ReportOutline };
   report_page: { input: PageInput; output: PageView };
+  compose: { input: PeriodChoice; output: ComposeView };
+  compose_change: { input: ComposeInput; output: ComposeView };
+  write_template: { input: PathInput; output: Nothing };
   publish: { input: PublishInput; output: Published };
   history: { input: Nothing; output: Array<ChangeView> };
   undo: { input: Nothing; output: Stepped };

@@ -5,7 +5,7 @@ export type Slug =
   'overview' | 'sources' | 'map' | 'figures' | 'report' | 'history' | 'published' | 'settings';
 
 /** How a report is cut. */
-export type Edition = 'reading' | 'one-pager';
+export type Edition = 'reading' | 'one-pager' | 'deck';
 
 /** A sheet lies over the place until it is finished or closed. */
 export type SheetOpen =
@@ -17,7 +17,8 @@ export type SheetOpen =
   | { name: 'restate'; restatements: RestatementView[] }
   | { name: 'waive'; finding: FindingView }
   | { name: 'shortcuts' }
-  | { name: 'palette' };
+  | { name: 'palette' }
+  | { name: 'present' };
 
 const SLUGS: readonly string[] = [
   'overview',

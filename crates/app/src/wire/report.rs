@@ -54,6 +54,26 @@ pub struct PageTitle {
     pub width: f32,
     /// Height in points.
     pub height: f32,
+    /// Name of its section: `finance`.
+    pub section: String,
+}
+
+/// A part of a page that can be edited.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BlockView {
+    /// From the left, in points.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+    /// Its section.
+    pub section: String,
+    /// `title`, `commentary` or `asks`.
+    pub part: String,
 }
 
 /// A page as drawn.
@@ -72,6 +92,10 @@ pub struct PageView {
     pub height: f32,
     /// Figures that can be clicked.
     pub marks: Vec<MarkView>,
+    /// What can be edited, titles first.
+    pub blocks: Vec<BlockView>,
+    /// What the speaker says, for slides.
+    pub notes: Vec<String>,
 }
 
 /// What a gate found.
@@ -109,10 +133,13 @@ pub struct PublishInput {
     /// Watermarked, nothing frozen.
     #[serde(default)]
     pub draft: bool,
+    /// `pdf` or `pptx`; none goes by the ending of the path.
+    #[serde(default)]
+    pub format: Option<String>,
     /// Takes the place of what was published for the period before.
     #[serde(default)]
     pub supersede: bool,
-    /// Where the PDF is written.
+    /// Where it is written.
     pub path: String,
 }
 

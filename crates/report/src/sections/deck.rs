@@ -12,6 +12,7 @@ use super::{
     typography::Typography,
 };
 use crate::{
+    compose,
     layout::{
         block::{Block, Para, Rule},
         flow::Sheet,
@@ -59,7 +60,7 @@ pub fn slides(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     all.extend(sure(desk, sheet));
     all.extend(exhibited(desk, sheet, "unit_economics", page.unit_economics));
     all.extend(exhibited(desk, sheet, "assumptions", page.assumptions));
-    all.retain(|s| !desk.options.hidden.iter().any(|h| h == s.name));
+    compose::arrange(&mut all, |s| s.name, &desk.options.order, &desk.options.hidden);
     all
 }
 

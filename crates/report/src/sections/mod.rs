@@ -28,12 +28,15 @@ mod tables;
 mod typography;
 
 use crate::{
+    compose,
     layout::{Setter, block::Block, flow::Flow, flow::Sheet, slab::height_of},
     options::{Edition, Options},
     page::{Document, Role, Target},
+    words::spoken,
 };
 use chart::{text::Fonts, theme::Theme};
-use desk::Desk;
+pub(crate) use cite::Cite;
+pub(crate) use desk::Desk;
 use model::summit::Summit;
 pub use shown::{Shown, drawing};
 
@@ -63,6 +66,7 @@ const BETWEEN: f32 = 34.0;
 
 /// Lays out a summit.
 pub fn pages(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
+    let summit = &*spoken(summit, options.language);
     match options.edition {
         Edition::Reading | Edition::OnePager => reading(summit, options, fonts, theme),
         Edition::Deck => slides(summit, options, fonts, theme),
@@ -137,7 +141,8 @@ fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     all.extend(chapters.iter().filter_map(|(name, title)| chapter::section(desk, sheet, name, title)));
     all.push(registers::decisions(desk, sheet));
     all.extend(chapter::section(desk, sheet, "outlook", page.outlook));
-    all.retain(|s| !desk.options.hidden.iter().any(|h| h == s.name));
+    all.iter_mut().for_each(|s| s.blocks.extend(compose::commentary(desk, s.name)));
+    compose::arrange(&mut all, |s| s.name, &desk.options.order, &desk.options.hidden);
     all.push(registers::restatements(desk));
     // The definitions list what is printed, also by the two appendices after them.
     let at = all.len();

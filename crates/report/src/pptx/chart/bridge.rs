@@ -38,11 +38,34 @@ fn levels(steps: &[Step]) -> Vec<Option<Level>> {
 pub fn waterfall(spec: &WaterfallSpec, ink: Ink<'_>) -> Option<Native> {
     let levels = levels(&spec.steps);
     levels.iter().flatten().next()?;
+    let mut series = steps(spec, &levels, ink);
+    series.retain(|s| s.values.iter().any(Option::is_some));
+    series.extend(parts(spec, ink));
+    let reached: Vec<f64> = levels.iter().flatten().map(|l| l.to).collect();
+    let has_legend = series.iter().any(|s| !s.is_silent);
+    Some(Native {
+        categories: spec.steps.iter().map(|s| s.name.clone()).collect(),
+        plots: vec![
+            Plot { form: Form::Columns(Pile { stacked: true, gap: 35, overlap: 100 }), series },
+            tops(spec, &levels, ink),
+        ],
+        values: Scale {
+            low: spec.axis.span.map(|s| s.low).or_else(|| cut(&reached)),
+            high: spec.axis.span.map(|s| s.high),
+            ..Scale::default()
+        },
+        has_legend,
+        ..Native::default()
+    })
+}
+
+/// What is not seen, and whole steps above and below zero.
+fn steps(spec: &WaterfallSpec, levels: &[Option<Level>], ink: Ink<'_>) -> Vec<Series> {
     let count = spec.steps.len();
     let mut base = vec![None; count];
     let (mut over, mut under) = (vec![None; count], vec![None; count]);
     let mut points = Vec::new();
-    for (at, (step, level)) in spec.steps.iter().zip(&levels).enumerate() {
+    for (at, (step, level)) in spec.steps.iter().zip(levels).enumerate() {
         let Some(level) = level else { continue };
         let (low, high) = (level.from.min(level.to), level.from.max(level.to));
         if low >= 0.0 || high <= 0.0 {
@@ -65,27 +88,8 @@ pub fn waterfall(spec: &WaterfallSpec, ink: Ink<'_>) -> Option<Native> {
         is_silent: true,
         ..Series::default()
     };
-    let mut series = vec![Series { name: "Base".into(), values: base, is_silent: true, ..Series::default() }];
-    series.push(carried(over, "Above zero"));
-    series.push(carried(under, "Below zero"));
-    series.retain(|s| s.values.iter().any(Option::is_some));
-    series.extend(parts(spec, ink));
-    let reached: Vec<f64> = levels.iter().flatten().map(|l| l.to).collect();
-    let has_legend = series.iter().any(|s| !s.is_silent);
-    Some(Native {
-        categories: spec.steps.iter().map(|s| s.name.clone()).collect(),
-        plots: vec![
-            Plot { form: Form::Columns(Pile { stacked: true, gap: 35, overlap: 100 }), series },
-            tops(spec, &levels, ink),
-        ],
-        values: Scale {
-            low: spec.axis.span.map(|s| s.low).or_else(|| cut(&reached)),
-            high: spec.axis.span.map(|s| s.high),
-            ..Scale::default()
-        },
-        has_legend,
-        ..Native::default()
-    })
+    let hidden = Series { name: "Base".into(), values: base, is_silent: true, ..Series::default() };
+    vec![hidden, carried(over, "Above zero"), carried(under, "Below zero")]
 }
 
 fn parted(step: &Step) -> bool {
@@ -133,27 +137,39 @@ fn tops(spec: &WaterfallSpec, levels: &[Option<Level>], ink: Ink<'_>) -> Plot {
     bars::carrier("Amount", values.collect(), labels)
 }
 
+/// An assumption's two cases, the smaller result first.
+struct Case<'s> {
+    name: String,
+    low: (f64, &'s Datum),
+    high: (f64, &'s Datum),
+}
+
+/// The cases that are known, the widest first.
+fn cases(spec: &TornadoSpec) -> Vec<Case<'_>> {
+    let known = spec.swings.iter().filter_map(|s| {
+        let (a, b) = ((s.low.number()?, &s.low), (s.high.number()?, &s.high));
+        let (low, high) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+        Some(Case { name: joined(&s.name, &s.note), low, high })
+    });
+    let mut all: Vec<Case<'_>> = known.collect();
+    all.sort_by(|a, b| (b.high.0 - b.low.0).total_cmp(&(a.high.0 - a.low.0)));
+    all
+}
+
 /// What moves a result most: bars from the low to the high case, the widest on top.
 pub fn tornado(spec: &TornadoSpec, ink: Ink<'_>) -> Option<Native> {
     let theme = ink.theme();
     let base = spec.base.number()?;
-    let mut swings: Vec<(&str, &str, f64, f64, &Datum, &Datum)> = spec
-        .swings
-        .iter()
-        .filter_map(|s| {
-            let (a, b) = (s.low.number()?, s.high.number()?);
-            let (low, high) = if a <= b { (&s.low, &s.high) } else { (&s.high, &s.low) };
-            Some((s.name.as_str(), s.note.as_str(), a.min(b), a.max(b), low, high))
-        })
-        .collect();
-    if swings.is_empty() || swings.iter().any(|s| s.2 < 0.0) {
+    let cases = cases(spec);
+    if cases.is_empty() || cases.iter().any(|c| c.low.0 < 0.0) {
         return None;
     }
-    swings.sort_by(|a, b| (b.3 - b.2).total_cmp(&(a.3 - a.2)));
-    let (least, most) = swings.iter().fold((f64::MAX, f64::MIN), |(l, h), s| (l.min(s.2), h.max(s.3)));
+    let (least, most) =
+        cases.iter().fold((f64::MAX, f64::MIN), |(l, h), c| (l.min(c.low.0), h.max(c.high.0)));
     let room = (most - least) * 0.16;
-    let words = |pick: &dyn Fn(&(&str, &str, f64, f64, &Datum, &Datum)) -> String| {
-        swings.iter().map(|s| Some((pick(s), theme.color.ink))).collect::<Vec<_>>()
+    let written = |pick: fn(&Case<'_>) -> String, at| {
+        let words = cases.iter().map(|c| Some((pick(c), theme.color.ink)));
+        Labels::Words { words: words.collect(), at }
     };
     let silent = |name: &str, values: Vec<Option<f64>>, labels| Series {
         name: name.into(),
@@ -162,26 +178,20 @@ pub fn tornado(spec: &TornadoSpec, ink: Ink<'_>) -> Option<Native> {
         is_silent: true,
         ..Series::default()
     };
-    let seen = |name: &str, values: Vec<Option<f64>>, color| Series {
-        name: name.into(),
-        values,
-        look: Look::solid(color),
-        ..Series::default()
+    let seen = |name: &str, length: &dyn Fn(f64, f64) -> f64, color| {
+        let values = cases.iter().map(|c| Some(length(c.low.0, c.high.0)).filter(|v| *v > 0.0));
+        Series { name: name.into(), values: values.collect(), look: Look::solid(color), ..Series::default() }
     };
-    let low = Labels::Words { words: words(&|s| s.4.label.clone()), at: At::InEnd };
-    let high = Labels::Words { words: words(&|s| s.5.label.clone()), at: At::InBase };
-    let part = |from: &dyn Fn(f64, f64) -> f64| {
-        swings.iter().map(|s| Some(from(s.2, s.3)).filter(|v| *v > 0.0)).collect::<Vec<_>>()
-    };
+    let starts = cases.iter().map(|c| Some(c.low.0)).collect();
     let series = vec![
-        silent("Base", swings.iter().map(|s| Some(s.2)).collect(), low),
-        seen("Low case", part(&|l, h| base.min(h) - l), theme.color.soft),
-        seen("High case", part(&|l, h| h - base.max(l)), theme.color.primary),
-        silent("Label", swings.iter().map(|_| Some(room)).collect(), high),
+        silent("Base", starts, written(|c| c.low.1.label.clone(), At::InEnd)),
+        seen("Low case", &|low, high| base.min(high) - low, theme.color.soft),
+        seen("High case", &|low, high| high - base.max(low), theme.color.primary),
+        silent("Label", vec![Some(room); cases.len()], written(|c| c.high.1.label.clone(), At::InBase)),
     ];
     Some(Native {
         title: Some(spec.base.label.clone()).filter(|l| !l.is_empty()),
-        categories: swings.iter().map(|s| joined(s.0, s.1)).collect(),
+        categories: cases.iter().map(|c| c.name.clone()).collect(),
         plots: vec![Plot { form: Form::Bars(Pile { stacked: true, gap: 45, overlap: 100 }), series }],
         values: Scale { low: Some((least - room).max(0.0)), high: Some(most + room), ..Scale::default() },
         ..Native::default()
