@@ -86,7 +86,6 @@ fn ten_changed_cells_restate_exactly_the_figures_that_rest_on_them() {
     explained(&workspace, &told);
     publish(&workspace, Q3, &out("q3.pdf"), &[]);
     printed(&out("q3.pdf"));
-    // told once, it is published: the next report does not tell it again
     assert_eq!(
         ids(&restatements(&workspace, Q2)),
         expected,
