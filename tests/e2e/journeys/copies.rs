@@ -21,15 +21,15 @@ async fn copies_come_together_and_what_was_published_is_told_as_restated() {
     for (copy, share) in [(&theirs, "6"), (&mine, "5")] {
         window.pick(&[copy]);
         window.press(&[keys::CONTROL], "o").await;
-        window.find(".tile").await;
-        if share == "5" {
-            publish(&window).await;
-        }
+        let name = copy.file_name().and_then(|n| n.to_str()).expect("a name");
+        window.find(&format!("nav .name[title$='/{name}']")).await;
         set_share(&window, share).await;
     }
-    restated(&window).await;
     merge(&window, &theirs).await;
     export(&window).await;
+    publish(&window).await;
+    set_share(&window, "4").await;
+    restated(&window).await;
     history(&window).await;
 }
 
