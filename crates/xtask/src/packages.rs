@@ -8,8 +8,10 @@ use std::{
 
 /// What building the app needs.
 pub const BUILD: [&str; 4] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "ca-certificates"];
-/// What the tests need on top: a driver for the real window, a screen without a screen, readers for PDF.
-pub const TEST: [&str; 6] = ["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils", "qpdf", "python3-venv"];
+/// What the tests need on top: a driver for the real window, a screen without a screen, readers for
+/// PDF, a painter for SVG, a place for the checker of PDF files.
+pub const TEST: [&str; 7] =
+    ["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils", "qpdf", "librsvg2-bin", "python3-venv"];
 /// The outside checker of PDF/A and PDF/UA, and where it is kept: the tests of the report look for it there.
 const CHECKER: &str = "page-validation==0.11.*";
 const KEPT: &str = "target/checker";
@@ -69,7 +71,7 @@ fn elsewhere() -> String {
     [
         "- a C compiler and pkg-config",
         "- WebKitGTK 4.1 with headers (Fedora: webkit2gtk4.1-devel; Arch: webkit2gtk-4.1); macOS and Windows bring their own web view",
-        "- for the tests: WebKitWebDriver, Xvfb, pdftotext (poppler), qpdf, and Python 3 with venv",
+        "- for the tests: WebKitWebDriver, Xvfb, pdftotext and pdftoppm (poppler), qpdf, rsvg-convert, and Python 3 with venv",
     ]
     .join("\n")
 }
