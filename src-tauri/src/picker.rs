@@ -68,6 +68,14 @@ pub(crate) enum Purpose {
     Workspace,
     /// A report.
     Report,
+    /// Slides that can be edited.
+    Slides,
+    /// A report's shape and look.
+    Template,
+    /// Rows that an import set aside.
+    Rejects,
+    /// A mapping file.
+    Mapping,
 }
 
 impl Purpose {
@@ -75,6 +83,10 @@ impl Purpose {
         match self {
             Purpose::Workspace => ("Throughline workspace", "throughline"),
             Purpose::Report => ("PDF", "pdf"),
+            Purpose::Slides => ("PowerPoint", "pptx"),
+            Purpose::Template => ("Report template", "toml"),
+            Purpose::Rejects => ("Spreadsheet", "xlsx"),
+            Purpose::Mapping => ("Mapping", "toml"),
         }
     }
 }
@@ -103,9 +115,31 @@ pub(crate) async fn choose_workspace<R: Runtime>(
     handle: AppHandle<R>,
     host: State<'_, Host>,
 ) -> Result<Option<String>, app::Error> {
-    let (name, ending) = Purpose::Workspace.name_and_ending();
-    let dialog = handle.dialog().file().set_title("Open a workspace").add_filter(name, &[ending]);
-    Ok(granted(&host, host.picker.pick(dialog, How::OpenOne)).into_iter().next())
+    Ok(one(&handle, &host, "Open a workspace", Purpose::Workspace))
+}
+
+/// A mapping file to read by; none when the person cancelled.
+#[tauri::command]
+pub(crate) async fn choose_mapping<R: Runtime>(
+    handle: AppHandle<R>,
+    host: State<'_, Host>,
+) -> Result<Option<String>, app::Error> {
+    Ok(one(&handle, &host, "Read by a mapping file", Purpose::Mapping))
+}
+
+fn one<R: Runtime>(handle: &AppHandle<R>, host: &Host, title: &str, what: Purpose) -> Option<String> {
+    let (name, ending) = what.name_and_ending();
+    let dialog = handle.dialog().file().set_title(title).add_filter(name, &[ending]);
+    granted(host, host.picker.pick(dialog, How::OpenOne)).into_iter().next()
+}
+
+/// A template to use; none when the person cancelled.
+#[tauri::command]
+pub(crate) async fn choose_template<R: Runtime>(
+    handle: AppHandle<R>,
+    host: State<'_, Host>,
+) -> Result<Option<String>, app::Error> {
+    Ok(one(&handle, &host, "Use a template", Purpose::Template))
 }
 
 /// Where a new file is written; none when the person cancelled.

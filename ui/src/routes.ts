@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { Slug } from './state/navigation.svelte';
 import { figures } from './screens/figures';
 import { history } from './screens/history';
+import { map } from './screens/map';
 import { overview } from './screens/overview';
 import { report } from './screens/report';
 import { settings } from './screens/settings';
@@ -23,7 +24,7 @@ export interface Route {
 }
 
 /** Places of the sidebar, in order. */
-export const PLACES: readonly Route[] = [overview, sources, figures, report];
+export const PLACES: readonly Route[] = [overview, sources, map, figures, report];
 /** Places below them. */
 export const ROOMS: readonly Route[] = [history, settings];
 

@@ -1,5 +1,14 @@
 // The things a person does that take more than one question to the engine. Screens and actions share them.
-import { ask, choosePlace, chooseSources, launch, type ImportInput, type ImportedFile } from './api/client';
+import {
+  ask,
+  choosePlace,
+  chooseSources,
+  chooseTemplate,
+  launch,
+  reveal,
+  type ImportInput,
+  type ImportedFile,
+} from './api/client';
 import { jobs } from './state/jobs.svelte';
 import { navigation } from './state/navigation.svelte';
 import { notices } from './state/notices.svelte';
@@ -76,8 +85,8 @@ export async function step(which: 'undo' | 'redo'): Promise<void> {
   if (label) notices.done(which === 'undo' ? `Undone: ${label}` : `Done again: ${label}`);
 }
 
-/** Writes the report as a PDF, frozen (`final`) or watermarked (`draft`). */
-export async function publish(how: 'final' | 'draft'): Promise<void> {
+/** Writes the report as a PDF: frozen (`final`), frozen in place of what was published (`anew`), or watermarked (`draft`). */
+export async function publish(how: 'final' | 'anew' | 'draft'): Promise<void> {
   const period = session.shown;
   if (!period) return;
   const mark = how === 'draft' ? ' draft' : '';
@@ -91,11 +100,47 @@ export async function publish(how: 'final' | 'draft'): Promise<void> {
     period: period.label,
     edition: navigation.edition,
     draft: how === 'draft',
+    supersede: how === 'anew',
+    format: 'pdf',
     path,
   });
   await session.refresh();
   notices.done(
     how === 'draft' ? 'Draft written' : 'Report published',
-    `${written.pages} pages in ${written.path}`,
+    [`${written.pages} pages in ${written.path}`, ...written.notes].join(' · '),
   );
+  await reveal(written.path);
+}
+
+/** Writes the presentation edition as slides that can be edited. */
+export async function exportSlides(): Promise<void> {
+  const period = session.shown;
+  if (!period) return;
+  const name = `${session.workspace?.organisation ?? 'Report'} ${period.title}.pptx`;
+  const path = await choosePlace('slides', name);
+  if (!path) return;
+  const how = { draft: false, supersede: false, format: 'pptx' };
+  const input = { period: period.label, edition: 'deck', path, ...how };
+  const written = await jobs.run('Writing the slides', 'publish', input);
+  await session.refresh();
+  const told = [`${written.pages} slides in ${written.path}`, ...written.notes];
+  notices.done('Slides written', told.join(' · '));
+  await reveal(written.path);
+}
+
+/** Gives the report the shape and look of a template. */
+export async function useTemplate(): Promise<void> {
+  const path = await chooseTemplate();
+  if (!path) return;
+  await ask('compose_change', { period: session.period, change: { kind: 'template', path } });
+  await session.refresh();
+  notices.done('Template used', path);
+}
+
+/** Keeps the shape and look of the report as a template that can be shared. */
+export async function writeTemplate(): Promise<void> {
+  const path = await choosePlace('template', 'report template.toml');
+  if (!path) return;
+  await ask('write_template', { path });
+  notices.done('Template saved', path);
 }

@@ -1,7 +1,9 @@
 //! A drawing is a list of primitives in points (1/72 inch), y down, origin at its top left.
 //! Whoever plays it back (the SVG writer here, the PDF writer in `report`) adds nothing and leaves nothing out.
 
+use crate::kinds::AnyChart;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// An opaque colour: red, green, blue. Written as `#14365c`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -185,6 +187,9 @@ pub struct Drawing {
     pub alt: String,
     /// The numbers.
     pub table: DataTable,
+    /// What it was drawn from, for writers that have charts of their own.
+    #[serde(skip)]
+    pub spec: Option<Arc<AnyChart>>,
 }
 
 impl Drawing {

@@ -1,12 +1,12 @@
 //! A sheet's rows in memory (the whole of a small sheet, the head of a large one), in order and without doubles.
 
-use crate::format::cell::{Area, Cell, Raw};
+use crate::format::cell::{Area, Cell, Mark, Raw};
 
 /// A row with its non-blank cells, left to right.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
     pub number: u32,
-    pub hidden: bool,
+    pub mark: Mark,
     pub cells: Vec<Cell>,
 }
 

@@ -3,14 +3,19 @@
 //! [`Answers`]; [`guard`] does both in a child process that can be killed. Nothing here stores, computes or draws.
 
 pub mod answers;
+mod cells;
 mod columns;
 mod detect;
 pub mod error;
+pub mod excerpt;
 pub mod fact;
 pub mod field;
 mod format;
+#[cfg(any(test, feature = "fuzz"))]
+pub mod fuzz;
 mod grid;
 pub mod guard;
+pub mod mapping;
 mod plan;
 pub mod reading;
 mod rows;
@@ -18,13 +23,17 @@ mod session;
 mod value;
 pub mod watch;
 
-pub use answers::{Answers, Basis, Locale, PercentAs, RowFilter, TableAnswers};
+pub use answers::{Answers, Basis, Correction, DateOrder, Locale, PercentAs, RowFilter, TableAnswers};
+pub use cells::{Texts, cells};
+pub use columns::offer;
 pub use error::ReadError;
+pub use excerpt::{Excerpt, Window, excerpt};
 pub use fact::{Event, Fact, Stop, TableHead, TableTail, Value};
 pub use field::Field;
 pub use reading::{
     Column, ColumnType, Question, Reading, SheetReading, TableReading, TotalReading, Visibility,
 };
+use rows::run::Hears;
 pub use watch::{Quiet, Watch};
 
 /// Reads the file and says what is in it; writes nothing.
@@ -50,13 +59,6 @@ pub fn stream(
     read(bytes, name, answers, watch, Hears::Everything, sink)
 }
 
-/// Whether anybody takes the events.
-#[derive(PartialEq)]
-enum Hears {
-    Nothing,
-    Everything,
-}
-
 fn read(
     bytes: &[u8],
     name: &str,
@@ -66,7 +68,7 @@ fn read(
     sink: &mut dyn FnMut(Event) -> Result<(), Stop>,
 ) -> Result<Reading, ReadError> {
     let job = format::Job { bytes, name, watch };
-    let out = rows::run::Out { file: name, sink, quiet: hears == Hears::Nothing };
+    let out = rows::run::Out::new(name, sink, hears);
     let mut session = session::Session::new(name, answers, out);
     let format = format::read(&job, &mut session)?;
     session.finish(sha256(bytes), format.name())

@@ -9,8 +9,8 @@ impl Sink for D {
         );
         Ok(())
     }
-    fn row(&mut self, row: u32, hidden: bool, cells: &mut Vec<Cell>) -> Result<(), crate::ReadError> {
-        print!("{row}{} ", if hidden { "H" } else { "" });
+    fn row(&mut self, row: u32, mark: Mark, cells: &mut Vec<Cell>) -> Result<(), crate::ReadError> {
+        print!("{row}{} ", if mark.hidden { "H" } else { "" });
         for c in cells.iter() {
             let t: String = c.raw.text(&c.format).chars().take(22).collect();
             let m = match c.raw {

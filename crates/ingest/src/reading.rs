@@ -108,7 +108,7 @@ pub enum ColumnType {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// 1-based; a letter in JSON.
-    #[serde(rename = "column", serialize_with = "letter", deserialize_with = "number")]
+    #[serde(rename = "column", serialize_with = "column_letter", deserialize_with = "column_of_letter")]
     pub col: u32,
     /// The header's cells joined with " / ".
     pub header: String,
@@ -130,6 +130,9 @@ pub struct Column {
     /// The item its header names where teams, platforms or disciplines go across.
     #[serde(default)]
     pub item: Option<String>,
+    /// Which of several numbered things in a row it tells of (2 for "KR2 Target").
+    #[serde(default)]
+    pub group: Option<u32>,
     /// Whether the column is hidden in the sheet.
     #[serde(default)]
     pub hidden: bool,
@@ -146,7 +149,7 @@ pub struct TotalReading {
     /// Its label.
     pub label: String,
     /// 1-based column; a letter in JSON.
-    #[serde(serialize_with = "letter", deserialize_with = "number")]
+    #[serde(serialize_with = "column_letter", deserialize_with = "column_of_letter")]
     pub column: u32,
     /// What is printed.
     pub stated: Decimal,
@@ -159,7 +162,8 @@ pub struct TotalReading {
 /// Something a person should choose, with the choices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// A stable word: `breakdown`, `basis`, `scenario`, `percent`, `scale`, `currency`, `locale`, `period`, `kind`.
+    /// A stable word: `basis`, `percent`, `scale`, `locale`, `date_order`, `period`, `kind`, `rows`; see
+    /// [`crate::TableAnswers::answer`].
     pub code: String,
     /// The question in words.
     pub text: String,
@@ -185,11 +189,13 @@ impl TableReading {
     }
 }
 
-fn letter<S: Serializer>(col: &u32, s: S) -> Result<S::Ok, S::Error> {
+/// A column as its letter.
+pub(crate) fn column_letter<S: Serializer>(col: &u32, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str(&column_name(*col))
 }
 
-fn number<'de, D: Deserializer<'de>>(d: D) -> Result<u32, D::Error> {
+/// A column from its letter.
+pub(crate) fn column_of_letter<'de, D: Deserializer<'de>>(d: D) -> Result<u32, D::Error> {
     let name = String::deserialize(d)?;
     column_number(&name).ok_or_else(|| D::Error::custom(format!("“{name}” is no column")))
 }

@@ -18,12 +18,13 @@ async fn every_screen_shows_itself_in_light_and_dark() {
     both(&window, "trace").await;
     window.press(&[], keys::ESCAPE).await;
     for (number, title, sign) in
-        [("2", "Sources", "article"), ("3", "Figures", "[role='row'][data-at]"), ("5", "History", "tbody tr")]
+        [("2", "Sources", "article"), ("4", "Figures", "[role='row'][data-at]"), ("6", "History", "tbody tr")]
     {
         window.go(number, title).await;
         window.find(sign).await;
         both(&window, &title.to_lowercase()).await;
     }
+    map(&window).await;
     report(&window).await;
     window.press(&[keys::CONTROL], ",").await;
     window.find("main[aria-label='Settings']").await;
@@ -35,11 +36,37 @@ async fn every_screen_shows_itself_in_light_and_dark() {
     import(&window).await;
 }
 
+async fn map(window: &Window) {
+    window.go("3", "Map").await;
+    window.find("[data-link]").await;
+    window.ask("document.querySelector('[data-link^=\"Build farm\"]').click()").await;
+    window.find("[data-panel] .value").await;
+    both(window, "map").await;
+}
+
 async fn report(window: &Window) {
-    window.go("4", "Report").await;
+    window.go("5", "Report").await;
     window.find("[data-page='0'] .art svg text").await;
     window.find("#page-3 .art svg text").await;
     both(window, "report").await;
+    for (tab, name) in [("words", "report-words"), ("asks", "report-asks"), ("look", "report-look")] {
+        window
+            .ask(&format!("document.querySelector('aside[aria-label=Compose] input[value={tab}]').click()"))
+            .await;
+        both(window, name).await;
+    }
+    window.press(&[], keys::F5).await;
+    window.find("[data-slide='0'] .art svg text").await;
+    for _ in 0..2 {
+        window.press(&[], keys::RIGHT).await;
+    }
+    window.find("[data-slide='2'] .art svg text").await;
+    both(window, "present").await;
+    window.press(&[], "n").await;
+    window.find("[data-notes='2']").await;
+    both(window, "present-notes").await;
+    window.press(&[], keys::ESCAPE).await;
+    window.gone(".stage").await;
 }
 
 async fn import(window: &Window) {

@@ -41,7 +41,8 @@ impl<'a> Canvas<'a> {
 
     /// The finished drawing.
     pub fn finish(self, alt: String, table: DataTable) -> Drawing {
-        Drawing { width: self.size.0, height: self.size.1, prims: self.prims, marks: self.marks, alt, table }
+        let (width, height) = self.size;
+        Drawing { width, height, prims: self.prims, marks: self.marks, alt, table, spec: None }
     }
 
     /// Records a primitive as it is.

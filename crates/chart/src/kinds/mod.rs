@@ -46,9 +46,16 @@ use crate::text::Fonts;
 use crate::theme::Theme;
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A specification that knows which kind it is.
+pub trait Kind {
+    /// Itself as one of all kinds.
+    fn any(&self) -> AnyChart;
+}
 
 /// What every kind can do.
-pub trait Chart {
+pub trait Chart: Kind {
     /// What stands over it.
     fn heading(&self) -> &Heading;
 
@@ -78,7 +85,8 @@ pub trait Chart {
         if body.w >= 24.0 && body.h >= 8.0 {
             self.paint(&mut canvas, body);
         }
-        canvas.finish(self.alt(theme.words()), self.table(theme.words()))
+        let drawing = canvas.finish(self.alt(theme.words()), self.table(theme.words()));
+        Drawing { spec: Some(Arc::new(self.any())), ..drawing }
     }
 
     /// Height that suits the whole drawing at a width.
@@ -109,6 +117,12 @@ macro_rules! kinds {
                 }
             }
         }
+
+        $(impl Kind for $spec {
+            fn any(&self) -> AnyChart {
+                AnyChart::$name(self.clone())
+            }
+        })*
     };
 }
 
@@ -145,6 +159,12 @@ kinds! {
     Timeline(TimelineSpec),
     /// A shaded table.
     Heat(HeatSpec),
+}
+
+impl Kind for AnyChart {
+    fn any(&self) -> AnyChart {
+        self.clone()
+    }
 }
 
 impl Chart for AnyChart {

@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 pub(crate) mod heading;
+pub mod offer;
 pub(crate) mod profile;
 pub(crate) mod schema;
 pub(crate) mod synonyms;
@@ -25,6 +26,10 @@ pub(crate) fn fit(field: Field, look: &Look) -> f64 {
     let kind = look.kind;
     if kind == ColumnType::Empty {
         return 0.6;
+    }
+    let is_score = matches!(field, Field::NpsScore | Field::CsatScore);
+    if is_score && kind == ColumnType::Text && look.profile.rates() {
+        return 1.0;
     }
     match field.kind() {
         Type::Money | Type::Number | Type::Percent => match kind {

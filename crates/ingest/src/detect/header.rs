@@ -32,9 +32,9 @@ impl Tally {
         self.values > 0 && self.values >= self.texts
     }
 
-    /// The values themselves are mostly years.
-    fn holds_years(&self) -> bool {
-        self.years * 2 > self.values
+    /// The other values of the column are mostly years.
+    fn holds_more_years(&self) -> bool {
+        self.years.saturating_sub(1) * 2 > self.values.saturating_sub(1)
     }
 }
 
@@ -92,7 +92,7 @@ pub(crate) fn voice(cells: &[crate::format::cell::Cell], tallies: &BTreeMap<u32,
             {
                 named += 1
             }
-            Class::Year if !tally.holds_years() => years += 1,
+            Class::Year if !tally.holds_more_years() => years += 1,
             // dates over columns of numbers name its months
             Class::Date if tally.dates * 2 < tally.values => years += 1,
             _ => values += 1,
@@ -110,13 +110,13 @@ pub(crate) fn voice(cells: &[crate::format::cell::Cell], tallies: &BTreeMap<u32,
     Voice::Words
 }
 
-/// 1, 2, 3, … in a row: the numbered line under a header.
+/// 1, 2, 3, … in a row: the numbered line under a header; the first cell may hold something else.
 fn is_count(cells: &[crate::format::cell::Cell]) -> bool {
     let numbers: Vec<i64> = cells.iter().filter_map(|c| text_of(c).parse().ok()).collect();
+    let counts = |n: &[i64]| n.len() >= 4 && n.windows(2).all(|w| w[0] + 1 == w[1]);
+    let from_start = counts(&numbers) && matches!(numbers.first(), Some(1 | 2 | 10..));
     numbers.len() == cells.len()
-        && numbers.len() >= 4
-        && numbers.first().is_some_and(|n| *n == 1 || *n == 2)
-        && numbers.windows(2).all(|w| w[0] + 1 == w[1])
+        && (from_start || numbers.get(1) == Some(&1) && counts(numbers.get(1..).unwrap_or(&[])))
 }
 
 /// Names of the columns: the texts of the header rows from top to bottom, merged cells filled.
@@ -124,6 +124,9 @@ pub(crate) fn labels(grid: &Grid, header_rows: &[u32], left: u32, right: u32) ->
     let mut all: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for (i, &number) in header_rows.iter().enumerate() {
         let Some(row) = grid.rows.iter().find(|r| r.number == number) else { continue };
+        if is_count(row.span(left, right)) {
+            continue;
+        }
         let is_last = i + 1 == header_rows.len();
         let below = header_rows.get(i + 1..).unwrap_or(&[]);
         for (col, text) in filled(grid, row, left, right, is_last, below) {

@@ -6,6 +6,7 @@ mod groups;
 mod header;
 mod segments;
 pub(crate) mod totals;
+mod voices;
 
 pub(crate) use header::labels;
 
@@ -22,6 +23,8 @@ pub(crate) struct Shape {
     pub right: u32,
     /// Rows of the header, top down; may be empty.
     pub header_rows: Vec<u32>,
+    /// Header rows of the table right above, which name the columns that this header leaves blank.
+    pub names_above: Vec<u32>,
     /// First row after the header.
     pub first: u32,
     /// Last row; open when the sheet goes on beyond what was seen.
@@ -52,6 +55,7 @@ fn from_declared(declared: &Declared) -> Shape {
         left,
         right,
         header_rows,
+        names_above: vec![],
         first: top + declared.headers,
         last: bottom,
         repeats: vec![],

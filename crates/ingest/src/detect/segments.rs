@@ -2,8 +2,10 @@
 
 use super::{
     Shape,
+    class::{Class, class},
     groups::covered,
     header::{MOST_ROWS, Tally, Voice, is_plausible, tally, voice},
+    voices,
 };
 use crate::{
     format::cell::Cell,
@@ -18,8 +20,8 @@ const SAMPLE: usize = 2_000;
 const NOTE: usize = 200;
 
 /// Rows of one span of columns, without blank ones between them.
-struct Chunk<'a> {
-    rows: Vec<(u32, &'a [Cell])>,
+pub(super) struct Chunk<'a> {
+    pub rows: Vec<(u32, &'a [Cell])>,
 }
 
 /// A table being put together.
@@ -63,24 +65,39 @@ fn chunks<'a>(grid: &'a Grid, left: u32, right: u32, taken: &[Shape]) -> Vec<Chu
     all
 }
 
-/// A header that a blank row parts from its data joins the data.
+/// A header that blank rows part from its data joins the data; of a header in several pieces the lowest joins first.
 fn join_headers(chunks: &mut Vec<Chunk<'_>>) {
-    let mut i = 0;
-    while i + 1 < chunks.len() {
-        let gap = chunks[i + 1].rows[0].0 - chunks[i].rows.last().map_or(0, |r| r.0);
-        let below = tally(chunks[i + 1].rows.iter().take(SAMPLE).map(|r| r.1));
-        let own = tally(chunks[i].rows.iter().take(SAMPLE).map(|r| r.1));
-        let ends_in_header =
-            chunks[i].rows.last().is_some_and(|r| voice(r.1, &below) == Voice::Header && r.1.len() > 1);
-        let has_data = chunks[i].rows.iter().any(|r| voice(r.1, &own) == Voice::Data);
-        let data_follows = chunks[i + 1].rows.iter().take(4).any(|r| voice(r.1, &below) == Voice::Data);
-        let follows_header = chunks[i + 1].rows.first().is_some_and(|r| voice(r.1, &below) == Voice::Header);
-        if gap <= 3 && ends_in_header && !has_data && data_follows && !follows_header {
+    for i in (0..chunks.len().saturating_sub(1)).rev() {
+        if belongs_below(&chunks[i], &chunks[i + 1]) {
             let next = chunks.remove(i + 1);
             chunks[i].rows.extend(next.rows);
         }
-        i += 1;
     }
+}
+
+/// Whether a chunk is (the upper part of) the header of the one below.
+fn belongs_below(upper: &Chunk<'_>, lower: &Chunk<'_>) -> bool {
+    let (Some(last), Some(first)) = (upper.rows.last(), lower.rows.first()) else { return false };
+    if first.0 - last.0 > 3 || last.1.len() < 2 {
+        return false;
+    }
+    let below = tally(lower.rows.iter().take(SAMPLE).map(|r| r.1));
+    let own = tally(upper.rows.iter().take(SAMPLE).map(|r| r.1));
+    let has_data = voices::of(upper, &own, Some(&below)).contains(&Voice::Data);
+    if has_data || voice(last.1, &below) != Voice::Header {
+        return false;
+    }
+    let speaks: Vec<Voice> = lower.rows.iter().take(6).map(|r| voice(r.1, &below)).collect();
+    match speaks.first() {
+        Some(Voice::Header) => speaks.contains(&Voice::Data) && stands_over(last.1, first.1),
+        _ => speaks.iter().take(4).any(|v| *v == Voice::Data),
+    }
+}
+
+/// Whether the names of one header row stand over names of the next.
+fn stands_over(upper: &[Cell], lower: &[Cell]) -> bool {
+    let over = upper.iter().filter(|c| lower.iter().any(|l| l.col == c.col)).count();
+    over * 10 >= upper.len() * 6
 }
 
 struct Finder<'a> {
@@ -102,9 +119,17 @@ impl Finder<'_> {
                 tallies.entry(*col).or_insert(*t);
             }
         }
-        let voices: Vec<Voice> = chunk.rows.iter().map(|r| voice(r.1, &tallies)).collect();
-        let has_data = voices.contains(&Voice::Data);
-        if !has_data {
+        let voices = voices::of(chunk, &tallies, None);
+        let data = voices.iter().filter(|v| **v == Voice::Data).count();
+        let mostly_words = self.open.is_none() && data * 4 < voices.len() && word_table(chunk).is_some();
+        if voices::is_list_of_properties(chunk) {
+            self.waiting.extend(chunk.rows.iter().map(|r| joined(r.1)));
+            return;
+        }
+        if data == 0 || mostly_words {
+            return self.take_words(chunk, &tallies);
+        }
+        if self.open.as_ref().is_some_and(|o| !adds_values(chunk, o)) {
             return self.take_words(chunk, &tallies);
         }
         let header = header_span(self.grid, chunk, &voices, &tallies);
@@ -139,6 +164,7 @@ impl Finder<'_> {
         let shape = Shape {
             left: self.left,
             right: self.right,
+            names_above: self.names_above(&header),
             header_rows: chunk.rows[header.clone()].iter().map(|r| r.0).collect(),
             first,
             last: first,
@@ -147,6 +173,16 @@ impl Finder<'_> {
         };
         self.open = Some(Open { shape, header: texts, tallies, closed_by_total: false, data_rows: 0 });
         self.go_on(chunk, voices, header.end);
+    }
+
+    /// Where columns may have their names that a table's own header leaves out.
+    fn names_above(&self, header: &std::ops::Range<usize>) -> Vec<u32> {
+        match self.done.last() {
+            Some(above) if !header.is_empty() => {
+                above.names_above.iter().chain(&above.header_rows).copied().collect()
+            }
+            _ => vec![],
+        }
     }
 
     /// Adds the rows of a chunk from `from` on; a header in the middle starts the next table.
@@ -255,7 +291,11 @@ fn header_span(
         let header_end = first_data - words;
         if words > 0 && header_end > 0 && voices[header_end - 1] == Voice::Header {
             let mut start = header_end;
-            while start > 0 && voices[start - 1] == Voice::Header && header_end - start < MOST_ROWS {
+            while start > 0
+                && voices[start - 1] == Voice::Header
+                && header_end - start < MOST_ROWS
+                && !(start < header_end && is_caption(grid, chunk.rows[start - 1], tallies))
+            {
                 start -= 1;
             }
             return Some(start..header_end);
@@ -310,7 +350,8 @@ fn word_table(chunk: &Chunk<'_>) -> Option<std::ops::Range<usize>> {
     };
     let short = chunk.rows[header].1.iter().all(|c| text_of(c).chars().count() <= 80);
     let tabular = widest >= 3 && full >= 1 || widest == 2 && full >= 3;
-    (tabular && names_differ && short && full * 2 >= body.len()).then_some(header..header + 1)
+    let dense = full * 2 >= body.len() || widest >= 6 && full * 5 >= body.len() * 2;
+    (tabular && names_differ && short && dense).then_some(header..header + 1)
 }
 
 /// A header row inside a chunk that data follow.
@@ -318,6 +359,17 @@ fn starts_anew(chunk: &Chunk<'_>, voices: &[Voice], i: usize) -> bool {
     let cells = chunk.rows[i].1;
     let names = cells.len() >= 2 && is_plausible(cells);
     names && voices.get(i + 1) == Some(&Voice::Data) && i > 0
+}
+
+/// Whether any row of the chunk has a value in a column of values; else it is a list of notes under the table.
+fn adds_values(chunk: &Chunk<'_>, open: &Open) -> bool {
+    let numeric = |col: u32| open.tallies.get(&col).is_none_or(Tally::is_numeric);
+    let is_value = |c: &Cell| !matches!(class(c), Class::Nothing | Class::Text) && numeric(c.col);
+    !open.tallies.values().any(Tally::is_numeric)
+        || chunk
+            .rows
+            .iter()
+            .any(|r| r.1.iter().any(|c| is_value(c)) && (r.1.len() > 1 || open.tallies.len() < 3))
 }
 
 /// Numbers without a label under the closing total: somebody's working.

@@ -15,8 +15,6 @@ pub(crate) struct Line {
     pub grand: bool,
     /// Names fewer things than the usual row.
     pub sparse: bool,
-    /// Depth in a hierarchy of labels, if the table has one; 0 is the top.
-    pub level: Option<u32>,
     /// The numbers of the additive columns.
     pub values: Vec<Option<Decimal>>,
 }
@@ -35,19 +33,40 @@ const REACH: usize = 400;
 /// Tables up to this many rows are searched row by row; longer ones only at rows that look different.
 const SMALL: usize = 600;
 
-/// Finds the totals of a table.
-pub(crate) fn find(lines: &[Line]) -> Vec<Total> {
-    if let Some(totals) = by_level(lines) {
-        return totals;
+/// Finds the totals of a table. `levels` are the depths that its labels, codes or outline may stand for, one list per
+/// way of reading them. The reading that explains most rows is believed, the plain one first.
+pub(crate) fn find(lines: &[Line], levels: &[Vec<u32>]) -> Vec<Total> {
+    let mut best = by_stretches(lines);
+    for levels in levels {
+        // parents above their children, or below them
+        let (upwards, depths) = (reversed(lines), reversed(levels));
+        for found in [by_level(lines, levels), by_level(&upwards, &depths)].into_iter().flatten() {
+            if explained(&found) > explained(&best) {
+                best = found;
+            }
+        }
     }
+    best.sort_by_key(|t| t.row);
+    best
+}
+
+/// Rows that are equal to what lies below them in most of their columns.
+fn explained(totals: &[Total]) -> usize {
+    let right = |t: &&Total| t.columns.iter().filter(|c| near(c.1, c.2)).count() * 2 > t.columns.len();
+    totals.iter().filter(right).count()
+}
+
+/// Totals as sums of the stretch of rows before them, or after them where that explains clearly more.
+fn by_stretches(lines: &[Line]) -> Vec<Total> {
     let after = search(lines.iter(), lines.len());
     let hinted = |t: &[Total]| t.iter().filter(|t| t.columns.iter().any(|c| c.3)).count();
-    // totals above their rows: only when that explains clearly more
     let before = search(lines.iter().rev(), lines.len());
     let (a, b) = (hinted(&after), hinted(&before));
-    let mut totals = if b > a + a / 2 && b > 1 { before } else { after };
-    totals.sort_by_key(|t| t.row);
-    totals
+    if b > a + a / 2 && b > 1 { before } else { after }
+}
+
+fn reversed<T: Clone>(all: &[T]) -> Vec<T> {
+    all.iter().rev().cloned().collect()
 }
 
 struct Item {
@@ -198,8 +217,10 @@ fn disagreement(line: &Line, stack: &[Item]) -> (usize, Total) {
 }
 
 /// A hierarchy of labels: parents before their children, each the sum of the leaves below it.
-fn by_level(lines: &[Line]) -> Option<Vec<Total>> {
-    let levels: Vec<u32> = lines.iter().map(|l| l.level).collect::<Option<_>>()?;
+fn by_level(lines: &[Line], levels: &[u32]) -> Option<Vec<Total>> {
+    if lines.len() != levels.len() {
+        return None;
+    }
     let mut totals = vec![];
     for (i, line) in lines.iter().enumerate() {
         let below = lines[i + 1..].iter().zip(&levels[i + 1..]).take_while(|(_, l)| **l > levels[i]).count();
@@ -242,13 +263,12 @@ mod tests {
             hint: crate::value::words::is_total_label(label),
             grand: crate::value::words::is_grand_label(label),
             sparse: false,
-            level: None,
             values: values.iter().map(|v| Some(Decimal::from(*v))).collect(),
         }
     }
 
     fn rows(lines: &[Line]) -> Vec<(u32, bool)> {
-        find(lines).iter().map(|t| (t.row, t.columns.iter().all(|c| c.3))).collect()
+        find(lines, &[]).iter().map(|t| (t.row, t.columns.iter().all(|c| c.3))).collect()
     }
 
     #[test]
@@ -279,9 +299,28 @@ mod tests {
     #[test]
     fn a_wrong_total_is_said_and_is_no_record() {
         let lines = [line(1, "a", &[1000]), line(2, "b", &[2000]), line(3, "Total", &[3001])];
-        let found = find(&lines);
+        let found = find(&lines, &[]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].columns, [(0, Decimal::from(3001), Decimal::from(3000), false)]);
+    }
+
+    #[test]
+    fn levels_are_believed_when_the_numbers_bear_them_out() {
+        let lines = [
+            line(1, "10", &[300]),
+            line(2, "1010", &[100]),
+            line(3, "1020", &[200]),
+            line(4, "20", &[50]),
+            line(5, "2010", &[20]),
+            line(6, "2020", &[30]),
+        ];
+        let rows = |lines: &[Line], levels: Vec<u32>| -> Vec<u32> {
+            find(lines, &[levels]).iter().map(|t| t.row).collect()
+        };
+        assert_eq!(rows(&lines, vec![0, 1, 1, 0, 1, 1]), [1, 4]);
+        let below: Vec<Line> = lines.iter().rev().cloned().collect();
+        assert_eq!(rows(&below, vec![1, 1, 0, 1, 1, 0]), [1, 4]);
+        assert!(rows(&lines, vec![0, 0, 1, 0, 0, 1]).is_empty());
     }
 
     #[test]
@@ -295,7 +334,7 @@ mod tests {
             let mut lines: Vec<Line> = values.iter().enumerate().map(|(i, v)| line(i as u32 + 1, "x", &[*v])).collect();
             let n = lines.len() as u32 + 1;
             lines.push(line(n, "Total", &[values.iter().sum()]));
-            let totals = find(&lines);
+            let totals = find(&lines, &[]);
             prop_assert!(totals.iter().any(|t| t.row == n && t.columns.iter().all(|c| c.3)), "{:?}", totals);
         }
     }

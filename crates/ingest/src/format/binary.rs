@@ -3,7 +3,7 @@
 
 use super::{
     Job,
-    cell::{Area, Cell, Raw, SheetHead, SheetTail, Sink},
+    cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink},
     numfmt::{NumberFormat, Shown},
     serial,
 };
@@ -22,13 +22,18 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
     let open = || Xls::new(Cursor::new(job.bytes));
     let mut book = caught(job, open)?.map_err(|e| match e {
         XlsError::Password => ReadError::PasswordProtected { file: job.name.into() },
+        _ if is_locked(job.bytes) => ReadError::PasswordProtected { file: job.name.into() },
         e => job.damaged("", e.to_string()),
     })?;
-    for sheet in book.sheets_metadata().to_vec() {
+    let sheets = book.sheets_metadata().to_vec();
+    for (i, sheet) in sheets.iter().enumerate() {
         job.check()?;
-        sink.sheet(head(&sheet.name, sheet.visible))?;
+        job.watch.progress(i as u64, sheets.len() as u64);
+        let head = head(&sheet.name, sheet.visible);
+        let wanted = sink.wants(&head.name, head.visibility);
+        sink.sheet(head)?;
         let mut tail = SheetTail::default();
-        if sheet.typ == SheetType::WorkSheet {
+        if sheet.typ == SheetType::WorkSheet && wanted {
             let range = caught(job, || book.worksheet_range(&sheet.name))?;
             let range = range.map_err(|e| job.damaged(&format!("sheet “{}”", sheet.name), e.to_string()))?;
             // merged ranges are a hint; without them headers are filled by position
@@ -41,7 +46,7 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
                 for (j, value) in row.iter().enumerate().filter(|(_, v)| **v != Data::Empty) {
                     cells.push(owned(left + j as u32 + 1, value));
                 }
-                sink.row(top + i as u32 + 1, false, &mut cells)?;
+                sink.row(top + i as u32 + 1, Mark::default(), &mut cells)?;
             }
         }
         sink.end(tail)?;
@@ -58,9 +63,13 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         XlsbError::Password => ReadError::PasswordProtected { file: job.name.into() },
         e => job.damaged("", e.to_string()),
     })?;
-    for sheet in book.sheets_metadata().to_vec() {
-        sink.sheet(head(&sheet.name, sheet.visible))?;
-        if sheet.typ == SheetType::WorkSheet {
+    let sheets = book.sheets_metadata().to_vec();
+    for (i, sheet) in sheets.iter().enumerate() {
+        job.watch.progress(i as u64, sheets.len() as u64);
+        let head = head(&sheet.name, sheet.visible);
+        let wanted = sink.wants(&head.name, head.visibility);
+        sink.sheet(head)?;
+        if sheet.typ == SheetType::WorkSheet && wanted {
             let place = format!("sheet “{}”", sheet.name);
             let failed = |e: XlsbError| job.damaged(&place, e.to_string());
             // the reader is made and driven inside one guard: a crash leaves nothing half used
@@ -71,7 +80,7 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
                     let (r, c) = cell.get_position();
                     if r + 1 != row {
                         if !cells.is_empty() {
-                            sink.row(row, false, &mut cells)?;
+                            sink.row(row, Mark::default(), &mut cells)?;
                             cells.clear();
                         }
                         row = r + 1;
@@ -82,13 +91,28 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
                     }
                     cells.push(borrowed(c + 1, cell.get_value()));
                 }
-                if cells.is_empty() { Ok(()) } else { sink.row(row, false, &mut cells) }
+                if cells.is_empty() { Ok(()) } else { sink.row(row, Mark::default(), &mut cells) }
             };
             caught(job, read)??;
         }
         sink.end(SheetTail::default())?;
     }
     Ok(())
+}
+
+/// Whether the workbook's stream says right at its start that it is encrypted (record FilePass).
+fn is_locked(bytes: &[u8]) -> bool {
+    const BOF: [u8; 2] = [0x09, 0x08];
+    const FILE_PASS: u16 = 0x2f;
+    let starts = (0..bytes.len()).step_by(512).filter(|at| bytes.get(*at..at + 2) == Some(&BOF));
+    starts.take(64).any(|start| {
+        let mut at = start;
+        (0..12).any(|_| {
+            let Some(&[a, b, c, d]) = bytes.get(at..at + 4) else { return false };
+            at += 4 + usize::from(u16::from_le_bytes([c, d]));
+            u16::from_le_bytes([a, b]) == FILE_PASS
+        })
+    })
 }
 
 fn caught<T>(job: &Job<'_>, f: impl FnOnce() -> T) -> Result<T, ReadError> {

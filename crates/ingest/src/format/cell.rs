@@ -154,11 +154,24 @@ pub(crate) struct SheetTail {
     pub issues: Vec<Issue>,
 }
 
+/// What the file says of a row beside its cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub hidden: bool,
+    /// Depth in the sheet's outline; 0 is the top.
+    pub outline: u8,
+}
+
 /// Takes sheets row by row. Rows may come out of order and cells twice; nothing is promised about blank ones.
 pub(crate) trait Sink {
+    /// Whether the rows of a sheet are wanted; readers that can skip them do. Its head and end come all the same.
+    fn wants(&self, name: &str, visibility: crate::Visibility) -> bool {
+        let _ = (name, visibility);
+        true
+    }
     fn sheet(&mut self, head: SheetHead) -> Result<(), ReadError>;
     /// `cells` may be drained.
-    fn row(&mut self, row: u32, hidden: bool, cells: &mut Vec<Cell>) -> Result<(), ReadError>;
+    fn row(&mut self, row: u32, mark: Mark, cells: &mut Vec<Cell>) -> Result<(), ReadError>;
     fn end(&mut self, tail: SheetTail) -> Result<(), ReadError>;
     /// Something that holds for the whole file.
     fn note(&mut self, issue: Issue);

@@ -2,7 +2,7 @@
 
 use super::{
     Job,
-    cell::{Area, Cell, LAST_COL, LAST_ROW, Raw, SheetHead, SheetTail, Sink},
+    cell::{Area, Cell, LAST_COL, LAST_ROW, Mark, Raw, SheetHead, SheetTail, Sink},
     encoding,
     xml::unescape,
 };
@@ -120,7 +120,7 @@ impl Page {
             return Ok(());
         }
         let row = self.row.max(1);
-        sink.row(row, false, &mut self.cells)?;
+        sink.row(row, Mark::default(), &mut self.cells)?;
         self.cells.clear();
         Ok(())
     }

@@ -26,6 +26,10 @@ pub(crate) struct NumberFormat {
     pub thousands: u8,
     /// Digits of a code such as `00000`; 0 for other formats.
     pub width: u8,
+    /// Thousands are parted.
+    pub grouped: bool,
+    /// Steps of indentation of the cell's style.
+    pub indent: u8,
 }
 
 impl NumberFormat {
@@ -39,12 +43,37 @@ impl NumberFormat {
         is_code.then(|| format!("{:0>width$}", n.normalize().to_string(), width = usize::from(self.width)))
     }
 
+    /// The number about as the sheet shows it: decimals, thousands, percent; without colours and currency signs.
+    pub fn show(&self, n: &Decimal) -> String {
+        if let Some(code) = self.code(n) {
+            return code;
+        }
+        let shown = match self.shown {
+            Shown::Percent => n.checked_mul(Decimal::ONE_HUNDRED),
+            Shown::Number => {
+                (0..self.thousands).try_fold(*n, |shown, _| shown.checked_div(Decimal::ONE_THOUSAND))
+            }
+            _ => return n.normalize().to_string(),
+        };
+        let decimals = self.decimals.min(15);
+        let rounded = shown.unwrap_or(*n).round_dp_with_strategy(
+            u32::from(decimals),
+            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+        );
+        let digits = padded(rounded.to_string(), usize::from(decimals));
+        let digits = if self.grouped { grouped(&digits) } else { digits };
+        if self.shown == Shown::Percent { digits + "%" } else { digits }
+    }
+
     /// A format of the standard's fixed list.
     pub fn built_in(id: u32) -> Self {
         match id {
-            1 | 3 | 37 | 38 => Self::plain(Shown::Number),
-            2 | 4 | 39 | 40 | 43 | 44 => NumberFormat { decimals: 2, ..Self::plain(Shown::Number) },
-            5..=8 | 41 | 42 => Self::plain(Shown::Number),
+            1 => Self::plain(Shown::Number),
+            2 => NumberFormat { decimals: 2, ..Self::plain(Shown::Number) },
+            3 | 5 | 6 | 37 | 38 | 41 | 42 => NumberFormat { grouped: true, ..Self::plain(Shown::Number) },
+            4 | 7 | 8 | 39 | 40 | 43 | 44 => {
+                NumberFormat { decimals: 2, grouped: true, ..Self::plain(Shown::Number) }
+            }
             9 => Self::plain(Shown::Percent),
             10 => NumberFormat { decimals: 2, ..Self::plain(Shown::Percent) },
             14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => Self::plain(Shown::Date),
@@ -69,6 +98,7 @@ struct Reading {
     other: bool,
     decimals: Option<u8>,
     commas: u8,
+    grouped: bool,
     percent: bool,
     at: bool,
     day: bool,
@@ -118,6 +148,7 @@ impl Reading {
 
     fn digit(&mut self, c: char) {
         self.placeholders += 1;
+        self.grouped |= self.commas > 0;
         self.commas = 0;
         match &mut self.decimals {
             Some(n) => *n = n.saturating_add(1),
@@ -168,8 +199,34 @@ impl Reading {
             decimals: self.decimals.unwrap_or(0),
             thousands: self.commas,
             width: if is_code { self.zeros } else { 0 },
+            grouped: self.grouped,
+            indent: 0,
         }
     }
+}
+
+/// Zeros at the end up to the decimals that the format shows.
+fn padded(mut digits: String, decimals: usize) -> String {
+    let own = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    if own == 0 && decimals > 0 {
+        digits.push('.');
+    }
+    digits.extend(std::iter::repeat_n('0', decimals.saturating_sub(own)));
+    digits
+}
+
+/// A comma before every three digits of the whole part.
+fn grouped(digits: &str) -> String {
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let (sign, whole) = whole.split_at(usize::from(whole.starts_with('-')));
+    let mut out = sign.to_string();
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out + rest
 }
 
 /// The currency of a sign that means only one.
@@ -237,5 +294,11 @@ mod tests {
         assert_eq!(NumberFormat::parse("00000").code(&Decimal::from(42)), Some("00042".into()));
         assert_eq!(NumberFormat::parse("0").code(&Decimal::from(42)), None);
         assert_eq!(NumberFormat::parse("#,##0.00").decimals, 2);
+        let show = |code: &str, n: Decimal| NumberFormat::parse(code).show(&n);
+        assert_eq!(show("#,##0.00", Decimal::new(-1_234_567_895, 3)), "-1,234,567.90");
+        assert_eq!(show("#,##0,", Decimal::from(1_234_567)), "1,235");
+        assert_eq!(show("0.0%", Decimal::new(1234, 4)), "12.3%");
+        assert_eq!(show("General", Decimal::new(12_340, 4)), "1.234");
+        assert_eq!(show("00000", Decimal::from(42)), "00042");
     }
 }

@@ -1,8 +1,8 @@
 //! OpenDocument spreadsheets, packed (ods) and flat (fods): streamed, repeats bounded, currencies and percentages kept.
 
 use super::{
-    Job,
-    cell::{Area, Cell, LAST_COL, LAST_ROW, Raw, SheetHead, SheetTail, Sink},
+    Job, Unpacked,
+    cell::{Area, Cell, LAST_COL, LAST_ROW, Mark, Raw, SheetHead, SheetTail, Sink},
     encoding,
     numfmt::{NumberFormat, Shown},
     package::Package,
@@ -26,8 +26,9 @@ pub(crate) fn ods(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
             return Err(ReadError::PasswordProtected { file: job.name.into() });
         }
     }
+    let unpacked = Unpacked::of(package.size("content.xml"));
     match package.part("content.xml")? {
-        Some(part) => Document::new(job, sink).read(part),
+        Some(part) => Document::new(job, sink, Some(&unpacked)).read(unpacked.count(part)),
         None => Err(job.damaged("content.xml", "this part is missing".into())),
     }
 }
@@ -35,7 +36,7 @@ pub(crate) fn ods(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
 /// Reads a flat document.
 pub(crate) fn fods(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
     let text = encoding::decode(job.bytes);
-    Document::new(job, sink).read(text.as_bytes())
+    Document::new(job, sink, None).read(text.as_bytes())
 }
 
 struct Document<'a, 'b> {
@@ -44,6 +45,8 @@ struct Document<'a, 'b> {
     hidden_styles: BTreeSet<String>,
     style: String,
     sheet: Option<Sheet>,
+    rows_read: u64,
+    unpacked: Option<&'a Unpacked>,
 }
 
 struct Sheet {
@@ -53,6 +56,8 @@ struct Sheet {
     col: u32,
     repeat: u32,
     hidden: bool,
+    /// Row groups around the row.
+    groups: u8,
     cells: Vec<Cell>,
     repeated: u64,
 }
@@ -67,8 +72,9 @@ struct Opened {
 }
 
 impl<'a, 'b> Document<'a, 'b> {
-    fn new(job: &'a Job<'a>, sink: &'b mut dyn Sink) -> Self {
-        Document { job, sink, hidden_styles: BTreeSet::new(), style: String::new(), sheet: None }
+    fn new(job: &'a Job<'a>, sink: &'b mut dyn Sink, unpacked: Option<&'a Unpacked>) -> Self {
+        let hidden_styles = BTreeSet::new();
+        Document { job, sink, hidden_styles, style: String::new(), sheet: None, rows_read: 0, unpacked }
     }
 
     fn read(mut self, part: impl Read) -> Result<(), ReadError> {
@@ -95,6 +101,7 @@ impl<'a, 'b> Document<'a, 'b> {
                             self.close_sheet()?;
                         }
                     }
+                    b"table-row-group" if !tag.empty => self.group(1),
                     b"table-row" => {
                         self.open_row(&tag);
                         if tag.empty {
@@ -109,6 +116,7 @@ impl<'a, 'b> Document<'a, 'b> {
                     }
                     _ => {}
                 },
+                Token::Close(b"table-row-group") => self.group(-1),
                 Token::Close(b"table-row") => self.close_row()?,
                 Token::Close(b"table") => self.close_sheet()?,
                 Token::End if self.sheet.is_some() || sheets == 0 => {
@@ -133,10 +141,17 @@ impl<'a, 'b> Document<'a, 'b> {
             col: 0,
             repeat: 1,
             hidden: false,
+            groups: 0,
             cells: vec![],
             repeated: 0,
         });
         Ok(())
+    }
+
+    fn group(&mut self, step: i8) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.groups = sheet.groups.saturating_add_signed(step);
+        }
     }
 
     fn open_row(&mut self, tag: &Tag<'_>) {
@@ -149,6 +164,10 @@ impl<'a, 'b> Document<'a, 'b> {
 
     fn close_row(&mut self) -> Result<(), ReadError> {
         self.job.check()?;
+        self.rows_read += 1;
+        if let Some(unpacked) = self.unpacked.filter(|_| self.rows_read.is_multiple_of(1024)) {
+            unpacked.tell(self.job);
+        }
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let (first, repeat) = (sheet.row + 1, sheet.repeat);
         sheet.row = sheet.row.saturating_add(repeat);
@@ -164,7 +183,8 @@ impl<'a, 'b> Document<'a, 'b> {
         }
         for i in 0..repeat {
             let mut cells = sheet.cells.clone();
-            self.sink.row(first + i, sheet.hidden, &mut cells)?;
+            let mark = Mark { hidden: sheet.hidden, outline: sheet.groups };
+            self.sink.row(first + i, mark, &mut cells)?;
         }
         Ok(())
     }

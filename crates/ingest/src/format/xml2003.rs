@@ -2,7 +2,7 @@
 
 use super::{
     Job,
-    cell::{Area, Cell, LAST_COL, LAST_ROW, Raw, SheetHead, SheetTail, Sink},
+    cell::{Area, Cell, LAST_COL, LAST_ROW, Mark, Raw, SheetHead, SheetTail, Sink},
     encoding,
     numfmt::{NumberFormat, Shown},
     serial,
@@ -120,7 +120,7 @@ impl State {
                     self.col = merge.right;
                 }
             }
-            b"Row" => sink.row(self.row, self.hidden, &mut self.cells)?,
+            b"Row" => sink.row(self.row, Mark { hidden: self.hidden, outline: 0 }, &mut self.cells)?,
             b"Worksheet" => {
                 self.begin(sink)?;
                 self.sheet = None;

@@ -1,6 +1,6 @@
 //! The child's side: limits itself, reads one request, answers in frames.
 
-use super::{Frame, Request, wire::Writer};
+use super::{Frame, Request, Task, wire::Writer};
 use crate::{Event, ReadError, Stop, Watch};
 use std::{
     cell::{Cell, RefCell},
@@ -32,7 +32,7 @@ pub fn serve(input: &mut dyn Read, output: &mut dyn Write) -> io::Result<()> {
         })
     });
     let (frame, payload) = match result {
-        Ok(reading) => (Frame::Done, serde_json::to_vec(&reading)?),
+        Ok(answer) => (Frame::Done, answer),
         Err(error) => (Frame::Failed, serde_json::to_vec(&error)?),
     };
     pipe.send(frame, &payload)
@@ -74,10 +74,21 @@ impl Watch for Pipe<'_> {
     }
 }
 
-fn read(request: &Request, bytes: &[u8], pipe: &Pipe<'_>) -> Result<crate::Reading, ReadError> {
-    if !request.events {
-        return crate::inspect(bytes, &request.name, &request.answers, pipe);
+fn read(request: &Request, bytes: &[u8], pipe: &Pipe<'_>) -> Result<Vec<u8>, ReadError> {
+    let (name, answers) = (request.name.as_str(), &request.answers);
+    match &request.task {
+        Task::Inspect => json(name, &crate::inspect(bytes, name, answers, pipe)?),
+        Task::Excerpt(window) => json(name, &crate::excerpt(bytes, name, answers, window, pipe)?),
+        Task::Stream => json(name, &stream(request, bytes, pipe)?),
     }
+}
+
+fn json<T: serde::Serialize>(name: &str, answer: &T) -> Result<Vec<u8>, ReadError> {
+    let failed = |e: serde_json::Error| ReadError::ReaderFailed { file: name.into(), reason: e.to_string() };
+    serde_json::to_vec(answer).map_err(failed)
+}
+
+fn stream(request: &Request, bytes: &[u8], pipe: &Pipe<'_>) -> Result<crate::Reading, ReadError> {
     let batch = RefCell::new(Writer::default());
     let flush = || -> Result<(), Stop> {
         let full = std::mem::take(&mut batch.borrow_mut().0);

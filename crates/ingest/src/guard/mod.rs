@@ -6,7 +6,7 @@ mod wire;
 
 pub use child::serve;
 
-use crate::{Answers, Event, ReadError, Reading, Stop, Watch};
+use crate::{Answers, Event, Excerpt, ReadError, Reading, Stop, Watch, Window};
 use serde::{Deserialize, Serialize};
 use std::{
     io::{self, Read, Write},
@@ -47,7 +47,15 @@ struct Request {
     name: String,
     answers: Answers,
     memory: u64,
-    events: bool,
+    task: Task,
+}
+
+/// What the child is asked for.
+#[derive(Serialize, Deserialize)]
+enum Task {
+    Inspect,
+    Stream,
+    Excerpt(Window),
 }
 
 /// Kinds of blocks that the child sends.
@@ -76,7 +84,22 @@ pub fn inspect(
     limits: Limits,
     watch: &dyn Watch,
 ) -> Result<Reading, ReadError> {
-    run(exe, path, answers, limits, watch, None)
+    parsed(path, run(exe, path, answers, limits, watch, Task::Inspect, None)?)
+}
+
+/// [`crate::excerpt()`] in a child of `exe`.
+///
+/// # Errors
+/// As [`crate::excerpt()`], and when the child had to be ended.
+pub fn excerpt(
+    exe: &Path,
+    path: &Path,
+    answers: &Answers,
+    window: &Window,
+    limits: Limits,
+    watch: &dyn Watch,
+) -> Result<Excerpt, ReadError> {
+    parsed(path, run(exe, path, answers, limits, watch, Task::Excerpt(window.clone()), None)?)
 }
 
 /// [`crate::stream`] in a child of `exe`.
@@ -91,7 +114,7 @@ pub fn stream(
     watch: &dyn Watch,
     sink: &mut dyn FnMut(Event) -> Result<(), Stop>,
 ) -> Result<Reading, ReadError> {
-    run(exe, path, answers, limits, watch, Some(sink))
+    parsed(path, run(exe, path, answers, limits, watch, Task::Stream, Some(sink))?)
 }
 
 /// Where events go; nobody wants them for a preview.
@@ -103,20 +126,34 @@ fn run(
     answers: &Answers,
     limits: Limits,
     watch: &dyn Watch,
+    task: Task,
     sink: Listener<'_>,
-) -> Result<Reading, ReadError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+) -> Result<Vec<u8>, ReadError> {
+    let name = name_of(path);
     let bytes = copy(path, &name)?;
     let request = Request {
         name: name.clone(),
         answers: answers.clone(),
         // the file itself is held in the child as well
         memory: limits.memory.saturating_add(bytes.len() as u64),
-        events: sink.is_some(),
+        task,
     };
     let mut reader = Running::start(exe, &name, request, bytes)?;
     let result = reader.listen(&name, limits, watch, sink);
     reader.end(&name, limits, result)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The child's answer.
+fn parsed<T: serde::de::DeserializeOwned>(path: &Path, answer: Vec<u8>) -> Result<T, ReadError> {
+    serde_json::from_slice(&answer).map_err(|_| garbled(&name_of(path)))
+}
+
+fn garbled(name: &str) -> ReadError {
+    ReadError::ReaderFailed { file: name.into(), reason: "its answer is garbled".into() }
 }
 
 /// The whole file, read at once: what is parsed and hashed is what was there at that moment.
@@ -181,10 +218,9 @@ impl Running {
         limits: Limits,
         watch: &dyn Watch,
         mut sink: Listener<'_>,
-    ) -> Result<Option<Reading>, ReadError> {
+    ) -> Result<Option<Vec<u8>>, ReadError> {
         let begin = Instant::now();
-        let garbled =
-            || ReadError::ReaderFailed { file: name.into(), reason: "its answer is garbled".into() };
+        let garbled = || garbled(name);
         loop {
             if watch.cancelled() {
                 return Err(ReadError::Cancelled { file: name.into() });
@@ -198,7 +234,7 @@ impl Running {
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
             };
             match frame {
-                Frame::Done => return serde_json::from_slice(&payload).map(Some).map_err(|_| garbled()),
+                Frame::Done => return Ok(Some(payload)),
                 Frame::Failed => return Err(serde_json::from_slice(&payload).map_err(|_| garbled())?),
                 Frame::Progress => {
                     let (done, total) = payload.split_at_checked(8).ok_or_else(garbled)?;
@@ -225,15 +261,15 @@ impl Running {
         mut self,
         name: &str,
         limits: Limits,
-        result: Result<Option<Reading>, ReadError>,
-    ) -> Result<Reading, ReadError> {
+        result: Result<Option<Vec<u8>>, ReadError>,
+    ) -> Result<Vec<u8>, ReadError> {
         if !matches!(result, Ok(None)) {
             // already gone is as good as killed
             let _ = self.child.kill();
         }
         let status = self.child.wait();
         match result {
-            Ok(Some(reading)) => Ok(reading),
+            Ok(Some(answer)) => Ok(answer),
             Err(error) => Err(error),
             Ok(None) => {
                 let words = self.last_words.join().unwrap_or_default();

@@ -1,9 +1,9 @@
 //! Builds the plan of a table.
 
-use super::{Choices, Column, Place, Plan, names, names::Around, overrides};
+use super::{Choices, Column, Place, Plan, ask, exports, groups, names, names::Around, overrides};
 use crate::{
     ColumnType, Field, Question, ReadError,
-    answers::{Basis, Locale, PercentAs},
+    answers::{Basis, DateOrder, Locale, PercentAs},
     columns::{
         Look,
         assign::{self, Assignment, amount_field},
@@ -14,7 +14,7 @@ use crate::{
     field::Type,
     format::cell::Area,
     grid::{Grid, Row},
-    value::{period, period::Said, words::normalise_header},
+    value::{date, period, period::Said, words::normalise_header},
 };
 use model::{Decimal, Issue, Kind, Severity, amount::Scenario, origin::a1};
 use sha2::{Digest, Sha256};
@@ -28,21 +28,35 @@ const SAMPLE: usize = 4_000;
 /// When an answer names a column that the table does not have.
 pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) -> Result<Plan, ReadError> {
     let looks = look(place, grid, &shape);
-    let headers: Vec<String> =
-        looks.iter().map(|l| l.heading.names.last().cloned().unwrap_or_default()).collect();
     let fingerprint = fingerprint(&looks);
     let choices = Choices::find(place, &fingerprint);
     let around = names::around(&shape.above, place.sheet, place.file);
     let hints = hints(&around, &looks);
     let guesses = assign::guesses(&looks);
-    let assigned = assign::choose(&looks, &guesses, &hints, choices.get(|t| t.kind));
+    let export = exports::find(&looks);
+    let told = choices.get(|t| t.kind);
+    let known = told.or_else(|| export.and_then(|e| e.kind(&looks)));
+    let mut assigned = assign::choose(&looks, &guesses, &hints, known);
+    if let Some(export) = export {
+        if export.is_open(&looks) && told.is_none() {
+            assigned =
+                Assignment { kind: Kind::Unknown, score: 0.0, fields: vec![None; looks.len()], across: None };
+        }
+        export.apply(&looks, &mut assigned);
+        assigned.score = if known.is_some() && told.is_none() { 0.97 } else { assigned.score };
+    }
+    if export.is_none() && is_grafana(place.file, &looks) && told.is_none_or(|k| k == Kind::Metrics) {
+        assigned = series(&looks);
+    }
     let mut plan = Plan {
         index,
         kind: assigned.kind,
         kind_score: (assigned.score * 100.0).round() / 100.0,
         columns: columns(place, &looks, &assigned, &choices),
         across: assigned.across,
-        export: names::export(&headers),
+        export: export
+            .map(|e| e.product.to_string())
+            .or_else(|| (assigned.across == Some(Field::Metric)).then(|| "Grafana".to_string())),
         fingerprint,
         period: None,
         currency: None,
@@ -65,7 +79,8 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     money(&mut plan, &looks, &around, &choices, place);
     scenarios(&mut plan, &around, &choices);
     default_period(&mut plan, &around, &choices);
-    ask(&mut plan, &looks, place, &choices);
+    groups::find(&mut plan.columns);
+    ask::ask(&mut plan, &looks, place, &choices, export);
     Ok(plan)
 }
 
@@ -105,22 +120,36 @@ fn sample<'a>(grid: &'a Grid, shape: &Shape) -> impl Iterator<Item = &'a Row> {
 }
 
 fn look(place: &Place<'_>, grid: &Grid, shape: &Shape) -> Vec<Look> {
-    let labels = labels(grid, &shape.header_rows, shape.left, shape.right);
+    let mut names = labels(grid, &shape.header_rows, shape.left, shape.right);
     let mut profiles: std::collections::BTreeMap<u32, Profile> =
-        labels.keys().map(|c| (*c, Profile::default())).collect();
+        names.keys().map(|c| (*c, Profile::default())).collect();
     for row in sample(grid, shape).filter(|r| !shape.repeats.contains(&r.number)) {
         for cell in row.span(shape.left, shape.right) {
             profiles.entry(cell.col).or_default().add(cell, &place.calendar);
         }
     }
+    // a table under another one of the same columns may leave their names out
+    for (col, parts) in labels(grid, &shape.names_above, shape.left, shape.right) {
+        if profiles.get(&col).is_some_and(|p| p.filled() > 0) {
+            names.entry(col).or_insert(parts);
+        }
+    }
+    // a few stray cells in a column without a name are no column, least of all beside the table
+    let filled = profiles.values().map(Profile::filled).max().unwrap_or(0);
+    let edge = names.keys().next_back().copied().unwrap_or(u32::MAX);
+    let stray = |l: &Look| {
+        let enough = if l.col > edge { l.profile.filled() * 2 } else { l.profile.filled() * 20 };
+        l.heading.text.is_empty() && !names.is_empty() && enough <= filled
+    };
     profiles
         .into_iter()
         .map(|(col, profile)| {
             let heading =
-                labels.get(&col).map(|parts| heading::read(parts, &place.calendar)).unwrap_or_default();
+                names.get(&col).map(|parts| heading::read(parts, &place.calendar)).unwrap_or_default();
             Look { col, heading, kind: profile.column_type(), profile }
         })
         .filter(|l| l.kind != ColumnType::Empty || !l.heading.text.is_empty())
+        .filter(|l| !stray(l))
         .collect()
 }
 
@@ -144,6 +173,8 @@ fn hints(around: &[Around], looks: &[Look]) -> String {
 fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &Choices<'_>) -> Vec<Column> {
     let usual = usual_locale(looks);
     let told = choices.get(|t| t.locale);
+    let told_order = choices.get(|t| t.date_order).map(order_told);
+    let usual_order = proven_order(looks);
     looks
         .iter()
         .zip(&assigned.fields)
@@ -160,10 +191,14 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
                 period: look.heading.period,
                 scenario: look.heading.scenario.clone(),
                 item: None,
+                group: None,
                 hidden,
                 samples: look.profile.samples.clone(),
-                locale: told.or(look.profile.proven_locale()).unwrap_or(usual),
-                order: look.profile.date_order().0,
+                locale: told
+                    .or(look.profile.proven_locale())
+                    .or(usual)
+                    .unwrap_or_else(|| likely_locale(look)),
+                order: told_order.unwrap_or_else(|| order_of(look, usual_order)),
                 points: points(look, field.map(|(f, _)| f), choices),
                 additive: is_additive(look)
                     && field.is_none_or(|(f, _)| matches!(f.kind(), Type::Money | Type::Number)),
@@ -172,11 +207,51 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
         .collect()
 }
 
-/// The decimal sign that most columns prove; the point when none does.
-fn usual_locale(looks: &[Look]) -> Locale {
+/// The decimal sign that most columns prove.
+fn usual_locale(looks: &[Look]) -> Option<Locale> {
     let proven: Vec<Locale> = looks.iter().filter_map(|l| l.profile.proven_locale()).collect();
     let commas = proven.iter().filter(|l| **l == Locale::Comma).count();
-    if commas * 2 > proven.len() { Locale::Comma } else { Locale::Point }
+    let most = if commas * 2 > proven.len() { Locale::Comma } else { Locale::Point };
+    (!proven.is_empty()).then_some(most)
+}
+
+/// The likelier decimal sign of a column that proves none.
+fn likely_locale(look: &Look) -> Locale {
+    look.profile.ambiguous_locale().map_or(Locale::Point, |(_, locale, _)| locale)
+}
+
+fn order_told(order: DateOrder) -> date::Order {
+    match order {
+        DateOrder::DayFirst => date::Order::DayFirst,
+        DateOrder::MonthFirst => date::Order::MonthFirst,
+    }
+}
+
+/// The order of day and month that some column of the table proves.
+pub(super) fn proven_order(looks: &[Look]) -> Option<date::Order> {
+    looks.iter().find_map(|l| l.profile.proven_order())
+}
+
+/// The column's own order, else that of the table.
+fn order_of(look: &Look, usual: Option<date::Order>) -> date::Order {
+    look.profile.proven_order().or(usual).unwrap_or_default()
+}
+
+/// A panel's data as Grafana saves it: a time, series beside it, and its way of naming files.
+fn is_grafana(file: &str, looks: &[Look]) -> bool {
+    let (Some(first), rest) = (looks.first(), looks.get(1..).unwrap_or(&[])) else { return false };
+    let numeric = rest.iter().filter(|l| l.kind == ColumnType::Number).count();
+    first.heading.names.last().is_some_and(|n| n == "time")
+        && first.kind == ColumnType::Date
+        && numeric > 0
+        && numeric == rest.len()
+        && file.contains("-data-")
+}
+
+/// Series side by side over time.
+fn series(looks: &[Look]) -> Assignment {
+    let fields = (0..looks.len()).map(|i| Some((if i == 0 { Field::Period } else { Field::Value }, 0.95)));
+    Assignment { kind: Kind::Metrics, score: 0.95, fields: fields.collect(), across: Some(Field::Metric) }
 }
 
 /// Whether 85 means 85 %.
@@ -196,8 +271,11 @@ fn is_additive(look: &Look) -> bool {
         "percent", "pct", "rate", "ratio", "average", "avg", "share", "margin", "index", "score", "price",
         "id", "code", "key", "nr", "no", "number", "year", "codigo", "nummer", "rank",
     ];
-    let name = look.heading.names.join(" ");
-    let spoken = name.split(' ').any(|w| words.contains(&w)) || look.heading.text.contains('%');
+    // "no." under a name says that things are counted
+    let counted = |i: usize, name: &str| name == "no" && i > 0;
+    let names = look.heading.names.iter().enumerate().filter(|(i, n)| !counted(*i, n));
+    let spoken =
+        names.flat_map(|(_, n)| n.split(' ')).any(|w| words.contains(&w)) || look.heading.text.contains('%');
     look.kind != ColumnType::Percent && !spoken && !look.heading.overlapping
 }
 
@@ -205,7 +283,8 @@ fn items_across(plan: &mut Plan) {
     if plan.across.is_none() {
         return;
     }
-    for column in plan.columns.iter_mut().filter(|c| c.field == Some(Field::AdoptionStatus)) {
+    let cells = if plan.across == Some(Field::Metric) { Field::Value } else { Field::AdoptionStatus };
+    for column in plan.columns.iter_mut().filter(|c| c.field == Some(cells)) {
         column.item = Some(column.header.rsplit(" / ").next().unwrap_or("").to_string());
     }
 }
@@ -375,69 +454,12 @@ fn default_period(plan: &mut Plan, around: &[Around], choices: &Choices<'_>) {
     }
 }
 
-/// What a person should decide.
-fn ask(plan: &mut Plan, looks: &[Look], place: &Place<'_>, choices: &Choices<'_>) {
-    let mut questions = vec![];
-    if plan.kind == Kind::CloudBill
-        && plan.column(Field::BilledCost).is_some()
-        && plan.column(Field::EffectiveCost).is_some()
-        && choices.get(|t| t.basis).is_none()
-    {
-        questions.push(question(
-            "basis",
-            "Which cost counts: billed (the invoice) or effective (commitments spread over their use)?",
-            &["billed", "effective"],
-            Some("billed"),
-        ));
-    }
-    if place.from_text && choices.get(|t| t.locale).is_none() {
-        let proven = looks.iter().any(|l| l.profile.proven_locale().is_some());
-        let open = looks.iter().zip(&plan.columns).find_map(|(l, c)| {
-            let example = l.profile.ambiguous_locale()?;
-            (c.field.is_some() && !proven).then_some((example, c.header.clone()))
-        });
-        if let Some((example, header)) = open {
-            let text = format!(
-                "Numbers in “{header}” look like {example}: is the sign between the digits for thousands or for decimals?"
-            );
-            questions.push(question(
-                "locale",
-                &text,
-                &["point (1,234.50)", "comma (1.234,50)"],
-                Some("point (1,234.50)"),
-            ));
-        }
-    }
-    let guessed = plan.columns.iter().find(|c| c.points && choices.percent().is_none());
-    if let Some(column) = guessed.filter(|c| c.field.is_some()) {
-        let text = format!("Numbers in “{}” go beyond 1: 85 is read as 85 %.", column.header);
-        questions.push(question("percent", &text, &["points", "fraction"], Some("points")));
-    }
-    let order = looks.iter().find(|l| l.kind == ColumnType::Date && !l.profile.date_order().1);
-    if let Some(look) = order {
-        let text = format!(
-            "Dates in “{}” can be read in two ways; the first number is taken for the day.",
-            look.heading.text
-        );
-        questions.push(question("date_order", &text, &["day first", "month first"], Some("day first")));
-    }
-    plan.questions.extend(questions);
-}
-
-fn question(code: &str, text: &str, choices: &[&str], assumed: Option<&str>) -> Question {
-    Question {
-        code: code.into(),
-        text: text.into(),
-        choices: choices.iter().map(|c| (*c).to_string()).collect(),
-        assumed: assumed.map(String::from),
-        must_answer: false,
-    }
-}
-
 /// The table's range: from the first header row to its last row.
 pub(crate) fn range(shape: &Shape, columns: &[Column], last: u32) -> String {
     let left = columns.first().map_or(shape.left, |c| c.col);
-    let right = columns.last().map_or(shape.right, |c| c.col);
+    // columns without a name at the right edge are somebody's working, unless a person chose them
+    let named = |c: &&Column| shape.header_rows.is_empty() || !c.header.is_empty() || c.field.is_some();
+    let right = columns.iter().rev().find(named).or(columns.last()).map_or(shape.right, |c| c.col);
     let top = shape.header_rows.first().copied().unwrap_or(shape.first);
     Area { top, left, bottom: last.max(top), right }.a1()
 }

@@ -1,4 +1,4 @@
-//! What titles, sheet names and file names say: period, scenario, scale, currency; and the export they come from.
+//! What titles, sheet names and file names say: period, scenario, scale, currency.
 
 use crate::{columns::heading::scenario_in, value::period, value::period::Said, value::scale};
 use model::{Currency, Decimal, FiscalCalendar, Period, amount::Scenario};
@@ -45,6 +45,9 @@ pub(crate) fn period(around: &[Around], calendar: &FiscalCalendar) -> Option<(Pe
     if as_of.is_some() {
         return as_of;
     }
+    if let Some(month) = month_of_sheet(around, calendar) {
+        return Some(month);
+    }
     let touched = |a: &&Around| TOUCHED.iter().any(|w| a.text.to_lowercase().contains(w));
     let said = |a: &Around| match period::parse(&a.text, calendar)?.said {
         Said::Full(p) => Some((p, a.what)),
@@ -54,6 +57,20 @@ pub(crate) fn period(around: &[Around], calendar: &FiscalCalendar) -> Option<(Pe
     let first = found.next()?;
     let finer = found.find(|(p, _)| p.kind < first.0.kind && first.0.covers(p));
     Some(finer.unwrap_or(first))
+}
+
+/// A sheet for each month or quarter ("Jan", "Q2"): its year stands in the title or the file's name.
+fn month_of_sheet(around: &[Around], calendar: &FiscalCalendar) -> Option<(Period, &'static str)> {
+    let sheet = around.iter().find(|a| a.what == "the sheet's name")?;
+    let piece = period::parse(&sheet.text, calendar).filter(|f| f.alone)?.said;
+    if matches!(piece, Said::Full(_) | Said::Overlapping) {
+        return None;
+    }
+    let years = around.iter().filter_map(|a| match period::parse(&a.text, calendar)?.said {
+        Said::Full(p) if p.kind == model::PeriodKind::Year => Some(p),
+        _ => None,
+    });
+    years.into_iter().find_map(|year| period::with_year(piece, &year, calendar)).map(|p| (p, sheet.what))
 }
 
 /// The month of the first day written as 2026-09-30.
@@ -92,33 +109,6 @@ fn speaks_of_scale(text: &str) -> bool {
     marks.iter().any(|m| lower.contains(m))
 }
 
-/// Products whose exports are known by their headers: name, headers that must all be there.
-const EXPORTS: [(&str, &[&str]); 17] = [
-    ("FOCUS cloud bill", &["billed cost", "effective cost", "charge period start"]),
-    ("AWS cost and usage report", &["line item unblended cost", "line item usage start date"]),
-    ("Jira", &["issue key", "issue type", "summary"]),
-    ("Linear", &["id", "team", "title", "cycle name", "status"]),
-    ("Linear", &["id", "team", "title", "cycle number", "status"]),
-    ("GitHub deployments", &["sha", "environment", "created at", "state"]),
-    ("GitHub deployments", &["deployment id", "environment", "created at"]),
-    ("GitLab deployments", &["iid", "environment", "sha", "status"]),
-    ("Backstage catalog", &["name", "owner", "type", "lifecycle", "system"]),
-    ("Backstage catalog", &["name", "system", "owner", "type", "lifecycle", "description"]),
-    ("Salesforce report", &["opportunity name", "account name", "stage", "amount"]),
-    ("Amplitude", &["event", "segment"]),
-    ("Grafana", &["time", "value", "series"]),
-    ("Profit.co", &["objective", "key result", "progress", "owner", "key result type"]),
-    ("Betterworks", &["goal name", "owner", "progress", "milestone"]),
-    ("Microsoft Forms", &["id", "start time", "completion time", "email", "name"]),
-    ("Google Forms", &["timestamp", "email address"]),
-];
-
-/// The product whose export has these headers.
-pub(crate) fn export(headers: &[String]) -> Option<String> {
-    let has = |name: &&str| headers.iter().any(|h| h == name);
-    EXPORTS.iter().find(|(_, names)| names.iter().all(has)).map(|(product, _)| (*product).to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +123,7 @@ mod tests {
         let title = "Adoption as of 2026-06-30";
         assert_eq!(said(&[title, "Restated on 2026-09-14"], "2026-Q2").as_deref(), Some("2026-06"));
         assert_eq!(said(&["Budget 2026"], "2026-Q2").as_deref(), Some("2026-Q2"));
+        assert_eq!(said(&["Platform budget 2026"], "Mar").as_deref(), Some("2026-03"));
         assert_eq!(said(&["Reviewed in 2025"], "2026-Q2").as_deref(), Some("2026-Q2"));
     }
 

@@ -1,13 +1,16 @@
 //! What a row of a table is: a record, a total, a heading, or nobody's. Small tables are judged as a whole, by
 //! arithmetic; the rest of a large one row by row.
 
-use super::values::{self, Got};
+use super::{
+    levels,
+    values::{self, Got},
+};
 use crate::{
-    ColumnType, RowFilter,
+    RowFilter,
     detect::totals::{self, Line, Total},
     format::cell::Cell,
     grid::{Row, text_of},
-    plan::{Column, Plan},
+    plan::Plan,
     value::words,
 };
 use model::Decimal;
@@ -79,6 +82,17 @@ fn has_number(plan: &Plan, row: &Row) -> bool {
         .any(|c| row.get(c.col).is_some_and(|cell| matches!(values::number(cell, c.locale), Got::Value(_))))
 }
 
+/// Nothing but zeros: formulas over rows that nobody filled.
+fn is_zero(plan: &Plan, row: &Row) -> bool {
+    plan.columns.iter().filter(|c| c.is_numeric()).filter_map(|c| Some((c, row.get(c.col)?))).all(
+        |(c, cell)| match values::number(cell, c.locale) {
+            Got::Value((n, _)) => n.is_zero(),
+            Got::Nothing => true,
+            _ => false,
+        },
+    )
+}
+
 /// A row before arithmetic: a record, unless its words say otherwise.
 pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
     let filtered = !plan.filters.iter().all(|(col, filter)| passes(row, *col, filter));
@@ -86,6 +100,9 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
         return RowKind::Skip;
     }
     if has_number(plan, row) {
+        if usual.words > 0 && named(plan, row) == 0 && is_zero(plan, row) {
+            return RowKind::Skip;
+        }
         return RowKind::Record;
     }
     let words = named(plan, row);
@@ -142,25 +159,32 @@ pub(crate) fn whole(plan: &Plan, rows: &[&Row]) -> BTreeMap<u32, RowKind> {
         rows.iter().map(|r| (r.number, first_look(plan, &usual, r))).collect();
     let records: Vec<&Row> =
         rows.iter().copied().filter(|r| kinds.get(&r.number) == Some(&RowKind::Record)).collect();
-    let levels = levels(plan, &records);
-    let lines: Vec<Line> = records
-        .iter()
-        .enumerate()
-        .map(|(i, row)| line(plan, &usual, &additive, row, levels.as_ref().map(|l| l[i])))
-        .collect();
+    let lines: Vec<Line> = records.iter().map(|row| line(plan, &usual, &additive, row)).collect();
     if !additive.is_empty() {
-        for total in totals::find(&lines).into_iter().filter(|t| !plan.not_totals.contains(&t.row)) {
+        let is_check = |t: &Total| !plan.not_totals.contains(&t.row) && !words::is_summary_label(&t.label);
+        for total in totals::find(&lines, &levels::all(plan, &records)).into_iter().filter(is_check) {
             kinds.insert(total.row, RowKind::Total(total));
         }
     }
     for (line, row) in lines.iter().zip(&records) {
         let only_label = line.hint && line.values.iter().all(Option::is_none);
-        let working = usual.words > 0 && count(plan, row).0 == 0 && after_total(&kinds, row.number);
-        if (only_label || working) && kinds.get(&row.number) == Some(&RowKind::Record) {
+        let wordless = usual.words > 0 && count(plan, row).0 == 0;
+        let working = wordless && (after_total(&kinds, row.number) || is_beside(plan, row));
+        let summary = words::is_summary_label(&line.label);
+        if (only_label || working || summary) && kinds.get(&row.number) == Some(&RowKind::Record) {
             kinds.insert(row.number, RowKind::Skip);
         }
     }
     kinds
+}
+
+/// All of the row's cells stand in columns without a header: somebody's working.
+fn is_beside(plan: &Plan, row: &Row) -> bool {
+    !plan.shape.header_rows.is_empty()
+        && row.span(plan.shape.left, plan.shape.right).iter().all(|cell| {
+            let column = plan.columns.iter().find(|c| c.col == cell.col);
+            column.is_none_or(|c| c.header.is_empty())
+        })
 }
 
 /// Numbers without a word, right under a total.
@@ -169,7 +193,7 @@ fn after_total(kinds: &BTreeMap<u32, RowKind>, row: u32) -> bool {
     before.is_some_and(|(_, k)| matches!(k, RowKind::Total(_) | RowKind::Skip))
 }
 
-pub(crate) fn line(plan: &Plan, usual: &Usual, additive: &[usize], row: &Row, level: Option<u32>) -> Line {
+pub(crate) fn line(plan: &Plan, usual: &Usual, additive: &[usize], row: &Row) -> Line {
     let label = label(plan, row);
     let values = additive.iter().map(|i| {
         let column = &plan.columns[*i];
@@ -183,58 +207,9 @@ pub(crate) fn line(plan: &Plan, usual: &Usual, additive: &[usize], row: &Row, le
         hint: words::is_total_label(&label),
         grand: words::is_grand_label(&label),
         sparse: count(plan, row).0 * 2 < usual.words,
-        level,
         values: values.collect(),
         label,
     }
-}
-
-/// The depth of each record, where labels of several levels stand in columns of their own or are indented.
-fn levels(plan: &Plan, rows: &[&Row]) -> Option<Vec<u32>> {
-    if rows.len() < 6 || rows.len() > 20_000 {
-        return None;
-    }
-    by_column(plan, rows).or_else(|| by_indent(plan, rows))
-}
-
-/// Two or more columns of codes or words of which each row fills exactly one.
-fn by_column(plan: &Plan, rows: &[&Row]) -> Option<Vec<u32>> {
-    let codes = |c: &&Column| c.kind == ColumnType::Number && !c.additive;
-    let words = |c: &&Column| c.kind == ColumnType::Text;
-    exclusive(plan.columns.iter().filter(codes).collect(), rows)
-        .or_else(|| exclusive(plan.columns.iter().filter(words).collect(), rows))
-}
-
-fn exclusive(columns: Vec<&Column>, rows: &[&Row]) -> Option<Vec<u32>> {
-    let fill = |c: &Column, row: &Row| row.get(c.col).is_some_and(|cell| values::text(cell).is_some());
-    let count = |c: &Column| rows.iter().filter(|r| fill(c, r)).count();
-    let partial: Vec<&Column> =
-        columns.into_iter().filter(|c| (1..rows.len() * 19 / 20).contains(&count(c))).collect();
-    if partial.len() < 2 {
-        return None;
-    }
-    let level = |row: &Row| {
-        let mut at = partial.iter().enumerate().filter(|(_, c)| fill(c, row)).map(|(i, _)| i as u32);
-        at.next().filter(|_| at.next().is_none())
-    };
-    rows.iter().map(|r| level(r)).collect()
-}
-
-/// Leading spaces of the labels.
-fn by_indent(plan: &Plan, rows: &[&Row]) -> Option<Vec<u32>> {
-    let label = plan.columns.iter().find(|c| c.kind == ColumnType::Text)?;
-    let indent = |row: &Row| match row.get(label.col).map(|c| &c.raw) {
-        Some(crate::format::cell::Raw::Text(t)) => {
-            (t.len() - t.trim_start_matches([' ', '\u{a0}']).len()) as u32
-        }
-        _ => 0,
-    };
-    let depths: Vec<u32> = rows.iter().map(|r| indent(r)).collect();
-    let mut steps = depths.clone();
-    steps.sort_unstable();
-    steps.dedup();
-    let indented = depths.iter().filter(|d| **d > 0).count();
-    (steps.len() > 1 && indented * 5 > rows.len()).then_some(depths)
 }
 
 /// A row of the streamed part: totals only by their label and the sums so far.
@@ -255,7 +230,7 @@ pub(crate) fn streamed(
     if !words::is_total_label(&label) {
         return RowKind::Record;
     }
-    let line = line(plan, usual, additive, row, None);
+    let line = line(plan, usual, additive, row);
     let columns = line.values.iter().enumerate().filter_map(|(i, v)| {
         let stated = (*v)?;
         let computed = sums.get(i).copied().unwrap_or_default();

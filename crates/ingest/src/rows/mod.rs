@@ -2,5 +2,6 @@
 
 pub(crate) mod facts;
 pub(crate) mod kinds;
+mod levels;
 pub(crate) mod run;
 pub(crate) mod values;

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Column as ColumnReading, Event, Field, ReadError, Stop, TableHead, TableReading, TableTail, TotalReading,
     detect::totals::Total,
+    excerpt::RowRole,
     grid::{Row, text_of},
     plan::{self, Plan},
 };
@@ -19,15 +20,50 @@ const MOST_ISSUES: usize = 1_000;
 /// Disagreeing row totals that are listed.
 const MOST_ROW_TOTALS: usize = 50;
 
+/// What is listened to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hears {
+    /// The reading alone: texts and facts need not be made.
+    Nothing,
+    /// What the rows of a span are, and the reading.
+    Roles {
+        top: u32,
+        bottom: u32,
+    },
+    Everything,
+}
+
 /// Where events go.
 pub(crate) struct Out<'a> {
     pub file: &'a str,
     pub sink: &'a mut dyn FnMut(Event) -> Result<(), Stop>,
-    /// Nobody listens: texts and facts need not be made.
+    /// Nobody takes events.
     pub quiet: bool,
+    hears: Hears,
+    /// Table, row and what the row is.
+    pub roles: Vec<(u32, u32, RowRole)>,
 }
 
-impl Out<'_> {
+impl<'a> Out<'a> {
+    pub fn new(file: &'a str, sink: &'a mut dyn FnMut(Event) -> Result<(), Stop>, hears: Hears) -> Self {
+        Out { file, sink, quiet: hears != Hears::Everything, hears, roles: vec![] }
+    }
+
+    fn role(&mut self, plan: &Plan, row: u32, kind: &RowKind) {
+        let Hears::Roles { top, bottom } = self.hears else { return };
+        if !(top..=bottom).contains(&row) {
+            return;
+        }
+        let role = match kind {
+            RowKind::Record => RowRole::Record,
+            RowKind::Total(_) => RowRole::Total,
+            RowKind::Heading(_) => RowRole::Heading,
+            RowKind::Skip if plan.shape.repeats.contains(&row) => RowRole::Repeated,
+            RowKind::Skip => RowRole::LeftOut,
+        };
+        self.roles.push((plan.index, row, role));
+    }
+
     pub fn send(&mut self, event: Event) -> Result<(), ReadError> {
         (self.sink)(event).map_err(|Stop(reason)| ReadError::Stopped { file: self.file.into(), reason })
     }
@@ -92,6 +128,7 @@ impl Run {
 
     /// Takes a row of the body.
     pub fn row(&mut self, row: &Row, kind: RowKind, out: &mut Out<'_>) -> Result<(), ReadError> {
+        out.role(&self.plan, row.number, &kind);
         match kind {
             RowKind::Skip => self.skipped.push(row.number),
             RowKind::Heading(text) => {
@@ -301,6 +338,7 @@ fn column(c: &plan::Column, plan: &Plan) -> ColumnReading {
         period: c.period.map(|p| plan.calendar.label(&p)),
         scenario: c.scenario.as_ref().map(ToString::to_string),
         item: c.item.clone(),
+        group: c.group,
         hidden: c.hidden,
         samples: if c.field == Some(Field::Respondent) { vec![] } else { c.samples.clone() },
     }

@@ -176,6 +176,26 @@ pub(crate) fn is_total_label(text: &str) -> bool {
         || label.starts_with("sous total")
 }
 
+/// Whether a label says that its row is worked out from other rows and overlaps them: changes, moving sums.
+pub(crate) fn is_summary_label(text: &str) -> bool {
+    let label = normalise(text);
+    let starts = |words: &[&str]| words.iter().any(|w| label.starts_with(w));
+    let span = ["month", "quarter", "year", "week", "monat", "quartal", "jahr", "mois"];
+    let percent = text.contains('%') || starts(&["percent", "percentage", "pct"]);
+    percent && (label.contains("change") || label.contains("veranderung") || label.contains("variation"))
+        || starts(&[
+            "change on ",
+            "change from ",
+            "change vs ",
+            "change since ",
+            "veranderung zu",
+            "veranderung gegen",
+        ])
+        || starts(&["latest ", "last ", "rolling ", "letzte "]) && span.iter().any(|w| label.contains(w))
+        || starts(&["year to date"])
+        || matches!(label.as_str(), "ytd" | "ltm" | "ttm" | "yoy" | "qoq" | "mom")
+}
+
 /// Whether a total's label means everything above it, not a part.
 pub(crate) fn is_grand_label(text: &str) -> bool {
     let label = normalise(text);
@@ -215,6 +235,14 @@ mod tests {
             "   Subtotal",
         ] {
             assert!(is_total_label(text), "{text}");
+        }
+        for text in
+            ["% change from year earlier", "Change on qtr", "Change %", "Latest 12 months", "Year to date"]
+        {
+            assert!(is_summary_label(text), "{text}");
+        }
+        for text in ["Change management", "Latest platform", "Exchange", "Last mile delivery"] {
+            assert!(!is_summary_label(text), "{text}");
         }
         for text in
             ["Subway", "Totally new", "Summer school", "Allocation", "Cost of total quality programme"]

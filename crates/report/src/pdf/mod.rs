@@ -10,6 +10,7 @@ mod finish;
 mod glyphs;
 mod meta;
 mod outline;
+mod squeeze;
 mod tags;
 mod tree;
 
@@ -65,7 +66,7 @@ fn saved(file: &mut lopdf::Document) -> Result<Vec<u8>, Error> {
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(200)
-        .compression_level(6)
+        .compression_level(3)
         .build();
     file.save_with_options(&mut bytes, options).map_err(|e| Error::Pdf(e.to_string()))?;
     Ok(bytes)

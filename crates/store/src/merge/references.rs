@@ -194,4 +194,42 @@ impl Table {
         });
         format!("{} {id}{}", self.name, text.unwrap_or_default())
     }
+
+    /// What some columns of a row hold, in words: one value as it is, several with their names. Where a row was read from is left out.
+    pub(crate) fn say(&self, row: &Row, places: &[usize]) -> String {
+        let told: Vec<(&String, &Value)> = places
+            .iter()
+            .filter_map(|at| Some((self.columns.get(*at)?, row.get(*at)?)))
+            .filter(|(column, _)| !is_source(column))
+            .collect();
+        match told.as_slice() {
+            [] => "the same, read from another cell".into(),
+            [(_, value)] => shown(value),
+            many => {
+                let named = many
+                    .iter()
+                    .map(|(column, value)| format!("{} {}", column.replace('_', " "), shown(value)));
+                named.collect::<Vec<_>>().join(" · ")
+            }
+        }
+    }
+
+    /// The places of a row that hold something.
+    pub(crate) fn filled(&self, row: &Row) -> Vec<usize> {
+        (0..row.len()).filter(|at| !matches!(row.get(*at), None | Some(Value::Null))).collect()
+    }
+}
+
+fn is_source(column: &str) -> bool {
+    ["sheet", "row", "col"].contains(&column) || column.ends_with("_from")
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".into(),
+        Value::Integer(number) => number.to_string(),
+        Value::Real(float) => float.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Blob(bytes) => format!("{} bytes", bytes.len()),
+    }
 }

@@ -4,8 +4,8 @@ use super::strings::controls;
 use crate::{
     ReadError,
     format::{
-        Job,
-        cell::{Area, Cell, LAST_COL, LAST_ROW, Raw, SheetHead, SheetTail, Sink, position},
+        Job, Unpacked,
+        cell::{Area, Cell, LAST_COL, LAST_ROW, Mark, Raw, SheetHead, SheetTail, Sink, position},
         numfmt::{NumberFormat, Shown},
         serial,
         xml::{Scanner, Tag, Token, XmlError, unescape},
@@ -21,6 +21,7 @@ pub(crate) struct Context<'a> {
     pub styles: &'a [NumberFormat],
     pub strings: &'a [Arc<str>],
     pub dates_1904: bool,
+    pub unpacked: &'a Unpacked,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -57,7 +58,7 @@ struct Grid<'a, 'b> {
     head: Option<SheetHead>,
     tail: SheetTail,
     row: u32,
-    hidden: bool,
+    mark: Mark,
     cells: Vec<Cell>,
     cell: Open,
     inside: Inside,
@@ -79,7 +80,7 @@ pub(crate) fn read(
         head: Some(head),
         tail: SheetTail::default(),
         row: 0,
-        hidden: false,
+        mark: Mark::default(),
         cells: Vec::new(),
         cell,
         inside: Inside::Nothing,
@@ -184,14 +185,15 @@ impl Grid<'_, '_> {
 
     fn open_row(&mut self, tag: &Tag<'_>) -> Result<(), ReadError> {
         self.cells.clear();
-        let (mut row, mut hidden) = (self.row.saturating_add(1), false);
+        let (mut row, mut mark) = (self.row.saturating_add(1), Mark::default());
         for (name, value) in tag.attrs() {
             match name {
                 b"r" => {
                     let number = std::str::from_utf8(value).ok().and_then(|t| t.trim().parse::<u64>().ok());
                     row = number.and_then(|n| u32::try_from(n).ok()).unwrap_or(u32::MAX);
                 }
-                b"hidden" => hidden = matches!(value, b"1" | b"true"),
+                b"hidden" => mark.hidden = matches!(value, b"1" | b"true"),
+                b"outlineLevel" => mark.outline = exact_index(value).min(7) as u8,
                 _ => {}
             }
         }
@@ -200,7 +202,7 @@ impl Grid<'_, '_> {
             return Err(self.damaged(format!("after row {}", self.row), what));
         }
         self.cell.col = 0;
-        (self.row, self.hidden) = (row, hidden);
+        (self.row, self.mark) = (row, mark);
         Ok(())
     }
 
@@ -208,12 +210,13 @@ impl Grid<'_, '_> {
         self.rows_read += 1;
         if self.rows_read.is_multiple_of(1024) {
             self.context.job.check()?;
+            self.context.unpacked.tell(self.context.job);
         }
         if self.cells.is_empty() {
             return Ok(());
         }
-        let (row, hidden) = (self.row, self.hidden);
-        self.sink.row(row, hidden, &mut self.cells)?;
+        let (row, mark) = (self.row, self.mark);
+        self.sink.row(row, mark, &mut self.cells)?;
         self.cells.clear();
         Ok(())
     }

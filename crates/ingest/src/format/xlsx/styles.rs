@@ -23,7 +23,7 @@ pub(crate) fn read(
     let Some(part) = package.part(&path)? else { return Ok(vec![]) };
     let mut scanner = Scanner::new(part);
     let mut codes: BTreeMap<u32, NumberFormat> = BTreeMap::new();
-    let mut styles = vec![];
+    let mut styles: Vec<NumberFormat> = vec![];
     let mut in_cells = false;
     loop {
         match scanner.next().map_err(|e| job.xml(&path, &e))? {
@@ -39,6 +39,12 @@ pub(crate) fn read(
                     let id = tag.text("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
                     let format = codes.get(&id).copied();
                     styles.push(format.unwrap_or_else(|| NumberFormat::built_in(id)));
+                }
+                b"alignment" if in_cells => {
+                    let indent = tag.text("indent").and_then(|n| n.parse().ok());
+                    if let (Some(style), Some(indent)) = (styles.last_mut(), indent) {
+                        style.indent = indent;
+                    }
                 }
                 _ => {}
             },
