@@ -1,5 +1,5 @@
 //! Embeds the pages and the icon, and names what the window may call: a command that is not named here and allowed in
-//! `capabilities/main.json` is refused.
+//! `capabilities` is refused.
 
 const COMMANDS: &[&str] = &[
     "call",
@@ -7,9 +7,18 @@ const COMMANDS: &[&str] = &[
     "launch",
     "choose_sources",
     "choose_workspace",
+    "choose_mapping",
+    "choose_folder",
     "choose_place",
     "preferences",
     "prefer",
+    "choose_template",
+    "fill_screen",
+    "open_speaker",
+    "close_speaker",
+    "show_speaker",
+    "speaker_says",
+    "reveal",
 ];
 
 fn main() {

@@ -8,6 +8,8 @@ mod jobs;
 mod launch;
 mod picker;
 mod preferences;
+mod present;
+mod reveal;
 mod window;
 
 use std::{ffi::OsString, process::ExitCode, sync::Arc};
@@ -27,6 +29,7 @@ pub(crate) struct Host {
     picker: Picker,
     launch: Launch,
     shelf: Shelf,
+    shown: present::Shown,
 }
 
 /// Runs the program with its arguments (without the program's own name).
@@ -67,6 +70,7 @@ impl Host {
             picker: Picker::from_environment(),
             launch,
             shelf,
+            shown: present::Shown::default(),
         })
     }
 }
@@ -89,8 +93,17 @@ fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         launch::launch,
         picker::choose_sources,
         picker::choose_workspace,
+        picker::choose_mapping,
+        picker::choose_folder,
         picker::choose_place,
         preferences::preferences,
         preferences::prefer,
+        picker::choose_template,
+        present::fill_screen,
+        present::open_speaker,
+        present::close_speaker,
+        present::show_speaker,
+        present::speaker_says,
+        reveal::reveal,
     ])
 }

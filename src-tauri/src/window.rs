@@ -1,6 +1,9 @@
-//! The one window and its walls: only our own pages, no second window, no connection to anywhere.
+//! The window and its walls: only our own pages, no window that a page opens, no connection to anywhere. The speaker's
+//! window stands behind the same walls.
 
-use tauri::{Manager, Runtime, Url, WebviewWindowBuilder, webview::NewWindowResponse};
+use tauri::{
+    Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, webview::NewWindowResponse,
+};
 
 /// Nothing listens on the discard port: a connection that slips past the content policy dies here.
 const NOWHERE: &str = "http://127.0.0.1:9";
@@ -11,17 +14,36 @@ const NOWHERE: &str = "http://127.0.0.1:9";
 /// When the system cannot show a window.
 pub(crate) fn open<R: Runtime, M: Manager<R>>(handle: &M) -> Result<(), Box<dyn std::error::Error>> {
     let configured = &handle.config().app.windows[0];
-    let mut window = WebviewWindowBuilder::from_config(handle, configured)?
+    behind_walls(WebviewWindowBuilder::from_config(handle, configured)?).build()?;
+    Ok(())
+}
+
+/// Opens a second window behind the same walls.
+///
+/// # Errors
+/// When the system cannot show a window.
+pub(crate) fn walled<R: Runtime, M: Manager<R>>(
+    handle: &M,
+    label: &str,
+    title: &str,
+) -> tauri::Result<WebviewWindow<R>> {
+    let window = WebviewWindowBuilder::new(handle, label, WebviewUrl::App("index.html".into()));
+    behind_walls(window).title(title).inner_size(1100.0, 720.0).build()
+}
+
+fn behind_walls<'a, R: Runtime, M: Manager<R>>(
+    window: WebviewWindowBuilder<'a, R, M>,
+) -> WebviewWindowBuilder<'a, R, M> {
+    let window = window
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         // an incognito page cannot be driven by the tests of the real window
         .incognito(std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none());
-    if cfg!(feature = "custom-protocol") {
-        window = window.proxy_url(NOWHERE.parse()?);
+    match NOWHERE.parse() {
+        Ok(nowhere) if cfg!(feature = "custom-protocol") => window.proxy_url(nowhere),
+        _ => window,
     }
-    window.build()?;
-    Ok(())
 }
 
 /// A content policy does not cover where the top page goes: this does.

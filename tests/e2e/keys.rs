@@ -12,3 +12,11 @@ pub const ENTER: &str = "\u{e007}";
 pub const DOWN: &str = "\u{e015}";
 /// Lets every held key go.
 pub const RELEASE: &str = "\u{e000}";
+/// Arrow up.
+pub const UP: &str = "\u{e013}";
+/// Arrow right.
+pub const RIGHT: &str = "\u{e014}";
+/// Alt.
+pub const ALT: &str = "\u{e00a}";
+/// F5.
+pub const F5: &str = "\u{e035}";

@@ -2,8 +2,12 @@
 
 #![allow(clippy::panic)] // a journey that fails says what it saw
 
+mod composing;
+mod copies;
 mod corpus;
 mod door;
+mod importing;
+mod publications;
 mod publishing;
 mod sample;
 mod wrong_files;

@@ -1,6 +1,6 @@
 // Every command of the window: its name, its key, where it is in the palette, and what it does.
 // Buttons, keys, palette and shortcut help all read this table; nothing else binds a key.
-import { chooseWorkspace } from './api/client';
+import { chooseFolder, chooseWorkspace } from './api/client';
 import { session } from './state/session.svelte';
 import { navigation, type Slug } from './state/navigation.svelte';
 import { notices } from './state/notices.svelte';
@@ -23,6 +23,7 @@ export interface Action {
 }
 
 const isOpen = () => session.workspace !== null;
+const canChange = () => session.workspace?.readOnly === null;
 const hasPeriod = () => session.shown !== null;
 
 function place(slug: Slug, name: string, key: string, words = ''): Action {
@@ -32,9 +33,11 @@ function place(slug: Slug, name: string, key: string, words = ''): Action {
 export const ACTIONS: readonly Action[] = [
   place('overview', 'Overview', 'Mod+1', 'home start headline'),
   place('sources', 'Sources', 'Mod+2', 'files imports issues'),
-  place('figures', 'Figures', 'Mod+3', 'numbers metrics'),
-  place('report', 'Report', 'Mod+4', 'pages pdf'),
-  place('history', 'History', 'Mod+5', 'changes log'),
+  place('map', 'Map', 'Mod+3', 'links investments outcomes share'),
+  place('figures', 'Figures', 'Mod+4', 'numbers metrics'),
+  place('report', 'Report', 'Mod+5', 'pages pdf'),
+  place('history', 'History', 'Mod+6', 'changes log'),
+  place('published', 'Published', 'Mod+7', 'snapshots restatements frozen'),
   place('settings', 'Settings', 'Mod+,', 'currency fiscal year'),
   {
     id: 'import',
@@ -62,6 +65,16 @@ export const ACTIONS: readonly Action[] = [
       if (path) await work.openWorkspace(path);
     },
   },
+  {
+    id: 'look',
+    name: 'Open for reading only…',
+    group: 'Workspace',
+    words: 'read only archive locked',
+    run: async () => {
+      const path = await chooseWorkspace();
+      if (path) await work.openWorkspace(path, 'reading');
+    },
+  },
   { id: 'sample', name: 'Open the sample', group: 'Workspace', words: 'demo example', run: work.openSample },
   {
     id: 'copy',
@@ -70,6 +83,44 @@ export const ACTIONS: readonly Action[] = [
     key: 'Mod+Shift+S',
     can: isOpen,
     run: work.saveCopy,
+  },
+  {
+    id: 'merge',
+    name: 'Merge a copy…',
+    group: 'Workspace',
+    words: 'bring together conflicts finance product engineering',
+    can: canChange,
+    run: async () => {
+      const path = await chooseWorkspace();
+      if (path) navigation.open({ name: 'merge', path });
+    },
+  },
+  {
+    id: 'export',
+    name: 'Export tables…',
+    group: 'Workspace',
+    words: 'csv xlsx parquet data everything',
+    can: isOpen,
+    run: () => navigation.open({ name: 'export' }),
+  },
+  {
+    id: 'fill',
+    name: 'Fill from exported tables…',
+    group: 'Workspace',
+    words: 'restore import folder',
+    can: canChange,
+    run: async () => {
+      const path = await chooseFolder();
+      if (path) await work.fill(path);
+    },
+  },
+  {
+    id: 'verify',
+    name: 'Check the file',
+    group: 'Workspace',
+    words: 'verify integrity audit history chain',
+    can: isOpen,
+    run: () => navigation.open({ name: 'verify' }),
   },
   {
     id: 'publish',
@@ -81,6 +132,14 @@ export const ACTIONS: readonly Action[] = [
     run: () => work.publish('final'),
   },
   {
+    id: 'supersede',
+    name: 'Publish anew…',
+    group: 'Report',
+    words: 'supersede replace published snapshot',
+    can: () => hasPeriod() && canChange(),
+    run: () => work.publish('anew'),
+  },
+  {
     id: 'draft',
     name: 'Export a draft…',
     group: 'Report',
@@ -88,6 +147,40 @@ export const ACTIONS: readonly Action[] = [
     words: 'pdf watermark preview',
     can: hasPeriod,
     run: () => work.publish('draft'),
+  },
+  {
+    id: 'slides',
+    name: 'Export PowerPoint…',
+    group: 'Report',
+    key: 'Mod+Alt+E',
+    words: 'pptx slides deck presentation',
+    can: hasPeriod,
+    run: () => work.exportSlides(),
+  },
+  {
+    id: 'present',
+    name: 'Present',
+    group: 'Report',
+    key: 'F5',
+    words: 'slides full screen speaker notes presenter',
+    can: hasPeriod,
+    run: () => navigation.open({ name: 'present' }),
+  },
+  {
+    id: 'template.use',
+    name: 'Use a report template…',
+    group: 'Report',
+    words: 'toml compose look',
+    can: hasPeriod,
+    run: () => work.useTemplate(),
+  },
+  {
+    id: 'template.write',
+    name: 'Save the report as a template…',
+    group: 'Report',
+    words: 'toml share compose look',
+    can: hasPeriod,
+    run: () => work.writeTemplate(),
   },
   {
     id: 'undo',

@@ -5,5 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { isSpeaker } from './api/client';
+import Speaker from './screens/present/SpeakerWindow.svelte';
 
-export default mount(App, { target: document.body });
+export default mount(isSpeaker() ? Speaker : App, { target: document.body });

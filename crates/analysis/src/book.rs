@@ -1,6 +1,6 @@
-//! The book: a world indexed once, so that figures of several periods share the work. Nothing is computed here.
+//! The book: a world and its index, so that figures of several periods share the work. Nothing is computed here.
 
-use crate::{happened::Happened, ledger::Ledger, shares::Shares};
+use crate::{happened::Happened, ledger::Ledger, memo::Memo, shares::Shares};
 use model::{
     Currency, Date, InvestmentId, ObjectiveId, OutcomeId, Period, PlatformId, TeamId, World,
     investment::{Investment, Stage},
@@ -8,6 +8,7 @@ use model::{
 };
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
+use std::ops::Deref;
 
 /// Things with ids and names, found by either; a name used twice is told apart by its number.
 pub(crate) struct Names<Id> {
@@ -45,37 +46,34 @@ impl<Id: Copy + Eq + Hash> Names<Id> {
     }
 }
 
-/// A world, indexed.
-pub(crate) struct Book<'w> {
-    pub world: &'w World,
-    pub base: Currency,
+/// Where everything stands in a world, without holding it; and what was worked out before.
+pub(crate) struct Index {
     pub platforms: Names<PlatformId>,
     pub investments: Names<InvestmentId>,
     pub outcomes: Names<OutcomeId>,
     pub teams: Names<TeamId>,
     pub objectives: Names<ObjectiveId>,
-    pub ledger: Ledger<'w>,
+    pub ledger: Ledger,
     pub shares: Shares,
-    pub happened: Happened<'w>,
+    pub happened: Happened,
+    pub memo: Memo,
     /// The period that is looked at when nobody chose one.
     pub latest: Option<Period>,
-    benefits: HashMap<OutcomeId, Vec<&'w Benefit>>,
-    links: HashMap<OutcomeId, Vec<(usize, &'w Link)>>,
+    benefits: HashMap<OutcomeId, Vec<usize>>,
+    links: HashMap<OutcomeId, Vec<usize>>,
 }
 
-impl<'w> Book<'w> {
-    pub fn new(world: &'w World) -> Self {
+impl Index {
+    pub fn of(world: &World) -> Self {
         let platforms = Names::of(world.platforms.iter().map(|x| (x.id, x.name.as_str())));
         let investments = Names::of(world.investments.iter().map(|x| (x.id, x.name.as_str())));
         let shares = Shares::of(world, &platforms, &investments);
         let ledger = Ledger::of(world);
-        Book {
+        Index {
             latest: crate::periods::latest(world, &ledger),
-            benefits: grouped(world.benefits.iter().map(|b| (b.outcome, b))),
-            links: grouped(world.links.iter().enumerate().map(|(at, l)| (l.outcome, (at, l)))),
-            world,
-            base: world.settings.currency,
-            outcomes: Names::of(world.outcomes.iter().map(|x| (x.id, x.name.as_str()))),
+            benefits: HashMap::new(),
+            links: HashMap::new(),
+            outcomes: Names::of(std::iter::empty()),
             teams: Names::of(world.teams.iter().map(|x| (x.id, x.name.as_str()))),
             objectives: Names::of(world.objectives.iter().map(|x| (x.id, x.title.as_str()))),
             ledger,
@@ -83,22 +81,76 @@ impl<'w> Book<'w> {
             platforms,
             investments,
             shares,
+            memo: Memo::default(),
         }
+        .with_results(world)
     }
-    /// The benefits of an outcome.
-    pub fn benefits(&self, outcome: OutcomeId) -> &[&'w Benefit] {
-        self.benefits.get(&outcome).map_or(&[], Vec::as_slice)
+
+    fn with_results(mut self, world: &World) -> Self {
+        self.read_results(world);
+        self
     }
-    /// The links to an outcome, with their places in the world's list.
-    pub fn links(&self, outcome: OutcomeId) -> &[(usize, &'w Link)] {
-        self.links.get(&outcome).map_or(&[], Vec::as_slice)
+
+    /// Outcomes, their benefits and links again, after they changed.
+    pub fn read_results(&mut self, world: &World) {
+        self.outcomes = Names::of(world.outcomes.iter().map(|x| (x.id, x.name.as_str())));
+        self.benefits = grouped(world.benefits.iter().map(|b| b.outcome));
+        self.links = grouped(world.links.iter().map(|l| l.outcome));
+        self.latest = crate::periods::latest(world, &self.ledger);
+    }
+
+    /// Events again, after they changed.
+    pub fn read_events(&mut self, world: &World) {
+        self.happened = Happened::of(world);
+        self.latest = crate::periods::latest(world, &self.ledger);
+    }
+
+    /// Objectives again, after they changed.
+    pub fn read_goals(&mut self, world: &World) {
+        self.objectives = Names::of(world.objectives.iter().map(|x| (x.id, x.title.as_str())));
+        self.latest = crate::periods::latest(world, &self.ledger);
     }
 }
 
-fn grouped<K: Eq + Hash, T>(things: impl Iterator<Item = (K, T)>) -> HashMap<K, Vec<T>> {
-    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
-    things.for_each(|(key, thing)| groups.entry(key).or_default().push(thing));
+fn grouped<K: Eq + Hash>(keys: impl Iterator<Item = K>) -> HashMap<K, Vec<usize>> {
+    let mut groups: HashMap<K, Vec<usize>> = HashMap::new();
+    keys.enumerate().for_each(|(at, key)| groups.entry(key).or_default().push(at));
     groups
+}
+
+/// A world with its index.
+#[derive(Clone, Copy)]
+pub(crate) struct Book<'w> {
+    pub world: &'w World,
+    pub base: Currency,
+    index: &'w Index,
+}
+
+impl Deref for Book<'_> {
+    type Target = Index;
+    fn deref(&self) -> &Index {
+        self.index
+    }
+}
+
+impl<'w> Book<'w> {
+    pub fn new(world: &'w World, index: &'w Index) -> Self {
+        Book { world, base: world.settings.currency, index }
+    }
+    /// The index, for as long as the world.
+    pub fn index(&self) -> &'w Index {
+        self.index
+    }
+    /// The benefits of an outcome.
+    pub fn benefits(&self, outcome: OutcomeId) -> impl Iterator<Item = &'w Benefit> + Clone {
+        let (world, places) = (self.world, self.index.benefits.get(&outcome).map_or(&[][..], Vec::as_slice));
+        places.iter().filter_map(|at| world.benefits.get(*at))
+    }
+    /// The links to an outcome, with their places in the world's list.
+    pub fn links(&self, outcome: OutcomeId) -> impl Iterator<Item = (usize, &'w Link)> + Clone {
+        let (world, places) = (self.world, self.index.links.get(&outcome).map_or(&[][..], Vec::as_slice));
+        places.iter().filter_map(|at| Some((*at, world.links.get(*at)?)))
+    }
 }
 
 /// Whether an investment ran on some day of `start..end`: not merely proposed or stopped before, and its dates, where

@@ -2,7 +2,7 @@
 
 use crate::{
     dictionary::{Entry, entry},
-    exact::{minus, over},
+    exact::{float, minus, over},
     scene::Scene,
 };
 use model::{
@@ -76,7 +76,8 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
         let draft = match (scene.get(id), scene.earlier(id)) {
             (Some(now), Some(then)) => {
                 let value = now.value.zip(then.value).and_then(|(n, t)| difference(change, n, t));
-                scene.draft(change.measure, None).value(value).with(now).with(&then)
+                let draft = scene.draft(change.measure, None).value(value).with(now).with(&then);
+                draft.because_if(noise(now, &then), "inside what the two samples leave open: not moved")
             }
             (Some(now), None) => {
                 scene.draft(change.measure, None).with(now).because("there is no period before")
@@ -85,6 +86,18 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
         };
         scene.put(draft);
     }
+}
+
+/// Whether the difference of two scores with 95 % ranges is inside what both leave open: its own range, the root of the
+/// summed squares of both half-widths, holds zero.
+fn noise(now: &Figure, then: &Figure) -> bool {
+    if now.definition != "nps@1" {
+        return false;
+    }
+    let half = |f: &Figure| Some(float(f.high?.checked_sub(f.low?)?) / 2.0);
+    let gap = now.value.zip(then.value).map(|(n, t)| float(n - t).abs());
+    let open = half(now).zip(half(then)).map(|(a, b)| (a * a + b * b).sqrt());
+    gap.zip(open).is_some_and(|(gap, open)| gap <= open)
 }
 
 /// A share of the earlier value for money, the plain difference otherwise. No share of zero or less.

@@ -2,6 +2,7 @@
 //! Each room of the analysis declares its own entries; this is where they are looked up and listed.
 
 use model::figure::Unit;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// A measure's definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,9 @@ pub(crate) const fn entry(
     Entry { measure, label, unit, definition, formula }
 }
 
-const ROOMS: [&[Entry]; 5] = [
+const ROOMS: [&[Entry]; 7] = [
+    crate::record::ENTRIES,
+    crate::panels::ENTRIES,
     crate::finance::ENTRIES,
     crate::value::ENTRIES,
     crate::change::ENTRIES,
@@ -44,7 +47,9 @@ pub fn definitions() -> impl Iterator<Item = &'static Entry> {
 
 /// The entry of a measure.
 pub fn definition(measure: &str) -> Option<&'static Entry> {
-    definitions().find(|e| e.measure == measure)
+    static BY_NAME: LazyLock<HashMap<&str, &Entry>> =
+        LazyLock::new(|| definitions().map(|e| (e.measure, e)).collect());
+    BY_NAME.get(measure).copied()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::dictionary::definition;
 use crate::exact::{over, total};
 use model::{
     CellRef, Currency, Decimal, Origin, Period, Sourced,
-    figure::{CellInput, Figure, FigureInput, FigureStatus, Unit},
+    figure::{CellInput, Cells, Figure, FigureInput, FigureStatus, Unit},
 };
 
 /// The figures of a period, sorted by id.
@@ -51,6 +51,8 @@ impl Figures {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sum {
     parts: Vec<CellInput>,
+    /// Settled cells, shared with other sums.
+    runs: Cells,
     /// Sum of the parts that no cell stands for.
     typed: Option<Decimal>,
     broken: bool,
@@ -62,11 +64,7 @@ pub(crate) struct Sum {
 impl Sum {
     /// Adds a part.
     pub fn add(&mut self, value: Decimal, origin: &Origin) {
-        self.n += 1;
-        match self.value.checked_add(value) {
-            Some(sum) => self.value = sum,
-            None => self.broken = true,
-        }
+        self.add_computed(value);
         match origin {
             Origin::Cell(cell) => self.parts.push(CellInput { cell: *cell, value: Some(value) }),
             _ => self.typed = total([self.typed.unwrap_or_default(), value]),
@@ -75,6 +73,9 @@ impl Sum {
     /// Adds a part that is computed from cells which are mentioned apart.
     pub fn add_computed(&mut self, value: Decimal) {
         self.n += 1;
+        self.grow(value);
+    }
+    fn grow(&mut self, value: Decimal) {
         match self.value.checked_add(value) {
             Some(sum) => self.value = sum,
             None => self.broken = true,
@@ -86,15 +87,41 @@ impl Sum {
             self.parts.push(CellInput { cell, value: None });
         }
     }
+    /// Puts the cells in order, so that sums of sums can share them.
+    pub fn settle(&mut self) {
+        if !self.parts.is_empty() {
+            self.runs.share(sorted(std::mem::take(&mut self.parts)).into());
+        }
+    }
+    /// Adds a settled sum, sharing its cells.
+    pub fn absorb(&mut self, other: &Sum) {
+        self.n += other.n;
+        self.grow(other.value);
+        self.broken |= other.broken;
+        if let Some(more) = other.typed {
+            self.typed = total([self.typed.unwrap_or_default(), more]);
+        }
+        other.runs.runs().iter().for_each(|run| self.runs.share(run.clone()));
+        self.parts.extend(&other.parts);
+    }
     /// The sum; `None` when it does not fit.
     pub fn value(&self) -> Option<Decimal> {
         (!self.broken).then_some(self.value)
     }
 }
 
+/// Sorted by cell; a cell that is only named stands once.
+fn sorted(mut cells: Vec<CellInput>) -> Vec<CellInput> {
+    if !cells.is_sorted_by_key(|c| (c.cell, c.value)) {
+        cells.sort_unstable_by(|a, b| a.cell.cmp(&b.cell).then_with(|| a.value.cmp(&b.value)));
+    }
+    cells.dedup_by(|a, b| a.value.is_none() && a == b);
+    cells
+}
+
 /// A figure being made.
 #[derive(Debug, Clone)]
-pub(crate) struct Draft(Figure);
+pub(crate) struct Draft(Figure, Vec<CellInput>);
 
 impl Draft {
     /// A figure of a measure in the dictionary, without a value yet.
@@ -107,7 +134,7 @@ impl Draft {
     ) -> Self {
         let known = definition(measure);
         let unit = known.map_or(Unit::Count, |e| e.unit);
-        Draft(Figure {
+        let figure = Figure {
             id: Figure::id_for(measure, subject),
             label: known.map_or(measure, |e| e.label).into(),
             subject: subject.map(Into::into),
@@ -124,8 +151,13 @@ impl Draft {
             formula: known.map_or(String::new(), |e| e.formula.replace("{period}", period_label)),
             period,
             inputs: vec![],
-            cells: vec![],
-        })
+            cells: Cells::default(),
+        };
+        Draft(figure, vec![])
+    }
+    /// The value so far.
+    pub fn peek(&self) -> Option<Decimal> {
+        self.0.value
     }
     pub fn value(mut self, value: Option<Decimal>) -> Self {
         self.0.value = value;
@@ -134,7 +166,8 @@ impl Draft {
     pub fn sum(mut self, sum: Sum) -> Self {
         self.0.value = sum.value();
         self.0.n = Some(sum.n);
-        self.0.cells.extend(sum.parts);
+        sum.runs.runs().iter().for_each(|run| self.0.cells.share(run.clone()));
+        self.1.extend(sum.parts);
         if let Some(typed) = sum.typed {
             self.0.formula.push_str(&format!("; {typed} of it was typed in the app and has no cell"));
         }
@@ -191,7 +224,7 @@ impl Draft {
     }
     /// A cell with the number it gave.
     pub fn cell(mut self, cell: CellRef, value: Option<Decimal>) -> Self {
-        self.0.cells.push(CellInput { cell, value });
+        self.1.push(CellInput { cell, value });
         self
     }
     pub fn origin(self, origin: &Origin, value: Option<Decimal>) -> Self {
@@ -215,8 +248,8 @@ impl Draft {
     /// The finished figure: sorted cells, an honest status, and a reason wherever there is no value or no lineage.
     pub fn done(self) -> Figure {
         let mut figure = self.0;
-        if !figure.cells.is_sorted_by_key(|c| (c.cell, c.value)) {
-            figure.cells.sort_unstable_by(|a, b| a.cell.cmp(&b.cell).then_with(|| a.value.cmp(&b.value)));
+        if !self.1.is_empty() {
+            figure.cells.share(sorted(self.1).into());
         }
         if figure.value.is_none() {
             figure.status = FigureStatus::NotMeasurable;

@@ -61,7 +61,18 @@ pub fn churn(at_start: u64, of_them_lost: u64) -> Option<Decimal> {
 
 /// Yearly churn from a monthly one: 1 − (1 − m)^12.
 pub fn yearly_churn(monthly: Decimal) -> Option<Decimal> {
-    minus(Decimal::ONE, power(minus(Decimal::ONE, monthly)?, 12)?).map(|c| c.round_dp(crate::exact::KEPT))
+    compounded(monthly, 12)
+}
+
+/// What a rate of one period makes of a year of so many: 1 − (1 − rate) ^ periods.
+pub fn compounded(rate: Decimal, periods: u32) -> Option<Decimal> {
+    minus(Decimal::ONE, power(minus(Decimal::ONE, rate)?, periods)?).map(|c| c.round_dp(crate::exact::KEPT))
+}
+
+/// Retention of recurring revenue: (start − lost − shrunk + grown) ÷ start; gross when nothing grew.
+pub fn revenue_retention(start: Decimal, lost: Decimal, shrunk: Decimal, grown: Decimal) -> Option<Decimal> {
+    let left = minus(minus(start, lost)?, shrunk)?.checked_add(grown)?;
+    if start > Decimal::ZERO { over(left, start) } else { None }
 }
 
 /// Customer lifetime value: revenue per account × margin ÷ churn, over at most `horizon` periods. Without churn the
@@ -147,6 +158,16 @@ mod tests {
         assert_eq!((churn(0, 0), churn(1, 2)), (None, None));
         // 1 - 0.98^12 = 0.215283
         assert_eq!(yearly_churn(d("0.02")).unwrap().round_dp(6), d("0.215283"));
+    }
+
+    #[test]
+    fn retention_of_revenue_is_gross_or_net() {
+        // 100 at the start, 5 churned, 3 contracted, 12 expanded: gross 92 %, net 104 %
+        assert_eq!(revenue_retention(d("100"), d("5"), d("3"), d("0")), Some(d("0.92")));
+        assert_eq!(revenue_retention(d("100"), d("5"), d("3"), d("12")), Some(d("1.04")));
+        assert_eq!(revenue_retention(d("0"), d("0"), d("0"), d("1")), None);
+        // quarterly 5 %: 1 - 0.95^4 = 0.18549375
+        assert_eq!(compounded(d("0.05"), 4), Some(d("0.18549375")));
     }
 
     #[test]

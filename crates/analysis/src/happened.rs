@@ -1,26 +1,41 @@
-//! Events in the order of their days, so that a period is a slice of them and several periods share the sorting.
+//! Events in the order of their days, as places in the world's lists, so that a period is a slice of them and several
+//! periods share the sorting.
 
+use crate::book::Book;
 use model::{
-    Date, Period, World,
+    Date, Period, PlatformId, World,
     catalog::Adoption,
     event::{Deployment, Incident, Response},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A production deployment with the place of its service in [`Happened::services`].
+#[derive(Clone, Copy)]
 pub(crate) struct Deployed<'w> {
     pub service: usize,
     pub deployment: &'w Deployment,
 }
 
+/// Something that happened on a day: the place of its row, and of its service where it has one.
+#[derive(Clone, Copy)]
+struct Event {
+    day: Date,
+    service: u32,
+    at: u32,
+}
+
 /// Events by day.
-pub(crate) struct Happened<'w> {
+pub(crate) struct Happened {
     /// Services with a production deployment or an incident at any time, by name.
-    pub services: Vec<&'w str>,
-    deployments: Vec<Deployed<'w>>,
-    incidents: Vec<(usize, &'w Incident)>,
-    responses: Vec<&'w Response>,
-    adoptions: Vec<&'w Adoption>,
+    pub services: Vec<String>,
+    /// Platforms that were ever deployed through.
+    pub deployed_through: BTreeSet<PlatformId>,
+    /// Whether some incident says if a change caused it.
+    pub causes_stated: bool,
+    deployments: Vec<Event>,
+    incidents: Vec<Event>,
+    responses: Vec<Event>,
+    adoptions: Vec<Event>,
 }
 
 /// Production unless the file says otherwise.
@@ -34,66 +49,118 @@ fn is_production(d: &Deployment) -> bool {
 }
 
 /// Those of a sorted list whose day lies in the period.
-fn slice<'a, T>(sorted: &'a [T], period: &Period, day: impl Fn(&T) -> Date) -> &'a [T] {
-    let from = sorted.partition_point(|x| day(x) < period.start);
-    let to = sorted.partition_point(|x| day(x) < period.end);
+fn slice<'a>(sorted: &'a [Event], period: &Period) -> &'a [Event] {
+    let from = sorted.partition_point(|e| e.day < period.start);
+    let to = sorted.partition_point(|e| e.day < period.end);
     sorted.get(from..to).unwrap_or_default()
 }
 
-impl<'w> Happened<'w> {
-    pub fn of(world: &'w World) -> Self {
-        let mut places: HashMap<&'w str, usize> = HashMap::new();
-        let mut names: Vec<&'w str> = vec![];
-        let mut place = |name: &'w str| {
-            *places.entry(name).or_insert_with(|| {
-                names.push(name);
-                names.len() - 1
-            })
-        };
-        let production = world.deployments.iter().filter(|d| is_production(d));
-        let mut deployments: Vec<Deployed<'w>> =
-            production.map(|d| Deployed { service: place(&d.service), deployment: d }).collect();
-        let mut incidents: Vec<(usize, &Incident)> =
-            world.incidents.iter().map(|i| (place(&i.service), i)).collect();
-        let by_name: BTreeMap<&'w str, usize> =
-            names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
-        let mut sorted_place = vec![0; names.len()];
-        for (sorted, (_, at)) in by_name.iter().enumerate() {
-            if let Some(slot) = sorted_place.get_mut(*at) {
-                *slot = sorted;
-            }
+/// Services by name, each with its number; the number of a name that is met.
+#[derive(Default)]
+struct Services<'w> {
+    places: HashMap<&'w str, u32>,
+    names: Vec<&'w str>,
+    last: Option<(&'w str, u32)>,
+}
+
+impl<'w> Services<'w> {
+    fn place(&mut self, name: &'w str) -> u32 {
+        if let Some((_, at)) = self.last.filter(|(known, _)| *known == name) {
+            return at;
         }
-        let sorted = |at: usize| sorted_place.get(at).copied().unwrap_or(0);
-        deployments.iter_mut().for_each(|d| d.service = sorted(d.service));
-        incidents.iter_mut().for_each(|i| i.0 = sorted(i.0));
-        deployments.sort_by_key(|d| (d.deployment.deployed_at, d.deployment.id));
-        incidents.sort_by_key(|i| (i.1.opened_at, i.1.id));
-        let mut responses: Vec<&Response> = world.responses.iter().collect();
-        responses.sort_by_key(|r| (r.at, r.id));
-        let mut adoptions: Vec<&Adoption> = world.adoptions.iter().collect();
-        adoptions.sort_by_key(|a| (a.as_of, a.id));
-        Happened { services: by_name.into_keys().collect(), deployments, incidents, responses, adoptions }
+        let at = *self.places.entry(name).or_insert_with(|| {
+            self.names.push(name);
+            self.names.len() as u32 - 1
+        });
+        self.last = Some((name, at));
+        at
     }
 
+    /// The place of each in the sorted list, and the sorted list.
+    fn sorted(&self) -> (Vec<u32>, Vec<String>) {
+        let by_name: BTreeMap<&str, usize> = self.names.iter().enumerate().map(|(at, n)| (*n, at)).collect();
+        let mut places = vec![0; self.names.len()];
+        for (sorted, at) in by_name.values().enumerate() {
+            if let Some(place) = places.get_mut(*at) {
+                *place = sorted as u32;
+            }
+        }
+        (places, by_name.into_keys().map(str::to_owned).collect())
+    }
+}
+
+/// Rows by what they are sorted by.
+fn by<T, K: Ord>(rows: &[T], key: impl Fn(&T) -> K, day: impl Fn(&T) -> Date) -> Vec<Event> {
+    let mut all: Vec<(K, Event)> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (key(row), Event { day: day(row), service: 0, at: at as u32 }))
+        .collect();
+    if !all.is_sorted_by(|a, b| a.0 <= b.0) {
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+    all.into_iter().map(|(_, event)| event).collect()
+}
+
+impl Happened {
+    pub fn of(world: &World) -> Self {
+        let mut services = Services::default();
+        let mut deployments: Vec<Event> =
+            by(&world.deployments, |d| (d.deployed_at, d.id), |d| d.deployed_at.date());
+        deployments.retain(|e| world.deployments.get(e.at as usize).is_some_and(is_production));
+        let mut incidents: Vec<Event> = by(&world.incidents, |i| (i.opened_at, i.id), |i| i.opened_at.date());
+        for e in &mut deployments {
+            e.service = world.deployments.get(e.at as usize).map_or(0, |d| services.place(&d.service));
+        }
+        for e in &mut incidents {
+            e.service = world.incidents.get(e.at as usize).map_or(0, |i| services.place(&i.service));
+        }
+        let (places, names) = services.sorted();
+        let sorted = |e: &mut Event| e.service = places.get(e.service as usize).copied().unwrap_or(0);
+        deployments.iter_mut().chain(&mut incidents).for_each(sorted);
+        let through = deployments.iter().filter_map(|e| world.deployments.get(e.at as usize)?.platform);
+        Happened {
+            services: names,
+            deployed_through: through.collect(),
+            causes_stated: world.incidents.iter().any(|i| i.caused_by_change.is_some()),
+            deployments,
+            incidents,
+            responses: by(&world.responses, |r| (r.at, r.id), |r| r.at.date()),
+            adoptions: by(&world.adoptions, |a| (a.as_of, a.id), |a| a.as_of),
+        }
+    }
+
+    /// The day of the first production deployment.
+    pub fn first_deployment(&self) -> Option<Date> {
+        self.deployments.first().map(|e| e.day)
+    }
+}
+
+impl<'w> Book<'w> {
     /// Production deployments of a period, by time.
-    pub fn deployments(&self, period: &Period) -> &[Deployed<'w>] {
-        slice(&self.deployments, period, |d| d.deployment.deployed_at.date())
+    pub fn deployments(&self, period: &Period) -> impl Iterator<Item = Deployed<'w>> {
+        let world = self.world;
+        let found = slice(&self.index().happened.deployments, period).iter();
+        found.filter_map(|e| {
+            Some(Deployed { service: e.service as usize, deployment: world.deployments.get(e.at as usize)? })
+        })
     }
-    /// All production deployments.
-    pub fn all_deployments(&self) -> &[Deployed<'w>] {
-        &self.deployments
-    }
-    /// Incidents that began in a period.
-    pub fn incidents(&self, period: &Period) -> &[(usize, &'w Incident)] {
-        slice(&self.incidents, period, |i| i.1.opened_at.date())
+    /// Incidents that began in a period, each with the place of its service.
+    pub fn incidents(&self, period: &Period) -> impl Iterator<Item = (usize, &'w Incident)> {
+        let world = self.world;
+        let found = slice(&self.index().happened.incidents, period).iter();
+        found.filter_map(|e| Some((e.service as usize, world.incidents.get(e.at as usize)?)))
     }
     /// Answers of a period.
-    pub fn responses(&self, period: &Period) -> &[&'w Response] {
-        slice(&self.responses, period, |r| r.at.date())
+    pub fn responses(&self, period: &Period) -> Vec<&'w Response> {
+        let found = slice(&self.index().happened.responses, period).iter();
+        found.filter_map(|e| self.world.responses.get(e.at as usize)).collect()
     }
     /// Adoption statements before a day, oldest first.
-    pub fn adoptions_before(&self, day: Date) -> &[&'w Adoption] {
-        let to = self.adoptions.partition_point(|a| a.as_of < day);
-        self.adoptions.get(..to).unwrap_or_default()
+    pub fn adoptions_before(&self, day: Date) -> impl Iterator<Item = &'w Adoption> {
+        let world = self.world;
+        let all = &self.index().happened.adoptions;
+        let to = all.partition_point(|e| e.day < day);
+        all.get(..to).unwrap_or_default().iter().filter_map(|e| world.adoptions.get(e.at as usize))
     }
 }

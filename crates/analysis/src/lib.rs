@@ -11,15 +11,21 @@ mod exact;
 mod exchange;
 mod figures;
 mod finance;
+mod fitting;
 pub mod formula;
 mod happened;
 mod ledger;
+mod memo;
 mod metrics;
+mod panels;
 mod past;
 mod periods;
 mod places;
+mod record;
 mod scene;
+mod session;
 mod shares;
+mod sharing;
 pub mod statistic;
 mod summit;
 #[cfg(test)]
@@ -35,12 +41,14 @@ pub use check::check;
 pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
 pub use finance::UNALLOCATED;
+pub use fitting::{Fitted, fit_outcome, fit_pool};
 pub use periods::{default_period, periods};
-pub use summit::{Published, summit, summit_after};
+pub use session::{Part, Session};
+pub use sharing::{Driver, Key, Unshared, share_out};
+pub use summit::{Published, restatements, summit, summit_after};
 
-use book::Book;
+use book::{Book, Index};
 use model::{Period, World};
-use past::PastFlow;
 use scene::Scene;
 
 /// Periods of history, the current one included.
@@ -49,8 +57,13 @@ pub const HISTORY: usize = 8;
 /// Every figure of a period, with its lineage or the reason why it has no value. Figures of earlier periods that are
 /// compared or drawn are there, too: `value.claimed@2026-Q2`, `value.claimed.change`.
 pub fn figures(world: &World, period: &Period) -> Figures {
-    let book = Book::new(world);
-    let mut scene = Scene::new(&book, *period);
+    let index = Index::of(world);
+    figures_of(&Book::new(world, &index), period)
+}
+
+/// [`figures`] of a book.
+fn figures_of(book: &Book<'_>, period: &Period) -> Figures {
+    let mut scene = Scene::new(book, *period);
     compute(&mut scene);
     finished(scene)
 }
@@ -71,17 +84,16 @@ fn compute(scene: &mut Scene<'_, '_>) {
     let last = trailing.last().copied();
     for period in trailing {
         let before = past::look_back(scene.book, period, last == Some(period));
-        let kept = past::kept(&before);
-        let of = |measure: &str| kept.iter().find(|f| f.id == format!("{measure}@{}", before.label)).cloned();
-        if let (Some(value), Some(cost)) = (of("value.claimed"), of("finance.actual")) {
-            scene.history.push(PastFlow { period, value, cost });
-        }
-        change::put_past(scene, kept);
+        scene.history.extend(before.flow());
+        change::put_past(scene, before.kept.clone());
         scene.before = Some(before);
     }
     finance::add(scene);
     value::add(scene);
+    track::add_assumptions(scene);
     metrics::add(scene);
     track::add(scene);
+    record::add_promises(scene);
+    panels::add(scene);
     change::add(scene);
 }

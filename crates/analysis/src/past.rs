@@ -3,17 +3,15 @@
 //! A figure of an earlier period carries its label, `value.claimed@2026-Q2`, and the cells that it rests on directly,
 //! so that it can be followed without the whole set of that period.
 
-use crate::{
-    book::Book,
-    finance, metrics,
-    scene::{Before, Scene},
-    value,
-};
+use crate::{book::Book, finance, metrics, scene::Scene, value};
 use model::{
     Period,
     figure::{CellInput, Figure, FigureInput},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Measures that are kept of earlier periods.
 pub(crate) const KEPT: [&str; 9] = [
@@ -36,19 +34,45 @@ pub(crate) struct PastFlow {
     pub cost: Figure,
 }
 
-/// Everything that is needed of one earlier period.
-pub(crate) fn look_back(book: &Book<'_>, period: Period, just_before: bool) -> Before {
+/// An earlier period: its label, everything made for it under plain ids, and what is kept of it.
+pub(crate) struct Looked {
+    pub period: Period,
+    pub label: String,
+    pub made: BTreeMap<String, Figure>,
+    pub kept: Vec<Figure>,
+}
+
+impl Looked {
+    /// Value and cost, where both were asked for.
+    pub fn flow(&self) -> Option<PastFlow> {
+        let of = |measure: &str| {
+            let id = format!("{measure}@{}", self.label);
+            self.kept.iter().find(|f| f.id == id).cloned()
+        };
+        Some(PastFlow { period: self.period, value: of("value.claimed")?, cost: of("finance.actual")? })
+    }
+}
+
+/// Everything that is needed of one earlier period, as remembered where it still holds.
+pub(crate) fn look_back(book: &Book<'_>, period: Period, just_before: bool) -> Arc<Looked> {
+    book.memo.past(period, just_before, || look(book, period, just_before))
+}
+
+fn look(book: &Book<'_>, period: Period, just_before: bool) -> Looked {
     let mut scene = Scene::new(book, period);
     finance::add_past(&mut scene, just_before);
     value::add_past(&mut scene);
     metrics::add_past(&mut scene, just_before);
-    Before { label: scene.label.clone(), made: scene.into_made() }
+    let (label, made) = (scene.label.clone(), scene.into_made());
+    let kept = kept(&made, &label);
+    let made = if just_before { made } else { BTreeMap::new() };
+    Looked { period, label, made, kept }
 }
 
 /// The kept figures of an earlier period, under their ids with its label.
-pub(crate) fn kept(before: &Before) -> Vec<Figure> {
-    let found = KEPT.iter().filter_map(|id| before.made.get(*id));
-    found.map(|figure| rest_on_cells(figure, &before.made, &before.label)).collect()
+fn kept(made: &BTreeMap<String, Figure>, label: &str) -> Vec<Figure> {
+    let found = KEPT.iter().filter_map(|id| made.get(*id));
+    found.map(|figure| rest_on_cells(figure, made, label)).collect()
 }
 
 /// The figure with the cells of everything it is made of. Inputs that are kept, too, stay inputs; others become cells.
@@ -67,7 +91,7 @@ pub(crate) fn rest_on_cells(figure: &Figure, made: &BTreeMap<String, Figure>, la
             open.extend(input.inputs.iter().map(|i| i.figure.clone()));
         }
     }
-    own.cells.extend(cells.into_iter().map(|(cell, value)| CellInput { cell, value }));
+    own.cells.share(cells.into_iter().map(|(cell, value)| CellInput { cell, value }).collect());
     own.id = format!("{}@{label}", own.id);
     own
 }

@@ -14,13 +14,13 @@ pub fn default_period(world: &World) -> Option<Period> {
 }
 
 /// [`default_period`] for a ledger that is there already.
-pub(crate) fn latest(world: &World, ledger: &Ledger<'_>) -> Option<Period> {
+pub(crate) fn latest(world: &World, ledger: &Ledger) -> Option<Period> {
     let quarter = |p: &Period| quarter_around(world, p);
     let spans = || ledger.groups().iter();
-    let booked = spans().filter(|g| *g.scenario == Scenario::Actual && g.door == Door::Finance);
+    let booked = spans().filter(|g| g.scenario == Scenario::Actual && g.door == Door::Finance);
     let booked = booked.filter_map(|g| quarter(&g.period)).max();
     let happened = || {
-        let bills = spans().filter(|g| *g.scenario == Scenario::Actual).filter_map(|g| quarter(&g.period));
+        let bills = spans().filter(|g| g.scenario == Scenario::Actual).filter_map(|g| quarter(&g.period));
         let days = days(world)
             .into_iter()
             .filter_map(|d| world.settings.calendar.containing(PeriodKind::Quarter, d));

@@ -3,16 +3,11 @@
 use crate::{
     book::Book,
     figures::Draft,
-    past::{PastFlow, rest_on_cells},
+    memo::Block,
+    past::{Looked, PastFlow, rest_on_cells},
 };
 use model::{Decimal, Period, figure::Figure};
-use std::collections::BTreeMap;
-
-/// The figures of the period before.
-pub(crate) struct Before {
-    pub label: String,
-    pub made: BTreeMap<String, Figure>,
-}
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What is known, the period, and the figures so far.
 pub(crate) struct Scene<'b, 'w> {
@@ -20,7 +15,7 @@ pub(crate) struct Scene<'b, 'w> {
     pub period: Period,
     pub label: String,
     /// Everything made for the period before, under plain ids.
-    pub before: Option<Before>,
+    pub before: Option<Arc<Looked>>,
     /// Value and cost of earlier periods and, once known, of this one.
     pub history: Vec<PastFlow>,
     made: BTreeMap<String, Figure>,
@@ -47,6 +42,15 @@ impl<'b, 'w> Scene<'b, 'w> {
     /// Keeps a finished figure.
     pub fn put_figure(&mut self, figure: Figure) {
         self.made.insert(figure.id.clone(), figure);
+    }
+    /// Puts a block of figures, as remembered where it still holds. Its work sees no figure but its own.
+    pub fn block(&mut self, block: Block, work: fn(&mut Scene<'_, '_>)) {
+        let figures = self.book.memo.block(block, self.period, || {
+            let mut alone = Scene::new(self.book, self.period);
+            work(&mut alone);
+            alone.into_made().into_values().collect()
+        });
+        figures.iter().cloned().for_each(|figure| self.put_figure(figure));
     }
     /// A figure made before.
     pub fn get(&self, id: &str) -> Option<&Figure> {

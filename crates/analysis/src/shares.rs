@@ -10,7 +10,7 @@ use model::{
     AllocationId, BudgetLineId, Decimal, InvestmentId, Origin, PlatformId, World,
     amount::{Allocation, BudgetLine, Recipient, Scenario},
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,8 @@ pub(crate) struct Piece {
     pub share: Decimal,
     /// The share's cell.
     pub origin: Origin,
+    /// Place of platform and investment in [`Shares::slots`].
+    pub slot: usize,
 }
 
 /// Which set of shares: budgets may be shared out otherwise than actuals.
@@ -40,9 +42,16 @@ pub(crate) struct Excess {
     pub first: AllocationId,
 }
 
+/// A platform, or nobody, and an investment, if one is named.
+pub(crate) type Slot = (Option<usize>, Option<usize>);
+
 /// Pieces of every line.
 pub(crate) struct Shares {
-    slots: Places,
+    /// Every pair of platform and investment that receives something, sorted.
+    slots: Vec<Slot>,
+    /// The piece of a line that is not known: nobody's.
+    nobody: [Piece; 1],
+    places: Places,
     actual: Vec<Vec<Piece>>,
     /// Only lines with their own budget shares.
     budget: HashMap<usize, Vec<Piece>>,
@@ -50,7 +59,7 @@ pub(crate) struct Shares {
 }
 
 fn whole(platform: Option<usize>, investment: Option<usize>) -> Piece {
-    Piece { platform, investment, share: Decimal::ONE, origin: Origin::Default }
+    Piece { platform, investment, share: Decimal::ONE, origin: Origin::Default, slot: 0 }
 }
 
 impl Shares {
@@ -62,7 +71,9 @@ impl Shares {
         }
         let names = Known { world, platforms, investments };
         let mut all = Shares {
-            slots: Places::of(world.lines.iter().map(|l| l.id.0)),
+            slots: vec![],
+            nobody: [whole(None, None)],
+            places: Places::of(world.lines.iter().map(|l| l.id.0)),
             actual: vec![],
             budget: HashMap::new(),
             excesses: vec![],
@@ -81,19 +92,39 @@ impl Shares {
                 all.budget.insert(at, pieces);
             }
         }
+        all.number();
         all
+    }
+
+    /// Gives each pair of platform and investment its number, whatever the order of the lines.
+    fn number(&mut self) {
+        let pieces = || self.actual.iter().chain(self.budget.values()).flatten();
+        let known: BTreeSet<Slot> =
+            pieces().chain(&self.nobody).map(|p| (p.platform, p.investment)).collect();
+        let slots: Vec<Slot> = known.into_iter().collect();
+        let numbers: HashMap<Slot, usize> = slots.iter().enumerate().map(|(at, slot)| (*slot, at)).collect();
+        let all = self.actual.iter_mut().chain(self.budget.values_mut()).flatten();
+        for piece in all.chain(&mut self.nobody) {
+            piece.slot = numbers.get(&(piece.platform, piece.investment)).copied().unwrap_or_default();
+        }
+        self.slots = slots;
+    }
+
+    /// Every pair of platform and investment that receives something.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
     }
 
     /// The pieces of a line; they sum to one.
     pub fn pieces(&self, line: BudgetLineId, set: Set) -> &[Piece] {
-        let Some(at) = self.slots.at(line.0) else { return &[] };
+        let Some(at) = self.places.at(line.0) else { return &self.nobody };
         let own = if set == Set::Budget { self.budget.get(&at) } else { None };
         own.or_else(|| self.actual.get(at)).map_or(&[], Vec::as_slice)
     }
 
     /// Where the line stands in the world's list.
     pub fn line_at(&self, line: BudgetLineId) -> Option<usize> {
-        self.slots.at(line.0)
+        self.places.at(line.0)
     }
 }
 
@@ -126,7 +157,7 @@ impl Known<'_> {
                 (at.and_then(|i| self.only_platform(i)).or(own.platform), at)
             }
         };
-        Piece { platform, investment, share, origin: origin.clone() }
+        Piece { platform, investment, share, origin: origin.clone(), slot: 0 }
     }
 }
 

@@ -68,6 +68,15 @@ pub fn promoter_score(promoters: u64, detractors: u64, n: u64) -> Option<Promote
     })
 }
 
+/// The half-width of an interval in a finite population: × √((N − n) ÷ (N − 1)). `None` when more answered than there are.
+pub fn narrowed(half: Decimal, n: u64, population: u64) -> Option<Decimal> {
+    if n > population || population < 2 {
+        return None;
+    }
+    let factor = ((population - n) as f64 / (population - 1) as f64).sqrt();
+    decimal(float(half) * factor).map(|d| d.round_dp(6))
+}
+
 /// Whether two scores differ: the 95 % interval of their difference excludes zero.
 pub fn moved(before: &PromoterScore, after: &PromoterScore) -> bool {
     let gap = float(after.score - before.score).abs();
@@ -116,6 +125,14 @@ mod tests {
         // SE = sqrt((0.884615 - 0.591716)/13) = 0.150103; 0.769231 +- 0.294196 -> 47.50 to 106.34, cut at 100
         let s = promoter_score(10, 0, 10).unwrap();
         assert_eq!((s.score, s.low.round_dp(1), s.high), (d("100"), d("47.5"), d("100")));
+    }
+
+    #[test]
+    fn a_small_population_is_known_better() {
+        // half-width 10, 60 of 100 asked: 10 × sqrt(40/99) = 6.356417; everybody asked: nothing is left to chance
+        assert_eq!(narrowed(d("10"), 60, 100).unwrap().round_dp(5), d("6.35642"));
+        assert_eq!(narrowed(d("10"), 100, 100), Some(d("0")));
+        assert_eq!((narrowed(d("10"), 101, 100), narrowed(d("10"), 1, 1)), (None, None));
     }
 
     #[test]

@@ -90,7 +90,7 @@ struct Record {
 }
 
 /// Assumptions as stated, so that what is printed of them leads to cells, too.
-fn assumptions(scene: &mut Scene<'_, '_>) {
+pub(crate) fn add_assumptions(scene: &mut Scene<'_, '_>) {
     for a in &scene.book.world.assumptions {
         let end = |x: &Option<model::Sourced<Decimal>>| x.as_ref().map(|s| s.value);
         let draft = scene
@@ -104,7 +104,6 @@ fn assumptions(scene: &mut Scene<'_, '_>) {
 }
 
 pub(crate) fn add(scene: &mut Scene<'_, '_>) {
-    assumptions(scene);
     let outcomes = &scene.book.world.outcomes;
     let records: Vec<Record> = (0..outcomes.len()).filter_map(|at| record(scene, at)).collect();
     if records.is_empty() {
@@ -126,10 +125,10 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
 
 fn record(scene: &Scene<'_, '_>, at: usize) -> Option<Record> {
     let outcome = scene.book.world.outcomes.get(at)?;
-    let past = |b: &&&Benefit| b.period.end <= scene.period.end;
+    let past = |b: &&Benefit| b.period.end <= scene.period.end;
     let of = |stage: BenefitStage| -> BTreeMap<Period, Vec<&Benefit>> {
         let mut by_period: BTreeMap<Period, Vec<&Benefit>> = BTreeMap::new();
-        let own = scene.book.benefits(outcome.id).iter().filter(past).filter(|b| b.stage == stage);
+        let own = scene.book.benefits(outcome.id).filter(past).filter(|b| b.stage == stage);
         own.for_each(|b| by_period.entry(b.period).or_default().push(b));
         by_period
     };

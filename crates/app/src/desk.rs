@@ -1,10 +1,11 @@
 //! The desk: one open workspace and what the use cases need of the world outside (clock, person, own binary).
 
-use crate::{Error, Result, failure::from_store};
-use model::{Period, period::DateTime, summit::Summit};
+use crate::{Error, Result, failure::from_store, shelf::Shelf};
+use model::{ChangeId, Period, World, period::DateTime, summit::Summit};
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard},
+    sync::{Arc, Mutex, MutexGuard},
 };
 
 /// What the doors give the engine; the engine itself knows no clock and no environment.
@@ -25,8 +26,16 @@ pub struct Open {
     pub workspace: store::Workspace,
     /// Where it is.
     pub path: PathBuf,
-    /// The last summit computed, until the next change.
+    /// Whether it can only be read, and why.
+    pub read_only: Option<Error>,
+    /// Everything known, as of a change, with its figures at work; brought up to date by reading only what was touched
+    /// since, and by computing only what rests on it.
+    session: RefCell<Option<(ChangeId, Arc<analysis::Session>)>>,
+    /// The last summit computed, until the next change; and whether its restatements are told.
     summit: Option<(Period, Summit)>,
+    /// Reports laid out since the last change.
+    pub(crate) shelf: Shelf,
+    told: bool,
 }
 
 /// One open workspace at a time.
@@ -49,7 +58,24 @@ impl Desk {
 
     /// Puts a workspace on the desk; the one before it is closed.
     pub fn lay(&self, workspace: store::Workspace, path: &Path) {
-        *self.slot() = Some(Open { workspace, path: path.into(), summit: None });
+        self.put(workspace, path, None);
+    }
+
+    /// Puts a workspace on the desk that can only be read, for this reason.
+    pub fn lay_read_only(&self, workspace: store::Workspace, path: &Path, why: Error) {
+        self.put(workspace, path, Some(why));
+    }
+
+    fn put(&self, workspace: store::Workspace, path: &Path, read_only: Option<Error>) {
+        let (session, shelf) = (RefCell::new(None), Shelf::default());
+        let open =
+            Open { workspace, path: path.into(), read_only, session, summit: None, shelf, told: false };
+        *self.slot() = Some(open);
+    }
+
+    /// Where the open workspace is.
+    pub fn path(&self) -> Option<PathBuf> {
+        self.slot().as_ref().map(|open| open.path.clone())
     }
 
     /// Clears the desk.
@@ -79,14 +105,49 @@ impl Open {
     /// Forgets what was computed, after a change.
     pub fn changed(&mut self) {
         self.summit = None;
+        self.shelf.clear();
     }
 
-    /// Everything the workspace knows.
+    /// Forgets what was laid out, after a change of words and order that changes no figure.
+    pub(crate) fn recomposed(&mut self) {
+        self.shelf.clear();
+    }
+
+    /// Everything the workspace knows. It is read whole once; after that only what changes have touched is read.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn world(&self) -> Result<model::World> {
-        self.workspace.world().map_err(from_store)
+    pub fn world(&self) -> Result<Arc<World>> {
+        Ok(self.session()?.shared_world())
+    }
+
+    /// The session over the file as it is now: what a change leaves as it is stays computed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn session(&self) -> Result<Arc<analysis::Session>> {
+        let head = self.workspace.head().map_err(from_store)?;
+        let mut kept = self.session.borrow_mut();
+        let session = match kept.take() {
+            Some((known, session)) if known == head => session,
+            Some((known, session)) if known < head => self.brought_up_to(session, known)?,
+            _ => Arc::new(analysis::Session::new(self.workspace.world().map_err(from_store)?)),
+        };
+        *kept = Some((head, session.clone()));
+        Ok(session)
+    }
+
+    /// A session that knew the file as of a change, as the file is now. One that somebody still holds is left to them.
+    fn brought_up_to(
+        &self,
+        mut session: Arc<analysis::Session>,
+        known: ChangeId,
+    ) -> Result<Arc<analysis::Session>> {
+        match Arc::get_mut(&mut session) {
+            Some(own) => own.refresh(|world| self.workspace.refresh(world, known)).map_err(from_store)?,
+            None => session = Arc::new(analysis::Session::new(self.workspace.world().map_err(from_store)?)),
+        }
+        Ok(session)
     }
 
     /// The period asked for, or the latest one with numbers.
@@ -106,21 +167,39 @@ impl Open {
         if asked.is_none() && self.summit.is_some() {
             return self.kept();
         }
-        let world = self.world()?;
-        let period = choose_period(&world, asked)?;
+        let session = self.session()?;
+        let period = choose_period(session.world(), asked)?;
         if self.summit.as_ref().is_none_or(|(known, _)| *known != period) {
-            let summit = crate::summit::build(&self.workspace, &world, &period)?;
+            let summit = crate::summit::build(self, &session, &period)?;
             self.summit = Some((period, summit));
+            self.told = false;
+        }
+        self.kept()
+    }
+
+    /// The summit of a period as its report tells it: with what was published before and has changed since.
+    ///
+    /// # Errors
+    /// As [`summit`](Self::summit).
+    pub fn report(&mut self, asked: Option<&str>) -> Result<&Summit> {
+        let period = self.summit(asked)?.period;
+        if !self.told {
+            let restated = crate::restating::of(self, &period)?;
+            if let Some((_, summit)) = &mut self.summit {
+                summit.restatements = restated;
+                self.told = true;
+            }
         }
         self.kept()
     }
 
     fn kept(&self) -> Result<&Summit> {
-        self.summit
-            .as_ref()
-            .map(|(_, summit)| summit)
-            .ok_or_else(|| Error::new("internal", "The figures are not ready.", "Try again."))
+        self.summit.as_ref().map(|(_, summit)| summit).ok_or_else(not_ready)
     }
+}
+
+fn not_ready() -> Error {
+    Error::new("internal", "The figures are not ready.", "Try again.")
 }
 
 /// The period asked for, or the latest one with numbers.

@@ -50,7 +50,16 @@ fn store_code(error: &store::Error) -> &'static str {
         store::Error::Refused { .. } => "refused",
         store::Error::NothingTo { .. } => "nothing_to_do",
         store::Error::Cancelled => "cancelled",
-        _ => "workspace",
+        store::Error::Older { .. } => "older_format",
+        store::Error::Unrelated => "unrelated",
+        store::Error::MergedThere => "merged_there",
+        store::Error::Moved => "moved",
+        store::Error::Undecided { .. } => "undecided",
+        store::Error::NoWay { .. } => "no_way",
+        store::Error::NoSuchRow { .. } => "no_such_row",
+        store::Error::TooLarge { .. } => "too_large",
+        store::Error::Io { .. } => "file",
+        store::Error::Sqlite { .. } => "workspace",
     }
 }
 

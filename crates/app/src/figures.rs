@@ -53,6 +53,25 @@ pub fn view(summit: &Summit, figure: &Figure) -> FigureView {
     }
 }
 
+/// A figure that a screen names but the period does not have.
+pub fn absent(id: &str) -> FigureView {
+    FigureView {
+        id: id.into(),
+        label: id.into(),
+        subject: None,
+        shown: "n/a".into(),
+        value: None,
+        range: None,
+        unit: "count".into(),
+        n: None,
+        coverage: None,
+        status: "not_measurable".into(),
+        reason: Some("This figure is not computed for the period.".into()),
+        definition: String::new(),
+        cells: 0,
+    }
+}
+
 /// A sentence as shown.
 pub fn pieces(summit: &Summit, sentence: &Sentence) -> Vec<Piece> {
     sentence.iter().map(|span| piece(summit, span)).collect()

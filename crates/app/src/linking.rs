@@ -25,7 +25,7 @@ pub struct Asked {
     pub rationale: String,
 }
 
-fn share(text: &str, what: &str) -> Result<Decimal> {
+pub(crate) fn share(text: &str, what: &str) -> Result<Decimal> {
     let plain = text.trim().trim_end_matches('%');
     let number = plain.trim().parse::<Decimal>().ok();
     let number = number.map(|n| if text.contains('%') { n / Decimal::ONE_HUNDRED } else { n });
@@ -125,9 +125,10 @@ fn build(world: &World, asked: &Asked, who: &str) -> Result<Link> {
     })
 }
 
-/// Rule K1: the shares of an outcome and its other causes are at most the whole.
-fn whole(world: &World, fresh: &Link) -> Result<()> {
+/// Rules K1 and K3: the shares of an outcome and its other causes are at most the whole; claims are on single results.
+pub(crate) fn whole(world: &World, fresh: &Link) -> Result<()> {
     let outcome = world.outcomes.iter().find(|o| o.id == fresh.outcome);
+    single(world, fresh, outcome.map_or("", |o| o.name.as_str()))?;
     let external = outcome.and_then(|o| o.external_share.as_ref()).map_or(Decimal::ZERO, |e| e.value);
     let counts = |l: &&Link| matches!(l.status, LinkStatus::Accepted | LinkStatus::Proposed);
     let others = world.links.iter().filter(|l| l.outcome == fresh.outcome && l.id != fresh.id).filter(counts);
@@ -147,5 +148,19 @@ fn whole(world: &World, fresh: &Link) -> Result<()> {
             percent(external)
         ),
         format!("Give at most {}.", percent(room)),
+    ))
+}
+
+/// Rule K3: a result that others are parts of is their sum, and a claim on it would count them twice.
+fn single(world: &World, fresh: &Link, name: &str) -> Result<()> {
+    let parts = world.outcomes.iter().filter(|o| o.parent == Some(fresh.outcome));
+    let parts: Vec<&str> = parts.map(|o| o.name.as_str()).collect();
+    if parts.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        "k3_link_to_parent",
+        format!("“{name}” is the sum of other results, so a claim on it would count them twice."),
+        format!("Link one of its parts: {}.", parts.join(", ")),
     ))
 }

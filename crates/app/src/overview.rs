@@ -2,7 +2,7 @@
 
 use crate::{
     Desk, Result, Watch,
-    figures::{pieces, printer, view},
+    figures::{absent, pieces, printer, view},
     wire::{
         PeriodChoice,
         overview::{AttentionView, FigureView, Overview, PageReadiness, PromiseView, TileView},
@@ -35,25 +35,6 @@ pub fn overview(desk: &Desk, input: PeriodChoice, _: &dyn Watch) -> Result<Overv
             charts: crate::charts::overview(summit),
         })
     })
-}
-
-/// A figure that a screen names but the period does not have.
-fn absent(id: &str) -> FigureView {
-    FigureView {
-        id: id.into(),
-        label: id.into(),
-        subject: None,
-        shown: "n/a".into(),
-        value: None,
-        range: None,
-        unit: "count".into(),
-        n: None,
-        coverage: None,
-        status: "not_measurable".into(),
-        reason: Some("This figure is not computed for the period.".into()),
-        definition: String::new(),
-        cells: 0,
-    }
 }
 
 fn figure(summit: &Summit, id: &str) -> FigureView {
@@ -123,12 +104,19 @@ fn attention(summit: &Summit) -> Vec<AttentionView> {
 
 /// The main pages of the reading edition, ready or with what they need.
 fn readiness(summit: &Summit) -> Vec<PageReadiness> {
-    const PAGES: [(&str, &str); 5] = [
+    const PAGES: [(&str, &str); 12] = [
         ("one_pager", "One-pager"),
         ("scorecard", "Scorecard"),
         ("bridge", "Value bridge"),
         ("matrix", "Map"),
         ("finance", "Finance"),
+        ("unit_economics", "Unit economics"),
+        ("adoption", "Adoption"),
+        ("delivery", "Delivery"),
+        ("okr", "OKRs"),
+        ("portfolio", "Portfolio"),
+        ("decisions", "Decisions"),
+        ("outlook", "Outlook"),
     ];
     PAGES
         .iter()

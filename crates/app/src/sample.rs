@@ -3,8 +3,7 @@
 use crate::{
     Desk, Error, Outside, Result, Watch,
     failure::from_io,
-    importing::{self, Choice},
-    sources::answers_for,
+    importing::{self, Beside, Choice, Said},
     watch::Progress,
     wire::workspace::{PathInput, Status},
 };
@@ -130,8 +129,9 @@ fn make(desk: &Desk, folder: &Path, workspace: &Path, watch: &dyn Watch) -> Resu
             ));
         }
         maker.with(|open| {
-            let answers = answers_for(open, None)?;
-            let done = importing::import(&maker, open, &folder.join(path), &answers, choice, watch);
+            let mut said = Said::nothing(open)?;
+            said.beside = Some(Beside::Adds);
+            let done = importing::import(&maker, open, &folder.join(path), &said, choice, watch);
             done.error.map_or(Ok(()), Err)
         })?;
     }

@@ -1,18 +1,22 @@
-//! The summit of a period: the analysis' answer, with what only the workspace knows (waivers, restatements).
+//! The summit of a period: the analysis' answer, with what only the workspace knows (waivers; restatements come with the report).
 
-use crate::{Result, failure::from_store};
-use model::{Period, World, gate::Finding, summit::Summit};
+use crate::{Result, desk::Open, failure::from_store};
+use model::{Period, gate::Finding, summit::Summit};
 
 /// Computes the summit of a period.
 ///
 /// # Errors
 /// When the workspace cannot be read.
-pub fn build(workspace: &store::Workspace, world: &World, period: &Period) -> Result<Summit> {
-    let mut summit = analysis::summit(world, period);
-    let waivers = store::waivers::all(workspace).map_err(from_store)?;
+pub fn build(open: &Open, session: &analysis::Session, period: &Period) -> Result<Summit> {
+    let published = crate::restating::published_before(open, period)?;
+    let mut summit = session.summit_with_record(period, &published);
+    let waivers = store::waivers::all(&open.workspace).map_err(from_store)?;
     for finding in &mut summit.findings {
-        let waiver = waivers.iter().find(|w| w.code == finding.code && w.place == finding.place);
-        finding.waived = waiver.map(|w| w.reason.clone());
+        let subject = crate::gates::subject(finding);
+        let waiver = waivers.iter().find(|w| w.code == finding.code && w.place == subject);
+        if let Some(waiver) = waiver {
+            finding.waived = Some(format!("{} ({}, {})", waiver.reason, waiver.by, waiver.at.date()));
+        }
     }
     Ok(summit)
 }

@@ -5,6 +5,7 @@ use crate::{
     desk::Open,
     failure::from_store,
     figures::{all_cells, view},
+    importing::CORRECTED,
     wire::{
         source::GridRow,
         trace::{CellView, RowsInput, SourceRows, TraceInput, TraceView},
@@ -85,7 +86,7 @@ pub fn json(open: &mut Open, figure: &str, period: Option<&str>) -> Result<Value
             let cell = texts.view(open, input)?;
             Ok(json!({
                 "file": cell.file, "sha256": cell.sha256, "sheet": cell.sheet,
-                "cell": cell.cell, "text": cell.text, "value": cell.value,
+                "cell": cell.cell, "text": cell.text, "value": cell.value, "corrected": cell.corrected,
             }))
         })
         .collect::<Result<Vec<Value>>>()?;
@@ -145,7 +146,9 @@ impl Texts {
                 "Go back to a copy.",
             )
         })?;
+        let correction = sheet.issues.iter().find(|i| i.code == CORRECTED && i.cell == cell.to_string());
         Ok(CellView {
+            corrected: correction.map(|c| c.expected.clone()),
             file: source.name.clone(),
             sha256: source.sha256.clone(),
             sheet_id: i32::try_from(cell.sheet.0).unwrap_or(i32::MAX),

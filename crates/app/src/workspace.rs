@@ -53,22 +53,76 @@ fn view(open: &Open) -> Result<WorkspaceView> {
         sources: u32::try_from(current.len()).unwrap_or(u32::MAX),
         newest: current.iter().map(|i| i.on).max().map(|d| d.to_string()),
         issues: u32::try_from(issues).unwrap_or(u32::MAX),
-        undo,
-        redo,
+        undo: undo.filter(|_| open.read_only.is_none()),
+        redo: redo.filter(|_| open.read_only.is_none()),
+        read_only: open.read_only.as_ref().map(|why| why.message.clone()),
     })
 }
 
-/// Opens a workspace.
+/// Opens a workspace. Where it cannot be written (a read-only folder, an archive) it is opened for reading.
 ///
 /// # Errors
-/// When the file is no workspace, is newer, locked or damaged.
+/// When the file is no workspace, is newer, open elsewhere or damaged; what was open before then stays open.
 pub fn open(desk: &Desk, input: PathInput, watch: &dyn Watch) -> Result<Status> {
     let path = PathBuf::from(&input.path);
-    desk.clear();
-    let workspace = store::Workspace::open(&path).map_err(from_store)?;
-    desk.lay(workspace, &path);
+    leave_if_same(desk, &path);
+    match store::Workspace::open_as(&path, &holder(desk)) {
+        Ok(workspace) => desk.lay(workspace, &path),
+        Err(error @ store::Error::ReadOnly { .. }) => read_only(desk, &path, from_store(error))?,
+        Err(error) => return Err(from_store(error)),
+    }
     remember(desk, &path)?;
     status(desk, Nothing {}, watch)
+}
+
+/// Opens a workspace for reading only, also while somebody else works in it. The file stays untouched.
+///
+/// # Errors
+/// When the file is no workspace, of another format, or damaged.
+pub fn open_for_reading(desk: &Desk, input: PathInput, watch: &dyn Watch) -> Result<Status> {
+    let path = PathBuf::from(&input.path);
+    leave_if_same(desk, &path);
+    let why = Error::new("read_only", "It was opened for reading only.", "Open it again to change it.");
+    read_only(desk, &path, why)?;
+    remember(desk, &path)?;
+    status(desk, Nothing {}, watch)
+}
+
+/// Lays a workspace on the desk to be looked at: for reading where that is possible, so that nobody is kept from writing.
+///
+/// # Errors
+/// As [`open`].
+pub fn look(desk: &Desk, path: &Path) -> Result<()> {
+    let why = Error::new("read_only", "It was opened for reading only.", "Open it again to change it.");
+    match store::Workspace::open_read_only(path) {
+        Ok(workspace) => desk.lay_read_only(workspace, path, why),
+        // only a writer can bring an older file up to date
+        Err(store::Error::Older { .. }) => {
+            let workspace = store::Workspace::open_as(path, &holder(desk)).map_err(from_store)?;
+            desk.lay(workspace, path);
+        }
+        Err(error) => return Err(from_store(error)),
+    }
+    Ok(())
+}
+
+fn read_only(desk: &Desk, path: &Path, why: Error) -> Result<()> {
+    let workspace = store::Workspace::open_read_only(path).map_err(from_store)?;
+    desk.lay_read_only(workspace, path, why);
+    Ok(())
+}
+
+/// Who works in it, for the message that a second writer gets.
+fn holder(desk: &Desk) -> store::Holder {
+    store::Holder { who: desk.outside.person.clone(), since: Some((desk.outside.now)()) }
+}
+
+/// The same file is opened again: nobody else holds it but this desk.
+fn leave_if_same(desk: &Desk, path: &Path) {
+    let real = |p: &Path| p.canonicalize().ok();
+    if desk.path().is_some_and(|open| real(&open).is_some() && real(&open) == real(path)) {
+        desk.clear();
+    }
 }
 
 /// Makes an empty workspace and opens it.
@@ -111,8 +165,8 @@ fn settings(input: &NewWorkspace) -> Result<Settings> {
 /// # Errors
 /// When the file cannot be written.
 pub fn create(desk: &Desk, path: &Path, settings: &Settings) -> Result<()> {
-    desk.clear();
-    let workspace = store::Workspace::create(path, settings, (desk.outside.now)()).map_err(from_store)?;
+    let at = (desk.outside.now)();
+    let workspace = store::Workspace::create_as(path, settings, at, &holder(desk)).map_err(from_store)?;
     desk.lay(workspace, path);
     Ok(())
 }

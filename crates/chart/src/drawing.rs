@@ -1,7 +1,9 @@
 //! A drawing is a list of primitives in points (1/72 inch), y down, origin at its top left.
 //! Whoever plays it back (the SVG writer here, the PDF writer in `report`) adds nothing and leaves nothing out.
 
+use crate::kinds::AnyChart;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// An opaque colour: red, green, blue. Written as `#14365c`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -185,4 +187,32 @@ pub struct Drawing {
     pub alt: String,
     /// The numbers.
     pub table: DataTable,
+    /// What it was drawn from, for writers that have charts of their own.
+    #[serde(skip)]
+    pub spec: Option<Arc<AnyChart>>,
+}
+
+impl Drawing {
+    /// The same drawing in other colours: as another eye sees it, as a grey printer prints it.
+    pub fn recolour(&mut self, other: impl Fn(Rgb) -> Rgb) {
+        let paint = |fill: &mut Option<Fill>, stroke: &mut Option<Stroke>| {
+            match fill {
+                Some(Fill::Solid(color, _)) => *color = other(*color),
+                Some(Fill::Hatch { line, ground, .. }) => (*line, *ground) = (other(*line), other(*ground)),
+                None => {}
+            }
+            if let Some(stroke) = stroke {
+                stroke.color = other(stroke.color);
+            }
+        };
+        for prim in &mut self.prims {
+            match prim {
+                Prim::Path { fill, stroke, .. }
+                | Prim::Rect { fill, stroke, .. }
+                | Prim::Circle { fill, stroke, .. } => paint(fill, stroke),
+                Prim::Text { color, .. } => *color = other(*color),
+                Prim::Clip(_) | Prim::Unclip => {}
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ macro_rules! say {
 }
 
 mod args;
+mod compose;
+mod documents;
 mod outside;
 mod run;
 mod show;

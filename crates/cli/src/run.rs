@@ -1,18 +1,21 @@
 //! Carries a command out and gives its exit code.
 
 use crate::{
-    args::{Command, Reading},
+    args::{Beside, Command, Reading},
+    documents,
     outside::{Terminal, desk},
     show,
 };
 use app::{
     Desk, Result,
     choices::Choices,
-    importing::{self, Choice},
+    importing::{self, Choice, Imported, Said},
     linking::Asked,
     wire::{
-        Nothing, PeriodChoice,
-        report::PublishInput,
+        PeriodChoice,
+        import::RateInput,
+        report::{PublishInput, WaiveInput},
+        snapshots::RestateInput,
         workspace::{NewWorkspace, PathInput},
     },
 };
@@ -31,12 +34,41 @@ pub fn run(command: Command) -> Result<u8> {
     match command {
         Command::New { file, name, currency, fiscal_start } => new(&file, name, currency, fiscal_start),
         Command::Sample { dir } => sample(&dir),
-        Command::Inspect { files, reading, json } => inspect(&files, reading, json),
-        Command::Import { workspace, files, reading, accept_warnings, dry_run, json } => {
-            import(&workspace, &files, reading, Choice { accept_warnings, dry_run }, json)
+        Command::Inspect { files, reading, write_mapping, json } => {
+            inspect(&files, reading, write_mapping.as_deref(), json)
         }
-        Command::Undo { workspace } => undo(&workspace),
-        Command::History { workspace, json } => history(&workspace, json),
+        Command::Import { workspace, files, reading, beside, accept_warnings, dry_run, json } => {
+            let rejects = beside.rejects.clone();
+            let how = How { choice: Choice { accept_warnings, dry_run }, rejects, json };
+            import(&workspace, &files, choices(reading, beside), &how)
+        }
+        Command::Rate { workspace, from, to, rate, period } => {
+            let shown = format!("1 {from} = {rate} {to}");
+            app::importing::exchange::enter(
+                &opened(&workspace)?,
+                RateInput { from, to, rate, period },
+                &Terminal,
+            )?;
+            say!("Entered: {shown}");
+            Ok(DONE)
+        }
+        Command::Undo { workspace, to } => documents::step(&workspace, documents::Way::Back, to),
+        Command::Redo { workspace, to } => documents::step(&workspace, documents::Way::Forward, to),
+        Command::History { workspace, json } => documents::history(&workspace, json),
+        Command::Merge { into, from, dry_run, take, json } => {
+            documents::merge(&into, &from, &take, &documents::Asked { dry_run, json })
+        }
+        Command::Export { workspace, dir, format, json } => documents::export(&workspace, &dir, format, json),
+        Command::Snapshots { workspace, json } => documents::snapshots(&workspace, json),
+        Command::Restatements { workspace, period, json } => {
+            documents::restatements(&workspace, period, json)
+        }
+        Command::Restate { workspace, figures, of, class, reason, approved_by, period } => {
+            documents::restate(&workspace, RestateInput { period, figures, of, class, reason, approved_by })
+        }
+        Command::Waive { workspace, code, about, reason, withdraw: _, period } => {
+            documents::waive(&workspace, WaiveInput { period, code, about, reason })
+        }
         Command::Link { workspace, investment, outcome, share, low, high, grade, rationale } => {
             let label = app::linking::link(
                 &opened(&workspace)?,
@@ -50,22 +82,32 @@ pub fn run(command: Command) -> Result<u8> {
             trace(&workspace, &figure, period.as_deref(), json)
         }
         Command::Check { workspace, period, json } => check(&workspace, period, json),
-        Command::Publish { workspace, period, edition, draft, output } => {
-            let input =
-                PublishInput { period, edition: Some(edition), draft, path: output.display().to_string() };
-            publish(&workspace, input)
+        Command::Compose { workspace, choices } => crate::compose::compose(&opened(&workspace)?, choices),
+        Command::Publish { workspace, period, edition, format, draft, supersede, output } => {
+            let path = output.display().to_string();
+            let edition = Some(edition);
+            publish(&workspace, PublishInput { period, edition, draft, format, supersede, path })
         }
-        Command::Verify { workspace } => verify(&workspace),
+        Command::Verify { workspace, json } => documents::verify(&workspace, json),
     }
 }
 
-fn opened(workspace: &Path) -> Result<Desk> {
+/// A desk with the workspace on it, to be changed.
+pub fn opened(workspace: &Path) -> Result<Desk> {
     let desk = desk();
     app::workspace::open(&desk, PathInput { path: workspace.display().to_string() }, &Terminal)?;
     Ok(desk)
 }
 
-fn print(value: &Value) {
+/// A desk with the workspace on it, to be looked at; nobody is kept from writing it.
+pub fn looked_at(workspace: &Path) -> Result<Desk> {
+    let desk = desk();
+    app::workspace::look(&desk, workspace)?;
+    Ok(desk)
+}
+
+/// Prints JSON.
+pub fn print(value: &Value) {
     say!("{value:#}");
 }
 
@@ -84,18 +126,32 @@ fn sample(dir: &Path) -> Result<u8> {
     Ok(DONE)
 }
 
-fn choices(reading: Reading) -> Choices {
-    Choices { sheets: reading.sheets, kind: reading.kind, mapping: reading.mapping, set: reading.set }
+fn choices(reading: Reading, beside: Beside) -> Choices {
+    Choices {
+        sheets: reading.sheets,
+        kind: reading.kind,
+        mapping: reading.mapping,
+        set: reading.set,
+        replace: beside.replace,
+        add: beside.add,
+        no_remembered: beside.no_remembered,
+    }
 }
 
-fn inspect(files: &[PathBuf], reading: Reading, as_json: bool) -> Result<u8> {
-    let (desk, answers) = (desk(), choices(reading).answers()?);
+fn inspect(files: &[PathBuf], reading: Reading, write_mapping: Option<&Path>, as_json: bool) -> Result<u8> {
+    let (desk, said) = (desk(), choices(reading, Beside::default()).said()?);
     let mut code = DONE;
-    let mut listed = vec![];
+    let (mut listed, mut readings) = (vec![], vec![]);
     for file in files {
-        match app::sources::read(&desk, file, &answers, &Terminal) {
-            Ok(reading) if as_json => listed.push(json!(reading)),
-            Ok(reading) => show::reading(&reading),
+        match importing::read(&desk, file, &said, &[], &Terminal) {
+            Ok(reading) => {
+                if as_json {
+                    listed.push(json!(reading));
+                } else {
+                    show::reading(&reading);
+                }
+                readings.push(reading);
+            }
             Err(error) => {
                 code = COULD_NOT_TRY;
                 listed.push(json!({ "file": importing::file_name(file), "error": error }));
@@ -106,57 +162,56 @@ fn inspect(files: &[PathBuf], reading: Reading, as_json: bool) -> Result<u8> {
     if as_json {
         print(&json!({ "files": listed }));
     }
+    if let Some(path) = write_mapping {
+        importing::write_mapping(path, &said, &readings)?;
+        eprintln!("Wrote {}. Look it through, then give it to --mapping.", path.display());
+    }
     Ok(code)
 }
 
-fn import(
-    workspace: &Path,
-    files: &[PathBuf],
-    reading: Reading,
+/// How files are imported.
+struct How {
     choice: Choice,
-    as_json: bool,
-) -> Result<u8> {
-    let choices = choices(reading);
+    rejects: Option<PathBuf>,
+    json: bool,
+}
+
+fn import(workspace: &Path, files: &[PathBuf], choices: Choices, how: &How) -> Result<u8> {
+    if let [folder] = files
+        && app::exporting::is_export(folder)
+    {
+        return documents::fill(workspace, folder);
+    }
     let desk = opened(workspace)?;
-    let answers = desk.with(|open| choices.answers_in(open))?;
-    let mut results = vec![];
+    let said: Said = desk.with(|open| choices.said_in(open))?;
+    let mut done: Vec<Imported> = vec![];
     for file in files {
-        results
-            .push(desk.with(|open| Ok(importing::import(&desk, open, file, &answers, choice, &Terminal)))?);
+        done.push(desk.with(|open| {
+            Ok(importing::import_with_rejects(&desk, open, file, &said, how.choice, &Terminal))
+        })?);
     }
-    let code = results.iter().map(|r| show::import_code(&r.outcome)).max().unwrap_or(DONE);
-    if as_json {
-        print(&json!({ "files": results }));
+    let code = done.iter().map(|d| show::import_code(&d.view.outcome)).max().unwrap_or(DONE);
+    let views: Vec<_> = done.iter().map(|d| &d.view).collect();
+    if how.json {
+        print(&json!({ "files": views }));
     } else {
-        results.iter().for_each(show::imported);
+        views.iter().for_each(|view| show::imported(view));
     }
-    for error in results.iter().filter_map(|r| r.error.as_ref()) {
+    for error in views.iter().filter_map(|r| r.error.as_ref()) {
         eprintln!("throughline: {error}");
     }
+    if let Some(path) = &how.rejects {
+        match importing::write_rejects(path, &done) {
+            Ok(count) => eprintln!("Wrote {count} rejected rows to {}.", path.display()),
+            Err(error) if error.code == "nothing_rejected" => eprintln!("{}", error.message),
+            Err(error) => return Err(error),
+        }
+    }
     Ok(code)
-}
-
-fn undo(workspace: &Path) -> Result<u8> {
-    let stepped = app::history::undo(&opened(workspace)?, Nothing {}, &Terminal)?;
-    match stepped.label {
-        Some(label) => say!("Took back: {label}"),
-        None => say!("There is nothing to take back."),
-    }
-    Ok(DONE)
-}
-
-fn history(workspace: &Path, as_json: bool) -> Result<u8> {
-    let changes = app::history::list(&opened(workspace)?, Nothing {}, &Terminal)?;
-    if as_json {
-        print(&json!({ "changes": changes }));
-    } else {
-        changes.iter().for_each(show::change);
-    }
-    Ok(DONE)
 }
 
 fn figures(workspace: &Path, period: Option<&str>, as_json: bool) -> Result<u8> {
-    let desk = opened(workspace)?;
+    let desk = looked_at(workspace)?;
     if as_json {
         let name = importing::file_name(workspace);
         print(&desk.with(|open| Ok(app::figures::json(&name, open.summit(period)?)))?);
@@ -168,7 +223,7 @@ fn figures(workspace: &Path, period: Option<&str>, as_json: bool) -> Result<u8> 
 }
 
 fn trace(workspace: &Path, figure: &str, period: Option<&str>, as_json: bool) -> Result<u8> {
-    let value = opened(workspace)?.with(|open| app::tracing::json(open, figure, period))?;
+    let value = looked_at(workspace)?.with(|open| app::tracing::json(open, figure, period))?;
     if as_json {
         print(&value);
     } else {
@@ -178,7 +233,7 @@ fn trace(workspace: &Path, figure: &str, period: Option<&str>, as_json: bool) ->
 }
 
 fn check(workspace: &Path, period: Option<String>, as_json: bool) -> Result<u8> {
-    let desk = opened(workspace)?;
+    let desk = looked_at(workspace)?;
     let label = desk.with(|open| Ok(open.summit(period.as_deref())?.period_label.clone()))?;
     let findings = app::gates::check(&desk, PeriodChoice { period }, &Terminal)?;
     if as_json {
@@ -191,24 +246,14 @@ fn check(workspace: &Path, period: Option<String>, as_json: bool) -> Result<u8> 
 }
 
 fn publish(workspace: &Path, input: PublishInput) -> Result<u8> {
-    let done = app::publishing::publish(&opened(workspace)?, input, &Terminal)?;
+    let desk = if input.draft { looked_at(workspace)? } else { opened(workspace)? };
+    let done = app::publishing::publish(&desk, input, &Terminal)?;
     let what = match (&done.snapshot, done.again) {
         (None, _) => "a draft, nothing frozen".to_owned(),
         (Some(hash), false) => format!("snapshot {hash}"),
         (Some(hash), true) => format!("snapshot {hash}, as published before"),
     };
     say!("Wrote {} ({} pages, {} bytes; {what}).", done.path, done.pages, done.size);
+    done.notes.iter().for_each(|note| say!("{note}"));
     Ok(DONE)
-}
-
-fn verify(workspace: &Path) -> Result<u8> {
-    let findings = app::history::verify(&opened(workspace)?, &Terminal)?;
-    if findings.is_empty() {
-        say!("Everything is as it was written: the file, its history and its snapshots.");
-        return Ok(DONE);
-    }
-    for finding in &findings {
-        say!("{finding}");
-    }
-    Ok(NO)
 }

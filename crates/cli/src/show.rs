@@ -3,7 +3,15 @@
 use crate::run::{COULD_NOT_TRY, DONE, NO};
 use app::{
     sources::Reading,
-    wire::{history::ChangeView, overview::FigureView, report::FindingView, source::ImportedFile},
+    wire::{
+        history::ChangeView,
+        import::{DifferenceView, EarlierView, ImportedFile, ImportedTable, SumChange},
+        merge::MergeView,
+        overview::FigureView,
+        report::FindingView,
+        snapshots::{RestatementView, SnapshotView},
+        source::IssueView,
+    },
 };
 use serde_json::Value;
 
@@ -59,59 +67,185 @@ pub fn import_code(outcome: &str) -> u8 {
 pub fn imported(file: &ImportedFile) {
     let word = match file.outcome.as_str() {
         "imported" => "imported",
+        "refused" if file.earlier.iter().any(|e| e.must_choose) => {
+            "not imported: say whether it replaces an earlier file (--replace FILE) or adds to it (--add)"
+        }
         "refused" => "not imported: look at the warnings, then add --accept-warnings",
         "dry_run" => "could be imported; nothing was written",
         "unchanged" => "already here, byte for byte; nothing was written",
         _ => "not imported",
     };
     say!("{}: {word}", file.file);
-    for table in &file.tables {
+    file.issues.iter().for_each(issue);
+    file.tables.iter().for_each(table);
+    file.differences.iter().for_each(|d| difference("against", d));
+    file.earlier.iter().for_each(earlier);
+    for restated in &file.restates {
         say!(
-            "  {} {}: {} records, {} written, {} set aside",
-            table.sheet,
-            table.kind,
-            table.records,
-            table.written,
-            table.rejected
+            "    {} was published on {} by {}: {} of its amounts change",
+            restated.period,
+            restated.published,
+            restated.by,
+            restated.changes
         );
-        if let Some(d) = &table.difference {
-            say!(
-                "    against the last import: {} added, {} changed, {} gone, {} the same",
-                d.added,
-                d.changed,
-                d.gone,
-                d.same
-            );
-        }
-        for total in table.totals.iter().filter(|t| !t.agrees) {
-            say!(
-                "    total {} “{}”: stated {}, rows add up to {}",
-                total.cell,
-                total.label,
-                total.stated,
-                total.computed
-            );
-        }
-        for issue in &table.issues {
-            say!(
-                "    {} {} {}: found {}, expected {}",
-                issue.severity,
-                issue.cell,
-                issue.code,
-                issue.found,
-                issue.expected
-            );
-        }
-        if !table.new_names.is_empty() {
-            say!("    new: {}", table.new_names.join(", "));
-        }
+        restated.sums.iter().for_each(sum);
     }
+    let new: Vec<String> = file
+        .names
+        .iter()
+        .map(|n| {
+            n.means
+                .as_ref()
+                .map_or_else(|| format!("{} {}", n.kind, n.name), |m| format!("{} {} = {m}", n.kind, n.name))
+        })
+        .collect();
+    if !new.is_empty() {
+        say!("    new names: {}", new.join(", "));
+    }
+}
+
+fn table(table: &ImportedTable) {
+    say!(
+        "  {} {}: {} records, {} written, {} set aside",
+        table.sheet,
+        table.kind,
+        table.records,
+        table.written,
+        table.rejected
+    );
+    if let Some(mapping) = table.mapping.as_ref().filter(|m| m.applied) {
+        say!("    by the mapping “{}”, last used {} by {}", mapping.name, mapping.used, mapping.by);
+    }
+    for total in table.totals.iter().filter(|t| !t.agrees) {
+        say!(
+            "    total {} “{}”: stated {}, rows add up to {}",
+            total.cell,
+            total.label,
+            total.stated,
+            total.computed
+        );
+    }
+    table.issues.iter().for_each(issue);
+}
+
+fn issue(issue: &IssueView) {
+    say!(
+        "    {} {} {}: found {}, expected {}",
+        issue.severity,
+        issue.cell,
+        issue.code,
+        issue.found,
+        issue.expected
+    );
+}
+
+fn earlier(earlier: &EarlierView) {
+    difference("if it replaced", &earlier.difference);
+}
+
+/// Changes that are shown one by one at the prompt.
+const SHOWN: usize = 20;
+
+fn difference(how: &str, d: &DifferenceView) {
+    say!(
+        "    {how} {} ({}): {} added, {} changed, {} gone, {} the same",
+        d.against,
+        d.kind,
+        d.added,
+        d.changed,
+        d.gone,
+        d.same
+    );
+    d.sums.iter().for_each(sum);
+    for change in d.changes.iter().take(SHOWN) {
+        let value = |v: &Option<String>| v.clone().unwrap_or_else(|| "–".into());
+        let values = match (&change.was, &change.now) {
+            (None, None) => String::new(),
+            (was, now) => format!(": {} → {}", value(was), value(now)),
+        };
+        say!("      {} {}{values}", change.how, change.key);
+    }
+    let more = (d.added + d.changed + d.gone).saturating_sub(u32::try_from(SHOWN).unwrap_or(u32::MAX));
+    if more > 0 {
+        say!("      and {more} more (--json lists them)");
+    }
+}
+
+fn sum(sum: &SumChange) {
+    let value = |v: &Option<String>| v.clone().unwrap_or_else(|| "–".into());
+    say!("      {} {}: {} → {}", sum.scenario, sum.currency, value(&sum.was), value(&sum.now));
 }
 
 /// A change of the history.
 pub fn change(change: &ChangeView) {
     let undone = if change.undone { "  (taken back)" } else { "" };
-    say!("{}  {}  {}  {} rows{undone}", change.at, change.by, change.label, change.rows);
+    let label = match change.kind.as_str() {
+        "undo" => format!("Undo: {}", change.label),
+        "redo" => format!("Redo: {}", change.label),
+        _ => change.label.clone(),
+    };
+    let rows = if change.rows == 1 { "row" } else { "rows" };
+    say!("{:>4}  {}  {}  {label}  {} {rows}{undone}", change.id, change.at, change.by, change.rows);
+}
+
+/// What a merge brings, what it asks, and whether it was made.
+pub fn merge(plan: &MergeView, choices: &[Option<String>], merged: Option<&str>) {
+    if plan.nothing {
+        return say!("{} holds nothing that is not here already.", plan.file);
+    }
+    say!("Changed in {}:", plan.file);
+    plan.changes.iter().for_each(change);
+    for count in &plan.counts {
+        say!("  {}: {} added, {} changed, {} removed", count.what, count.added, count.changed, count.removed);
+    }
+    for (nth, (conflict, choice)) in (1..).zip(plan.conflicts.iter().zip(choices)) {
+        let field = conflict.field.as_ref().map_or_else(String::new, |field| format!(", {field}"));
+        let decided =
+            choice.as_ref().map_or_else(|| "to be decided".to_owned(), |side| format!("take {side}"));
+        let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "(not there)".into());
+        say!("conflict {nth}: {}{field}  [{decided}]", conflict.what);
+        say!("    was:    {}", side(&conflict.was));
+        say!("    ours:   {}", side(&conflict.ours));
+        say!("    theirs: {}", side(&conflict.theirs));
+    }
+    match merged {
+        Some(label) => say!("{label}: done, as one change that undo takes back."),
+        None if choices.iter().any(Option::is_none) => {
+            say!(
+                "Nothing was merged: decide each conflict with --take ours, --take theirs or --take N=SIDE."
+            );
+        }
+        None => say!("Nothing was written."),
+    }
+}
+
+/// A publication.
+pub fn snapshot(snapshot: &SnapshotView) {
+    let superseded = if snapshot.superseded { "  (superseded)" } else { "" };
+    say!(
+        "{}  {}  {}  {}  {}  {} pages  {}{superseded}",
+        snapshot.period,
+        snapshot.edition,
+        snapshot.snapshot,
+        snapshot.at,
+        snapshot.by,
+        snapshot.pages,
+        snapshot.generator
+    );
+}
+
+/// A restated figure.
+pub fn restatement(restated: &RestatementView) {
+    let approved =
+        restated.approved_by.as_ref().map_or("not approved yet".into(), |by| format!("approved by {by}"));
+    say!("{}  {}", restated.figure, restated.label);
+    say!(
+        "    was {}  now {}  {}: {} ({approved})",
+        restated.was,
+        restated.now,
+        restated.class,
+        restated.reason
+    );
 }
 
 /// A figure in one line.

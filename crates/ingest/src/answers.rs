@@ -27,9 +27,28 @@ pub struct Answers {
     /// Choices for single tables; the first that matches wins. Names the fields left out there fall back to `every`.
     #[serde(default, rename = "table", skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<TableAnswers>,
+    /// Cells that a person corrected.
+    #[serde(default, rename = "correction", skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
     /// Choices for every table.
     #[serde(default, skip_serializing_if = "TableAnswers::is_empty")]
     pub every: TableAnswers,
+}
+
+/// A cell that is read as if it held another text, for as long as it still says what the person saw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// Which sheet; any when unsaid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// `F17`.
+    pub cell: String,
+    /// What the cell says.
+    #[serde(default)]
+    pub found: String,
+    /// What is read instead.
+    pub value: String,
 }
 
 /// Choices for a table.

@@ -3,6 +3,7 @@
 //! [`Answers`]; [`guard`] does both in a child process that can be killed. Nothing here stores, computes or draws.
 
 pub mod answers;
+mod cells;
 mod columns;
 mod detect;
 pub mod error;
@@ -22,7 +23,9 @@ mod session;
 mod value;
 pub mod watch;
 
-pub use answers::{Answers, Basis, DateOrder, Locale, PercentAs, RowFilter, TableAnswers};
+pub use answers::{Answers, Basis, Correction, DateOrder, Locale, PercentAs, RowFilter, TableAnswers};
+pub use cells::{Texts, cells};
+pub use columns::offer;
 pub use error::ReadError;
 pub use excerpt::{Excerpt, Window, excerpt};
 pub use fact::{Event, Fact, Stop, TableHead, TableTail, Value};

@@ -4,7 +4,7 @@
 use crate::{
     Answers, ReadError, Reading, SheetReading, TableReading, Visibility,
     detect::{self, Shape},
-    format::cell::{Cell, Mark, Raw, SheetHead, SheetTail, Sink, position},
+    format::cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink, position},
     grid::{Grid, Row, text_of},
     plan::{self, Place, Plan},
     rows::{
@@ -19,11 +19,18 @@ use std::collections::BTreeMap;
 const HEAD_CELLS: usize = 300_000;
 const MOST_NOTES: usize = 20;
 
+/// What a person put in the place of a cell.
+struct Corrected {
+    text: String,
+    /// What the cell said then; it is left alone when it says something else now.
+    seen: Option<String>,
+}
+
 /// A sheet being read.
 struct Open {
     head: SheetHead,
     /// Cells that a person corrected, by row and column.
-    corrected: BTreeMap<(u32, u32), String>,
+    corrected: BTreeMap<(u32, u32), Corrected>,
     corrections: Vec<Issue>,
     grid: Grid,
     cells: usize,
@@ -36,8 +43,11 @@ impl Open {
     /// Puts a person's texts in the place of the file's, and says so.
     fn correct(&mut self, row: &mut Row) {
         let of_row = (row.number, 0)..=(row.number, u32::MAX);
-        for ((number, col), text) in self.corrected.range(of_row) {
+        for ((number, col), Corrected { text, seen }) in self.corrected.range(of_row) {
             let before = row.cells.iter().find(|c| c.col == *col).map(text_of).unwrap_or_default();
+            if seen.as_ref().is_some_and(|seen| seen.trim() != before.trim()) {
+                continue;
+            }
             row.cells.retain(|c| c.col != *col);
             row.cells.push(Cell::new(*col, Raw::Text(text.as_str().into())));
             let issue = Issue::new(Severity::Info, "corrected", a1(*number, *col)).found(before);
@@ -122,11 +132,16 @@ impl<'a> Session<'a> {
     }
 
     /// The corrections that the answers hold for a sheet.
-    fn corrected(&self, sheet: &str) -> BTreeMap<(u32, u32), String> {
+    fn corrected(&self, sheet: &str) -> BTreeMap<(u32, u32), Corrected> {
+        let here = |named: &Option<String>| named.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(sheet));
         let all = self.answers.tables.iter().chain([&self.answers.every]);
-        let own = all.filter(|t| t.sheet.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(sheet)));
-        let cells = own.flat_map(|t| &t.cells);
-        cells.filter_map(|(cell, text)| Some((position(cell.as_bytes())?, text.clone()))).collect()
+        let noted = all.filter(|t| here(&t.sheet)).flat_map(|t| &t.cells);
+        let noted = noted.map(|(cell, text)| (cell, Corrected { text: text.clone(), seen: None }));
+        let typed = self.answers.corrections.iter().filter(|c| here(&c.sheet));
+        let typed =
+            typed.map(|c| (&c.cell, Corrected { text: c.value.clone(), seen: Some(c.found.clone()) }));
+        let placed = |(cell, new): (&String, Corrected)| Some((position(cell.as_bytes())?, new));
+        noted.chain(typed).filter_map(placed).collect()
     }
 
     fn included(&self, head: &SheetHead) -> bool {
@@ -178,7 +193,6 @@ impl<'a> Session<'a> {
 
     /// A person's range or header rows come before what was found.
     fn told_range(&self, open: &Open, shapes: &mut [Shape]) {
-        use crate::format::cell::Area;
         for answers in self.answers.tables.iter().chain([&self.answers.every]) {
             if answers.sheet.as_deref().is_some_and(|s| !s.eq_ignore_ascii_case(&open.head.name)) {
                 continue;

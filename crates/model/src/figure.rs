@@ -1,5 +1,6 @@
 //! A figure: a computed number with its definition and its lineage, or the reason why there is none.
 
+pub use crate::cells::Cells;
 use crate::{CellRef, Currency, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -50,7 +51,7 @@ pub struct FigureInput {
 }
 
 /// A cell that went into a figure, with the number it gave.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellInput {
     /// The cell.
     pub cell: CellRef,
@@ -94,7 +95,7 @@ pub struct Figure {
     /// Figures it is made of.
     pub inputs: Vec<FigureInput>,
     /// Cells it is made of directly.
-    pub cells: Vec<CellInput>,
+    pub cells: Cells,
 }
 
 impl Figure {

@@ -3,6 +3,7 @@
 
 pub mod amount;
 pub mod catalog;
+pub mod cells;
 pub mod chapter;
 pub mod decision;
 pub mod event;

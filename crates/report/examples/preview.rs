@@ -40,6 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let bytes = report::pdf(&document, &evidence, options, &fonts)?;
         println!("{name}: {} pages, {} bytes", document.pages.len(), bytes.len());
         fs::write(folder.join(format!("{name}.pdf")), bytes)?;
+        if options.edition == Edition::Deck {
+            fs::write(
+                folder.join(format!("{name}.pptx")),
+                report::pptx(&document, options, &fonts, &theme)?,
+            )?;
+        }
         if *name == "reading" {
             fs::write(folder.join("page-1.svg"), report::svg(&document, 0)?)?;
         }

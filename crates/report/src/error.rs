@@ -14,6 +14,9 @@ pub enum Error {
     /// The PDF writer complained.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),
+    /// The slides could not be packed.
+    #[error("the slides could not be packed: {0}")]
+    Slides(String),
     /// There is no such page.
     #[error("the document has {pages} pages, there is no page {page}")]
     NoSuchPage {

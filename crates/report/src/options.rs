@@ -1,7 +1,8 @@
 //! What a person chooses about a report: edition, paper, language. Never reads a clock or a locale.
 
-use model::period::DateTime;
+use model::{period::DateTime, summit::Sentence};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Which report is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -16,6 +17,17 @@ pub enum Edition {
     Deck,
     /// What the speaker says to each slide, on paper.
     SpeakerNotes,
+}
+
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Pages for ever.
+    #[default]
+    Pdf,
+    /// Slides that can be edited.
+    Pptx,
 }
 
 /// The paper of the reading edition and the one-pager. Slides have their own size.
@@ -64,6 +76,17 @@ impl Language {
             Language::Es => "es-ES",
         }
     }
+
+    /// How drawings are told the language.
+    pub(crate) fn locale(self) -> chart::format::Locale {
+        use chart::format::Locale;
+        match self {
+            Language::En => Locale::En,
+            Language::De => Locale::De,
+            Language::Fr => Locale::Fr,
+            Language::Es => Locale::Es,
+        }
+    }
 }
 
 /// What a person chooses about a report.
@@ -72,6 +95,10 @@ impl Language {
 pub struct Options {
     /// Which report.
     pub edition: Edition,
+    /// What it is written as.
+    pub format: Format,
+    /// The organisation's colours, as overrides of the theme.
+    pub theme: String,
     /// Which paper.
     pub paper: Paper,
     /// Marks every page as a draft.
@@ -86,12 +113,18 @@ pub struct Options {
     pub classification: Option<String>,
     /// Sections left out by a person, by name (`finance`, `adoption`, …); they are listed as hidden.
     pub hidden: Vec<String>,
+    /// Sections in the order chosen by a person; empty for the house's own.
+    pub order: Vec<String>,
+    /// What a person wrote below sections that have no comments of their own.
+    pub commentary: BTreeMap<String, Vec<Sentence>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Options {
             edition: Edition::default(),
+            format: Format::default(),
+            theme: String::new(),
             paper: Paper::default(),
             draft: false,
             language: Language::default(),
@@ -99,6 +132,8 @@ impl Default for Options {
             generator: concat!("Throughline ", env!("CARGO_PKG_VERSION")).into(),
             classification: None,
             hidden: Vec::new(),
+            order: Vec::new(),
+            commentary: BTreeMap::new(),
         }
     }
 }

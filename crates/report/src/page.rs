@@ -1,8 +1,11 @@
 //! A laid-out document: pages of placed primitives, and the tree of what they mean. Knows no PDF and no summit;
 //! the writers in `pdf` and `svg` play it back, so that the preview is the paper.
 
-use chart::drawing::{Area, Prim};
-use std::collections::BTreeMap;
+use chart::{
+    drawing::{Area, Prim},
+    kinds::AnyChart,
+};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What a part of the document is, for people who listen to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -165,6 +168,8 @@ pub struct Document {
     pub nodes: Vec<Node>,
     /// Where links go.
     pub places: BTreeMap<Target, Place>,
+    /// What drawings were drawn from, by their place in the tree: for writers that have charts of their own.
+    pub charts: Vec<(NodeId, Arc<AnyChart>)>,
 }
 
 impl Document {

@@ -79,6 +79,9 @@ impl Printer {
     }
 
     fn value(&self, value: Decimal, figure: &Figure, digits: u32) -> String {
+        if let Some(words) = nearly(value, figure) {
+            return words;
+        }
         let (text, scale) = number::rounded(value.abs(), &figure.unit, digits);
         let dressed = self.dress(&self.decimal(text.value, text.places), figure, scale);
         if value.is_sign_negative() && !text.value.is_zero() { format!("{MINUS}{dressed}") } else { dressed }
@@ -87,7 +90,10 @@ impl Printer {
     /// To the unit of the source, nothing rounded beyond a millionth.
     fn exact(&self, value: Decimal, figure: &Figure) -> String {
         let scale = if figure.unit == Unit::Percent { Scale::Hundredth } else { Scale::One };
-        let shown = scale.apply(value).round_dp(6).normalize();
+        // Beyond a thousand, money is told to its minor unit; unit prices to a millionth.
+        let cents = figure.unit == Unit::Money && value.abs() >= Decimal::ONE_THOUSAND;
+        let most = figure.currency.filter(|_| cents).map_or(6, |c| c.minor_digits());
+        let shown = scale.apply(value).round_dp(most).normalize();
         let least = match (figure.unit, figure.currency) {
             (Unit::Money, Some(c)) if shown.scale() > 0 => c.minor_digits(),
             _ => 0,
@@ -157,16 +163,30 @@ impl Printer {
     }
 }
 
-/// Estimates are written with two significant digits, counted money with three.
+/// Estimates are written with two significant digits, counted money and ratios with three: a return of 1.38 is not 1.4.
 fn digits_of(figure: &Figure) -> u32 {
     let rough = matches!(figure.unit, Unit::Hours | Unit::Days | Unit::Years | Unit::PerDay);
-    if rough || (figure.low.is_some() && figure.high.is_some()) { 2 } else { 3 }
+    let ranged = figure.low.is_some() && figure.high.is_some() && figure.unit != Unit::Ratio;
+    if rough || ranged { 2 } else { 3 }
+}
+
+/// A share of simulated runs is never certain: above all but one in two hundred, or below as many, it is written so.
+fn nearly(value: Decimal, figure: &Figure) -> Option<String> {
+    let simulated = figure.unit == Unit::Percent && figure.definition.contains("chance");
+    match value {
+        _ if !simulated => None,
+        v if v >= Decimal::new(995, 3) => Some(format!(">99{THIN}%")),
+        v if v < Decimal::new(5, 3) => Some(format!("<1{THIN}%")),
+        _ => None,
+    }
 }
 
 /// A difference of two percentages is in points.
 fn is_points(figure: &Figure) -> bool {
     figure.unit == Unit::Percent
-        && (figure.definition.contains("points") || figure.id.contains("_rate.change"))
+        && (figure.definition.contains("points")
+            || figure.definition.starts_with("difference@")
+            || figure.id.contains("_rate.change"))
 }
 
 #[cfg(test)]

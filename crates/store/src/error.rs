@@ -97,6 +97,14 @@ pub enum Error {
         /// `undo` or `redo`.
         what: &'static str,
     },
+    /// Neither undo nor redo leads to that change.
+    #[error(
+        "neither undo nor redo leads to change {change}; choose one that stands in the history and was not replaced"
+    )]
+    NoWay {
+        /// The change.
+        change: i64,
+    },
     /// The workspace was opened for reading only.
     #[error("the workspace was opened for reading only")]
     OpenedForReading,

@@ -1,7 +1,9 @@
 //! Everything as tidy tables, one per noun, with the source of each row in words, so that nobody is locked in; and the way back.
-//! Whoever calls writes them as CSV, workbook or Parquet: no file format is known here. History and snapshots stay behind.
+//! Whoever calls writes them as CSV, workbook or Parquet: no file format is known here. The history is given to read, not read back.
 
-use crate::{Error, Read, Result, Tx, Workspace, schema, tables::blobs, tables::sheets, tables::sources};
+use crate::{
+    Error, Read, Result, Tx, Workspace, schema, tables::blobs, tables::sheets, tables::sources, world,
+};
 use jiff::civil::DateTime;
 use model::{ChangeId, origin::a1};
 use rusqlite::{Connection, Row, params_from_iter, types::Value, types::ValueRef};
@@ -28,16 +30,41 @@ pub struct Table {
     pub columns: Vec<Column>,
 }
 
+impl Column {
+    fn is_source(&self) -> bool {
+        self.is_derived && DERIVED.contains(&self.name.as_str())
+    }
+}
+
 /// What only repeats the source of a row in words.
 const DERIVED: [&str; 3] = ["source_file", "source_sheet", "source_cell"];
 
-/// Every table, in the order in which they are read back.
+/// The list of changes: for people and auditors, not read back.
+const HISTORY: &str = "changes";
+
+/// Every table, in the order in which they are read back: frozen quarters first, the list of changes last.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn tables(read: &impl Read) -> Result<Vec<Table>> {
-    let exported = |name: &&&'static str| ![schema::PERMANENT, "restatements"].contains(*name);
-    schema::FOLLOWED.iter().filter(exported).map(|name| table(read.connection(), name)).collect()
+    let rest = schema::FOLLOWED.iter().filter(|name| **name != schema::PERMANENT);
+    let names = std::iter::once(&schema::PERMANENT).chain(rest).chain([&HISTORY]);
+    names.map(|name| table(read.connection(), name)).collect()
+}
+
+/// Every kept piece of bytes that the tables name, by its hash: imported files and the parts of frozen quarters.
+///
+/// # Errors
+/// When the file cannot be read or the bytes are damaged, or whatever `take` gives.
+pub fn kept_bytes<E: From<Error>>(
+    read: &impl Read,
+    mut take: impl FnMut(&str, &[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    for hash in blobs::hashes(read.connection())? {
+        let bytes = blobs::get(read.connection(), &hash)?;
+        take(&hash, &bytes.unwrap_or_default())?;
+    }
+    Ok(())
 }
 
 fn table(db: &Connection, name: &'static str) -> Result<Table> {
@@ -47,7 +74,7 @@ fn table(db: &Connection, name: &'static str) -> Result<Table> {
         Ok(Column {
             name: row.get(0)?,
             is_whole: row.get_ref(1)? == ValueRef::Text(b"INTEGER"),
-            is_derived: false,
+            is_derived: name == HISTORY,
             is_nullable: row.get::<_, i64>(2)? == 0 && row.get::<_, i64>(3)? == 0,
         })
     };
@@ -76,7 +103,7 @@ pub fn rows<E: From<Error>>(
 ) -> Result<(), E> {
     let db = read.connection();
     let places = places(read)?;
-    let own: Vec<&Column> = table.columns.iter().filter(|c| !c.is_derived).collect();
+    let own: Vec<&Column> = table.columns.iter().filter(|c| !c.is_source()).collect();
     let at = |name: &str| own.iter().position(|c| c.name == name);
     let cell = at("sheet").zip(at("row")).zip(at("col")).filter(|_| own.len() < table.columns.len());
     let list: Vec<String> = own.iter().map(|c| format!("\"{}\"", c.name)).collect();
@@ -143,7 +170,8 @@ pub struct TidyRow {
     pub texts: Vec<Option<String>>,
 }
 
-/// Fills a new workspace from exported tables and the bytes of the files that were imported, as one change.
+/// Fills a new workspace from exported tables and the bytes that they name, as one change. With frozen quarters among them
+/// it is never taken back, as no publishing is.
 ///
 /// # Errors
 /// When the workspace is not new, a row does not fit its table, or the file cannot be written.
@@ -161,7 +189,9 @@ pub fn fill(
     let (id, ()) = workspace.change("Fill from exported tables", by, at, |tx| {
         tx.db().pragma_update(None, "defer_foreign_keys", true)?;
         files.into_iter().try_for_each(|bytes| blobs::put(tx, &bytes?).map(drop))?;
-        rows.into_iter().try_for_each(|row| put(tx, &known, &row?))
+        rows.into_iter().try_for_each(|row| put(tx, &known, &row?))?;
+        // a value that the tables take, but nobody could read, would only be seen later
+        world::check(tx)
     })?;
     Ok(id)
 }
@@ -177,6 +207,9 @@ fn put(tx: &Tx<'_>, known: &[Table], row: &TidyRow) -> Result<()> {
             names.push(format!("\"{name}\""));
             values.push(value(table, column, text.as_deref())?);
         }
+    }
+    if names.is_empty() {
+        return Ok(());
     }
     let marks: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
     // a new workspace has its settings already

@@ -178,6 +178,19 @@ impl Workspace {
         self.turn(ChangeKind::Redo, top, by, at)
     }
 
+    /// Goes to the state right after a change: takes back everything made since, or does everything again up to and with it.
+    /// Each step is an entry of its own. Gives the changes stepped over, in the order of the steps.
+    ///
+    /// # Errors
+    /// When there is no way there (no such change, or other changes took the place of what was taken back), or the file
+    /// cannot be written; what was stepped over before that stays.
+    pub fn go_to(&mut self, change: ChangeId, by: &str, at: DateTime) -> Result<Vec<Change>> {
+        let way = Stacks::of(&history::entries(&self.db)?).way_to(change.0);
+        let (kind, steps) = way.ok_or(Error::NoWay { change: change.0 })?;
+        let step = |_| if kind == ChangeKind::Undo { self.undo(by, at) } else { self.redo(by, at) };
+        (0..steps).map(step).collect()
+    }
+
     fn turn(
         &mut self,
         kind: ChangeKind,

@@ -22,6 +22,7 @@ fn child_that_imports_and_edits_for_ever() {
     let mut workspace = Workspace::open(&path).unwrap();
     let mut n = workspace.history().unwrap().len() as u64;
     loop {
+        println!("\nbegins {n}");
         play::play(&mut workspace, n, RECORDS);
         println!("\ndone {n}");
         n += 1;
@@ -38,18 +39,32 @@ fn start(path: &Path) -> Child {
         .unwrap()
 }
 
-/// Lets the child work for a moment, kills it (SIGKILL on Unix), and tells the last change that it said was done.
-fn kill_after(path: &Path, moment: Duration) -> u64 {
+/// What a killed child had said: the last change that was done, and the one that it was at.
+#[derive(Default)]
+struct Said {
+    done: u64,
+    at: Option<u64>,
+}
+
+/// Lets the child work for a moment, kills it (SIGKILL on Unix), and tells what it said.
+fn kill_after(path: &Path, moment: Duration) -> Said {
     let mut child = start(path);
     let out = BufReader::new(child.stdout.take().unwrap());
     let said = std::thread::spawn(move || {
-        let lines = out.lines().map_while(Result::ok);
-        lines.filter_map(|line| line.strip_prefix("done ").and_then(|n| n.parse().ok())).last()
+        let mut said = Said::default();
+        for line in out.lines().map_while(Result::ok) {
+            let number = |word: &str| line.strip_prefix(word).and_then(|n| n.parse().ok());
+            said.at = number("begins ").or(said.at);
+            if let Some(done) = number("done ") {
+                said = Said { done, at: None };
+            }
+        }
+        said
     });
     std::thread::sleep(moment);
     child.kill().unwrap();
     child.wait().unwrap();
-    said.join().unwrap().unwrap_or(0)
+    said.join().unwrap()
 }
 
 /// The same changes, played without any accident.
@@ -73,7 +88,7 @@ fn killed_at_200_random_moments_it_is_always_before_or_after_a_change() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.throughline");
     let mut dice = Dice::new(4);
-    let (mut working, mut changes) = (0, 0);
+    let (mut working, mut changes, mut importing, mut editing) = (0, 0, 0, 0);
     let mut reference = None;
     for kill in 0..KILLS {
         // a new file now and then keeps the states small
@@ -88,8 +103,9 @@ fn killed_at_200_random_moments_it_is_always_before_or_after_a_change() {
         let workspace = Workspace::open(&path).unwrap();
         let entries = workspace.history().unwrap().len() as u64;
         assert!(
-            entries > said && entries >= known,
-            "kill {kill}: {said} was done, {entries} entries are left"
+            entries > said.done && entries >= known,
+            "kill {kill}: {} was done, {entries} entries are left",
+            said.done
         );
         assert!(
             dump(&workspace) == reference.as_mut().unwrap().reach(entries),
@@ -99,7 +115,15 @@ fn killed_at_200_random_moments_it_is_always_before_or_after_a_change() {
         workspace.close().unwrap();
         working += usize::from(entries > known);
         changes += entries - known;
+        importing += usize::from(said.at.is_some_and(play::is_import));
+        editing += usize::from(said.at.is_some_and(|n| !play::is_import(n)));
     }
     assert!(working > KILLS / 3, "most kills must hit a child at work: {working}");
-    println!("{KILLS} kills, {working} of them at work, {changes} changes");
+    assert!(
+        importing > KILLS / 10 && editing > KILLS / 10,
+        "both are hit: {importing} imports, {editing} edits"
+    );
+    println!(
+        "{KILLS} kills, {working} of them at work, {importing} in an import, {editing} in an edit, {changes} changes"
+    );
 }

@@ -95,6 +95,45 @@ mod many_sequences {
 }
 
 #[test]
+fn any_point_of_the_history_is_one_step_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.throughline");
+    let mut workspace = create(&path);
+    let mut states = vec![dump(&workspace)];
+    for n in 0..12 {
+        let add = |tx: &store::Tx<'_>| store::platforms::insert(tx, &play::platform(format!("Platform {n}")));
+        workspace.change(&format!("Add {n}"), "PPM", at(n), add).unwrap();
+        states.push(dump(&workspace));
+    }
+    let mut dice = play::Dice::new(9);
+    for _ in 0..30 {
+        // change 1 made the workspace, change n + 1 left state n behind
+        let state = dice.roll(states.len());
+        workspace.go_to(model::ChangeId(state as i64 + 1), "Walker", at(99)).unwrap();
+        assert!(dump(&workspace) == states[state], "state {state}");
+    }
+    sound(&workspace);
+    workspace.go_to(model::ChangeId(5), "Walker", at(100)).unwrap();
+    let stepped = workspace.go_to(model::ChangeId(7), "Walker", at(101)).unwrap();
+    assert_eq!(stepped.iter().map(|c| c.label.as_str()).collect::<Vec<_>>(), ["Add 4", "Add 5"]);
+    workspace.close().unwrap();
+    let mut workspace = Workspace::open(&path).unwrap();
+    workspace.go_to(model::ChangeId(13), "Walker", at(102)).unwrap();
+    assert!(dump(&workspace) == states[12], "also after a restart");
+    workspace.go_to(model::ChangeId(4), "Walker", at(103)).unwrap();
+    workspace
+        .change("Another way", "PPM", at(104), |tx| {
+            store::platforms::insert(tx, &play::platform("Fork".into()))
+        })
+        .unwrap();
+    let replaced = workspace.go_to(model::ChangeId(9), "Walker", at(105));
+    assert!(
+        matches!(replaced, Err(Error::NoWay { change: 9 })),
+        "what another change took the place of stays behind"
+    );
+}
+
+#[test]
 fn a_world_brought_up_to_date_is_the_world_read_anew() {
     let folder = tempfile::tempdir().unwrap();
     let mut workspace = create(&folder.path().join("w.throughline"));

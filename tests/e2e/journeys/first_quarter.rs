@@ -71,7 +71,7 @@ async fn import_a_file(window: &Window) {
 }
 
 async fn take_the_import_back(window: &Window) {
-    window.go("5", "History").await;
+    window.go("6", "History").await;
     window.read("footer", "Undo: Import deployments_late.csv").await;
     window.press(&[keys::CONTROL], "z").await;
     window.read("main", "taken back").await;
@@ -80,10 +80,10 @@ async fn take_the_import_back(window: &Window) {
 }
 
 async fn publish(window: &Window, headline: &str) {
-    window.go("4", "Report").await;
+    window.go("5", "Report").await;
     window.find("[data-page='0'] .art svg text").await;
     assert!(window.count("[id^='page-']").await >= 6, "the report has its pages");
-    window.ask("document.querySelector('[data-page] .parts rect').dispatchEvent(new MouseEvent('click', {bubbles: true}))").await;
+    window.ask("document.querySelector('[data-page] .parts rect[aria-label*=\"come from\"]').dispatchEvent(new MouseEvent('click', {bubbles: true}))").await;
     window.find("[data-trace] .value").await;
     window.press(&[], keys::ESCAPE).await;
     let pdf = window.folder().join("summit.pdf");
@@ -92,7 +92,7 @@ async fn publish(window: &Window, headline: &str) {
     window.read(".notices", "Report published").await;
     let text = text_of(&pdf);
     assert!(text.contains(&plain(headline)), "the PDF says “{headline}”:\n{text}");
-    window.go("5", "History").await;
+    window.go("6", "History").await;
     window.read("main", "Publish").await;
 }
 

@@ -1,6 +1,9 @@
 //! Journeys of a person through the real window, from the first day to a published report. Each starts with nothing.
 
+mod composing;
 mod first_quarter;
+mod linking;
 mod pictures;
+mod several_files;
 mod walls;
 mod wrong_file;

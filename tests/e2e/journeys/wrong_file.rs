@@ -22,6 +22,6 @@ async fn a_wrong_file_is_refused_and_changes_nothing() {
     window.press(&[], keys::ESCAPE).await;
     window.gone("dialog").await;
     assert_eq!(window.text("footer").await, sources, "the workspace is as it was");
-    window.go("5", "History").await;
+    window.go("6", "History").await;
     assert!(!window.text("main").await.contains("not_a_sheet.xlsx"));
 }

@@ -5,16 +5,26 @@ export type * from './bindings';
 export {
   asRefusal,
   cancel,
+  chooseMapping,
+  chooseFolder,
   choosePlace,
   chooseSources,
+  chooseTemplate,
   chooseWorkspace,
+  closeSpeaker,
+  fillScreen,
   hear,
+  isSpeaker,
   launch,
+  openSpeaker,
   prefer,
   preferences,
   Refusal,
+  reveal,
+  showSpeaker,
+  speakerSays,
 } from './tauri';
-export type { Input, JobProgress, Launch, Name, Output, Preferences, Purpose } from './tauri';
+export type { Input, JobProgress, Launch, Name, Output, Preferences, Purpose, Speaking } from './tauri';
 
 let last = 0;
 

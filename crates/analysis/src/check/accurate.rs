@@ -85,7 +85,7 @@ fn mixing(case: &mut Case<'_, '_>) {
         [(Ask::Actual, "actuals", "finance.actual"), (Ask::Budget, "budgets", "finance.budget")]
     {
         let taken = case.book.ledger.take(ask, &case.period);
-        let left_out = without_repeats(&taken.groups).1;
+        let left_out = without_repeats(case.world, &taken.groups).1;
         if left_out > 0 {
             let message = format!(
                 "{} of {what} in {} repeat shorter periods of the same line",

@@ -35,7 +35,7 @@ fn place(case: &Case<'_, '_>, at: usize) -> String {
 
 /// Shares and other causes never exceed the whole; other causes are a mandatory answer.
 fn k1(case: &mut Case<'_, '_>, at: usize, outcome: &Outcome) {
-    let links = case.book.links(outcome.id).iter().filter(|(_, l)| counts(l));
+    let links = case.book.links(outcome.id).filter(|(_, l)| counts(l));
     let shares = crate::exact::total(links.clone().map(|(_, l)| l.share.value));
     let any = links.count() > 0;
     let external = outcome.external_share.as_ref().map(|e| e.value);
@@ -48,7 +48,8 @@ fn k1(case: &mut Case<'_, '_>, at: usize, outcome: &Outcome) {
             percent(shares.unwrap_or_default()),
             percent(external.unwrap_or_default()),
         );
-        let hint = "Lower a share; until then all of them are scaled down pro rata to fit 100 %";
+        let hint =
+            "Lower a share, or have all of them scaled to fit; until then figures are scaled down pro rata";
         let (id, place) =
             (format!("value.attributed[{}]", name(case, at)), format!("map:{}", name(case, at)));
         case.about("k1_shares_exceed_whole", Comprehensive, Blocks, message, hint, place, Some(&id));
@@ -95,7 +96,7 @@ fn k2(case: &mut Case<'_, '_>) {
                     money(flow.claimed - room, base)
                 );
                 let hint = format!(
-                    "Scale the links of this pool by {}; figures are scaled already",
+                    "Scale the links of this pool to fit (by {}), or lower a share; figures are scaled already",
                     flow.scaling.round_dp(3)
                 );
                 case.about("k2_pool_overclaimed", Comprehensive, Blocks, message, &hint, place, Some(&id));
@@ -135,7 +136,7 @@ fn k3(case: &mut Case<'_, '_>, at: usize, outcome: &Outcome) {
         let hint = "Link the single results instead; until then this link does not count";
         case.found("k3_link_to_parent", Comprehensive, Blocks, message, hint, format!("map:{who}"));
     }
-    if case.book.benefits(outcome.id).iter().any(|b| case.period.covers(&b.period)) {
+    if case.book.benefits(outcome.id).any(|b| case.period.covers(&b.period)) {
         let message = format!("{}: amounts of its own beside those of its parts", name(case, at));
         let hint = "Remove the amounts of the parent, or its parts; until then only the parts count";
         case.found("k3_value_on_parent", Comprehensive, Warns, message, hint, place(case, at));
@@ -144,7 +145,7 @@ fn k3(case: &mut Case<'_, '_>, at: usize, outcome: &Outcome) {
 
 /// One hour is one thing.
 fn k4(case: &mut Case<'_, '_>, at: usize, outcome: &Outcome) {
-    let stated = case.book.benefits(outcome.id).iter().any(|b| case.period.covers(&b.period));
+    let stated = case.book.benefits(outcome.id).any(|b| case.period.covers(&b.period));
     if outcome.class.is_none() && stated && !matches!(case.flows.standings.get(at), Some(Standing::Parent)) {
         let message = format!("{}: no benefit class", name(case, at));
         let hint = "Choose one: cash-releasing, cost avoidance, revenue margin, capacity, risk or non-money; until then it does not count";

@@ -1,7 +1,7 @@
 //! Where no platform is named, money is shown by the grouping that the file itself has: pool, service, cost centre,
 //! vendor or account. The largest groups by name, the rest as "Other".
 
-use super::{Purse, tally};
+use super::{Purse, listed};
 use crate::{
     exact::{minus, over, total},
     ledger::{Ask, without_repeats},
@@ -36,7 +36,7 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
     }
     for (ask, measure) in [(Ask::Actual, "finance.actual_by"), (Ask::Budget, "finance.budget_by")] {
         let taken = book.ledger.take(ask, &scene.period);
-        let (amounts, _) = without_repeats(&taken.groups);
+        let (amounts, _) = without_repeats(book.world, &taken.groups);
         let lines = amounts
             .iter()
             .filter_map(|a| book.shares.line_at(a.line))
@@ -44,7 +44,7 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         let Some(grouping) = best(lines) else { continue };
         for (name, amounts) in largest(scene, &amounts, grouping) {
             let set = if ask == Ask::Budget { Set::Budget } else { Set::Actual };
-            let purse: Purse = tally(book, &amounts, set, &scene.period, super::Parts::Total).total;
+            let purse: Purse = listed(book, &amounts, set).total();
             let draft = purse.into(scene.draft(measure, Some(&name)), book.base);
             scene.put(draft);
         }

@@ -1,6 +1,6 @@
 //! The months of the fiscal year, for the chart of the finance page. Only amounts that files state by month or shorter.
 
-use super::{Parts, totals};
+use super::totals;
 use crate::{book::Book, ledger::Ask, scene::Scene};
 use model::{Period, PeriodKind, figure::FigureStatus};
 
@@ -25,9 +25,9 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
             (Ask::Forecast, "finance.forecast"),
         ];
         for (ask, measure) in asks {
-            if let Ok((tally, _)) = totals::answer(book, ask, &month, Parts::Total) {
+            if let Ok((tally, _)) = totals::answer(book, ask, &month) {
                 let draft = scene.draft_at(measure, month);
-                scene.put(tally.total.into(draft, book.base).at(&label));
+                scene.put(tally.total().into(draft, book.base).at(&label));
             }
         }
         let before = book.world.settings.calendar.year_before(&month);

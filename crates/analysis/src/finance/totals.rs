@@ -1,11 +1,11 @@
 //! Spend and budget of the period with their variances; cloud bills, committed money and forecasts beside them.
 
-use super::{Parts, Purse, Tally, UNALLOCATED, tally};
+use super::{Parts, Purse, Tally, UNALLOCATED, comparing, costs, tally};
 use crate::{
     book::Book,
     exact::{count, minus, over, times},
     figures::Draft,
-    ledger::{Ask, Taken, without_repeats},
+    ledger::{Ask, Taken},
     scene::Scene,
     shares::Set,
 };
@@ -17,7 +17,9 @@ use model::{
 };
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
-    add_spend(scene, Parts::Investments);
+    if let Some(tally) = add_spend(scene, Parts::Platforms) {
+        costs::add(scene, &tally);
+    }
     spread(scene, Ask::Budget, "finance.budget", Parts::Platforms);
     for subject in subjects(scene) {
         variance(scene, subject.as_deref());
@@ -30,9 +32,9 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
     run_rate(scene);
 }
 
-/// Spend in total, per platform and per investment.
-pub(super) fn add_spend(scene: &mut Scene<'_, '_>, parts: Parts) {
-    spread(scene, Ask::Actual, "finance.actual", parts);
+/// Spend in total and per platform.
+pub(super) fn add_spend(scene: &mut Scene<'_, '_>, parts: Parts) -> Option<Tally> {
+    spread(scene, Ask::Actual, "finance.actual", parts)
 }
 
 /// The portfolio, every platform, and the remainder.
@@ -42,22 +44,16 @@ fn subjects(scene: &Scene<'_, '_>) -> Vec<Option<String>> {
 }
 
 /// What an ask adds up to in a period; the reason when nothing answers.
-pub(super) fn answer(
-    book: &Book<'_>,
-    ask: Ask,
-    period: &Period,
-    parts: Parts,
-) -> Result<(Tally, usize), String> {
+pub(super) fn answer(book: &Book<'_>, ask: Ask, period: &Period) -> Result<(Tally, usize), String> {
     let taken = book.ledger.take(ask, period);
     if taken.groups.is_empty() {
         return Err(nothing(book, ask, &taken, period));
     }
-    let (amounts, left_out) = without_repeats(&taken.groups);
     let set = if ask == Ask::Budget { Set::Budget } else { Set::Actual };
-    Ok((tally(book, &amounts, set, period, parts), left_out))
+    Ok(tally(book, &taken.groups, set))
 }
 
-fn nothing(book: &Book<'_>, ask: Ask, taken: &Taken<'_, '_>, period: &Period) -> String {
+fn nothing(book: &Book<'_>, ask: Ask, taken: &Taken<'_>, period: &Period) -> String {
     let calendar = &book.world.settings.calendar;
     let what = match ask {
         Ask::Actual => "actual",
@@ -83,13 +79,16 @@ fn nothing(book: &Book<'_>, ask: Ask, taken: &Taken<'_, '_>, period: &Period) ->
 }
 
 /// Puts the total, the platforms' parts and the remainder of an ask.
-fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, parts: Parts) {
+fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, parts: Parts) -> Option<Tally> {
     let book = scene.book;
-    let (tally, left_out) = match answer(book, ask, &scene.period, parts) {
+    let (tally, left_out) = match answer(book, ask, &scene.period) {
         Ok(found) => found,
-        Err(reason) => return refuse(scene, ask, measure, &reason),
+        Err(reason) => {
+            refuse(scene, ask, measure, &reason);
+            return None;
+        }
     };
-    let mut total = tally.total.into(scene.draft(measure, None), book.base);
+    let mut total = tally.total().into(scene.draft(measure, None), book.base);
     if left_out > 0 {
         total = total.status(FigureStatus::Provisional).because(format!(
             "{left_out} amounts for longer spans were left out, since shorter ones tell the same money"
@@ -97,27 +96,24 @@ fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, parts: Parts) {
     }
     scene.put(total);
     if parts == Parts::Total {
-        return;
+        return Some(tally);
     }
-    for (at, purse) in tally.platforms.into_iter().enumerate() {
-        let draft = scene.draft(measure, Some(book.platforms.nth(at)));
+    for at in 0..book.platforms.len() {
+        let (purse, draft) =
+            (tally.platform(book, Some(at)), scene.draft(measure, Some(book.platforms.nth(at))));
         let named = named(purse, draft, book, "no amount names this platform in the period");
         scene.put(named);
     }
     let rest = scene.draft(measure, Some(UNALLOCATED));
-    let rest = match (tally.unallocated.is_empty(), scene.get(measure)) {
+    let nobody = tally.platform(book, None);
+    let rest = match (nobody.is_empty(), scene.get(measure)) {
         (true, Some(total)) if total.value.is_some() => {
             rest.value(Some(Decimal::ZERO)).with(total).because("everything is allocated")
         }
-        _ => tally.unallocated.into(rest, book.base),
+        _ => nobody.into(rest, book.base),
     };
     scene.put(rest);
-    for (at, purse) in tally.investments.into_iter().enumerate() {
-        let draft = scene.draft("investment.cost", Some(book.investments.nth(at)));
-        let draft =
-            named(purse, draft, book, "no amount names this investment or its platforms in the period");
-        scene.put(draft);
-    }
+    Some(tally)
 }
 
 fn named(purse: Purse, draft: Draft, book: &Book<'_>, otherwise: &str) -> Draft {
@@ -156,21 +152,22 @@ fn variance(scene: &mut Scene<'_, '_>, subject: Option<&str>) {
 }
 
 fn prior_year(scene: &mut Scene<'_, '_>) {
-    let book = scene.book;
-    let Some(before) = book.world.settings.calendar.year_before(&scene.period) else { return };
+    let Some(earlier) = comparing::year_before(scene) else { return };
+    let words = earlier.words.unwrap_or_default();
     let draft = scene.draft("finance.prior_year", None);
-    let draft = match prior(book, &before, &scene.period) {
-        Ok(purse) => purse.into(draft, book.base),
+    let draft = match earlier.purse {
+        Ok(purse) => purse.into(draft, scene.book.base),
         Err(reason) => draft.because(reason),
     };
-    scene.put(draft);
+    scene.put(if words.is_empty() { draft } else { draft.also(&words) });
     let (Some(now), Some(then)) = (scene.get("finance.actual"), scene.get("finance.prior_year")) else {
         return;
     };
     let base = then.value.filter(|t| *t > Decimal::ZERO);
-    let change = now.value.zip(base).and_then(|(n, b)| over(minus(n, b)?, b));
+    let days = earlier.days.map(|there| (scene.period.days(), there));
+    let change = now.value.zip(base).and_then(|(n, b)| comparing::change(n, b, days));
     let draft = scene.draft("finance.prior_year_change", None).value(change).with(now).with(then);
-    scene.put(draft);
+    scene.put(if words.is_empty() { draft } else { draft.also(&words) });
 }
 
 /// Actuals of the earlier period, else the prior-year amounts that a file states for this one.
@@ -178,13 +175,12 @@ pub(super) fn prior(book: &Book<'_>, before: &Period, now: &Period) -> Result<Pu
     let stated = || {
         let groups = book.ledger.groups().iter();
         let inside: Vec<_> = groups
-            .filter(|g| *g.scenario == Scenario::PriorYear && g.flow == Flow::Cost && now.covers(&g.period))
+            .filter(|g| g.scenario == Scenario::PriorYear && g.flow == Flow::Cost && now.covers(&g.period))
             .collect();
-        (!inside.is_empty())
-            .then(|| tally(book, &without_repeats(&inside).0, Set::Actual, now, Parts::Total).total)
+        (!inside.is_empty()).then(|| tally(book, &inside, Set::Actual).0.total())
     };
-    match answer(book, Ask::Actual, before, Parts::Total) {
-        Ok((tally, _)) => Ok(tally.total),
+    match answer(book, Ask::Actual, before) {
+        Ok((tally, _)) => Ok(tally.total()),
         Err(reason) => stated().ok_or(reason),
     }
 }
@@ -200,8 +196,8 @@ fn beside(scene: &mut Scene<'_, '_>) {
     ];
     for (ask, measure) in asks {
         let draft = scene.draft(measure, None);
-        let draft = match answer(scene.book, ask, &scene.period, Parts::Total) {
-            Ok((tally, _)) => tally.total.into(draft, scene.book.base),
+        let draft = match answer(scene.book, ask, &scene.period) {
+            Ok((tally, _)) => tally.total().into(draft, scene.book.base),
             Err(reason) => draft.because(reason),
         };
         scene.put(draft);
@@ -211,14 +207,14 @@ fn beside(scene: &mut Scene<'_, '_>) {
 /// How good each forecast version was, in total and across platforms.
 fn forecasts(scene: &mut Scene<'_, '_>) {
     let book = scene.book;
-    for version in book.ledger.versions.clone() {
+    for version in &book.ledger.versions {
         let groups = book.ledger.forecast(version, &scene.period);
         if groups.is_empty() {
             continue;
         }
         let subject = if version.is_empty() { "unnamed version" } else { version };
-        let tally = tally(book, &without_repeats(&groups).0, Set::Actual, &scene.period, Parts::Platforms);
-        let forecast = tally.total.into(scene.draft("finance.forecast", Some(subject)), book.base).done();
+        let (tally, _) = tally(book, &groups, Set::Actual);
+        let forecast = tally.total().into(scene.draft("finance.forecast", Some(subject)), book.base).done();
         let Some(actual) = scene.get("finance.actual").cloned() else { return };
         let error = actual.value.zip(forecast.value).and_then(|(a, f)| minus(a, f)).map(|x| x.abs());
         let error = scene
@@ -234,17 +230,18 @@ fn forecasts(scene: &mut Scene<'_, '_>) {
             .value(accuracy)
             .with(&error)
             .with(&actual);
-        wape(scene, subject, tally.platforms, &forecast);
+        wape(scene, subject, &tally, &forecast);
         scene.put_figure(forecast);
         scene.put_figure(error);
         scene.put(accuracy);
     }
 }
 
-fn wape(scene: &mut Scene<'_, '_>, subject: &str, platforms: Vec<Purse>, forecast: &Figure) {
+fn wape(scene: &mut Scene<'_, '_>, subject: &str, tally: &Tally, forecast: &Figure) {
     let mut draft = scene.draft("finance.forecast_wape", Some(subject)).with(forecast);
     let (mut errors, mut spent, mut compared) = (Decimal::ZERO, Decimal::ZERO, 0);
-    for (at, purse) in platforms.into_iter().enumerate() {
+    for at in 0..scene.book.platforms.len() {
+        let purse = tally.platform(scene.book, Some(at));
         let actual = scene.about("finance.actual", Some(scene.book.platforms.nth(at)));
         let Some(actual) = actual.filter(|a| a.value.is_some() && !purse.is_empty()) else { continue };
         let (Some(a), Some(f)) = (actual.value, purse.sum.value()) else { continue };
@@ -292,6 +289,25 @@ fn written_off(scene: &mut Scene<'_, '_>) {
     let draft =
         scene.draft("finance.written_off", None).value(value).n(Some(costs.len() as u64)).with_all(&costs);
     scene.put(draft);
+    so_far(scene);
+}
+
+/// Everything that stopped investments ever cost under their own name.
+fn so_far(scene: &mut Scene<'_, '_>) {
+    let book = scene.book;
+    let until = Period { start: model::Date::MIN, ..scene.period };
+    let groups = book.ledger.take(Ask::Actual, &until).groups;
+    let (tally, _) = tally(book, &groups, Set::Actual);
+    let mut all = Purse::default();
+    for (at, investment) in book.world.investments.iter().enumerate() {
+        if investment.stage.as_ref().is_some_and(|s| s.value == Stage::Stopped) {
+            all.absorb(&tally.investment(book, at));
+        }
+    }
+    if !all.is_empty() {
+        let draft = all.into(scene.draft("finance.written_off_to_date", None), book.base);
+        scene.put(draft);
+    }
 }
 
 /// A year at the rate of this period; only for whole months.

@@ -1,9 +1,9 @@
 //! The fiscal year around the period: budget, spend so far, outlook.
 
-use super::{Parts, Tally, UNALLOCATED, tally, totals::answer};
+use super::{Tally, UNALLOCATED, tally, totals::answer};
 use crate::{
     exact::minus,
-    ledger::{Ask, Group, without_repeats},
+    ledger::{Ask, Group},
     scene::Scene,
     shares::Set,
 };
@@ -13,9 +13,9 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
     let calendar = &scene.book.world.settings.calendar;
     let Some(year) = calendar.containing(PeriodKind::Year, scene.period.start) else { return };
     let so_far = Period { start: year.start, end: scene.period.end.min(year.end), kind: PeriodKind::Year };
-    let budget = answer(scene.book, Ask::Budget, &year, Parts::Platforms).map(|(tally, _)| tally);
+    let budget = answer(scene.book, Ask::Budget, &year).map(|(tally, _)| tally);
     spread(scene, "finance.budget_year", budget);
-    let actual = answer(scene.book, Ask::Actual, &so_far, Parts::Platforms).map(|(tally, _)| tally);
+    let actual = answer(scene.book, Ask::Actual, &so_far).map(|(tally, _)| tally);
     spread(scene, "finance.actual_year", actual);
     let outlook = outlook(scene, &year);
     spread(scene, "finance.forecast_year", outlook);
@@ -34,8 +34,8 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
 fn outlook(scene: &Scene<'_, '_>, year: &Period) -> Result<Tally, String> {
     let ledger = &scene.book.ledger;
     let (actual, forecast) = (ledger.take(Ask::Actual, year), ledger.take(Ask::Forecast, year));
-    let untouched = |f: &&&Group<'_>| !actual.groups.iter().any(|a| a.period.overlaps(&f.period));
-    let mut groups: Vec<&Group<'_>> = forecast.groups.iter().filter(untouched).copied().collect();
+    let untouched = |f: &&&Group| !actual.groups.iter().any(|a| a.period.overlaps(&f.period));
+    let mut groups: Vec<&Group> = forecast.groups.iter().filter(untouched).copied().collect();
     let end = actual.groups.iter().map(|g| g.period.end).max();
     if !groups.is_empty() {
         groups.extend(&actual.groups);
@@ -47,7 +47,7 @@ fn outlook(scene: &Scene<'_, '_>, year: &Period) -> Result<Tally, String> {
         let label = scene.book.world.settings.calendar.label(year);
         return Err(format!("no forecast for the rest of {label}"));
     }
-    Ok(tally(scene.book, &without_repeats(&groups).0, Set::Actual, year, Parts::Platforms))
+    Ok(tally(scene.book, &groups, Set::Actual).0)
 }
 
 fn spread(scene: &mut Scene<'_, '_>, measure: &str, found: Result<Tally, String>) {
@@ -59,10 +59,12 @@ fn spread(scene: &mut Scene<'_, '_>, measure: &str, found: Result<Tally, String>
             return scene.put(draft);
         }
     };
-    let draft = tally.total.into(scene.draft(measure, None), book.base);
+    let draft = tally.total().into(scene.draft(measure, None), book.base);
     scene.put(draft);
-    let names = (0..book.platforms.len()).map(|at| book.platforms.nth(at)).chain([UNALLOCATED]);
-    for (name, purse) in names.zip(tally.platforms.into_iter().chain([tally.unallocated])) {
+    let places = (0..book.platforms.len()).map(Some).chain([None]);
+    for place in places {
+        let name = place.map_or(UNALLOCATED, |at| book.platforms.nth(at));
+        let purse = tally.platform(book, place);
         if !purse.is_empty() {
             let draft = purse.into(scene.draft(measure, Some(name)), book.base);
             scene.put(draft);

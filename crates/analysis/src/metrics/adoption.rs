@@ -120,10 +120,10 @@ pub(super) const ENTRIES: &[Entry] = &[
 type Pair = (PlatformId, TeamId);
 
 /// The newest statement per pair before a day.
-fn newest<'w>(book: &Book<'w>, period: &Period) -> BTreeMap<Pair, &'w Adoption> {
+pub(super) fn newest<'w>(book: &Book<'w>, period: &Period) -> BTreeMap<Pair, &'w Adoption> {
     // oldest first, so the last one stays
-    let stated = book.happened.adoptions_before(period.end).iter();
-    let newest: HashMap<Pair, &'w Adoption> = stated.map(|a| ((a.platform, a.team), *a)).collect();
+    let stated = book.adoptions_before(period.end);
+    let newest: HashMap<Pair, &'w Adoption> = stated.map(|a| ((a.platform, a.team), a)).collect();
     newest.into_iter().collect()
 }
 
@@ -136,7 +136,7 @@ struct Earlier<'w> {
 
 impl<'w> Earlier<'w> {
     fn of(book: &Book<'w>, before: &Period) -> Self {
-        let stated = book.happened.adoptions_before(before.end).iter();
+        let stated = book.adoptions_before(before.end);
         let ever: HashSet<Pair> =
             stated.filter(|a| a.status == AdoptionStatus::Active).map(|a| (a.platform, a.team)).collect();
         Earlier { newest: newest(book, before), ever: ever.into_iter().collect() }

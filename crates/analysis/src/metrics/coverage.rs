@@ -12,6 +12,7 @@ use model::{
     figure::Unit,
     metric::{MetricClass, Subject},
 };
+use std::collections::BTreeSet;
 
 const C: Unit = Unit::Count;
 const P: Unit = Unit::Percent;
@@ -92,7 +93,8 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         scene.put(draft);
     };
     put(scene, "coverage.platforms", &|_| true);
-    let measured: Vec<bool> = platforms.iter().map(|p| is_measured(scene, p.id)).collect();
+    let seen = Seen::of(scene);
+    let measured: Vec<bool> = platforms.iter().map(|p| is_measured(scene, &seen, p.id)).collect();
     let is_measured = |p: &Platform| platforms.iter().zip(&measured).any(|(q, yes)| q.id == p.id && *yes);
     put(scene, "coverage.measured_count", &is_measured);
     put(scene, "coverage.ppm_count", &|p| p.ppm.as_ref().is_some_and(|name| !name.value.trim().is_empty()));
@@ -102,11 +104,29 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
     scene.put_ratio("coverage.disposition", None, "coverage.disposition_count", "coverage.platforms");
 }
 
-fn is_measured(scene: &Scene<'_, '_>, platform: PlatformId) -> bool {
+/// Platforms that raw facts of the period speak of.
+struct Seen {
+    stated: BTreeSet<PlatformId>,
+    deployed: BTreeSet<PlatformId>,
+    answered: BTreeSet<PlatformId>,
+}
+
+impl Seen {
+    fn of(scene: &Scene<'_, '_>) -> Self {
+        let (book, period) = (scene.book, &scene.period);
+        Seen {
+            stated: book.adoptions_before(period.end).map(|a| a.platform).collect(),
+            deployed: book.deployments(period).filter_map(|d| d.deployment.platform).collect(),
+            answered: book.responses(period).into_iter().filter_map(|r| r.platform).collect(),
+        }
+    }
+}
+
+fn is_measured(scene: &Scene<'_, '_>, seen: &Seen, platform: PlatformId) -> bool {
     let world = scene.book.world;
     let reported = |class: MetricClass| {
         let defs = world.metrics.iter().filter(|m| m.class == Some(class)).map(|m| m.id);
-        let ids: std::collections::BTreeSet<_> = defs.collect();
+        let ids: BTreeSet<_> = defs.collect();
         world.observations.iter().any(|o| {
             o.value.is_some()
                 && o.subject == Subject::Platform(platform)
@@ -114,15 +134,6 @@ fn is_measured(scene: &Scene<'_, '_>, platform: PlatformId) -> bool {
                 && ids.contains(&o.metric)
         })
     };
-    let adoption = world.adoptions.iter().any(|a| a.platform == platform && a.as_of < scene.period.end);
-    let deployed = || {
-        world
-            .deployments
-            .iter()
-            .any(|d| d.platform == Some(platform) && scene.period.contains(d.deployed_at.date()))
-    };
-    let answered =
-        || world.responses.iter().any(|r| r.platform == Some(platform) && scene.period.contains(r.at.date()));
     let pays = |id| world.investments.iter().any(|i| i.id == id && i.platforms.contains(&platform));
     let linked = || {
         world.links.iter().any(|l| {
@@ -133,7 +144,7 @@ fn is_measured(scene: &Scene<'_, '_>, platform: PlatformId) -> bool {
                     .is_some_and(|f| f.value.is_some())
         })
     };
-    (adoption || reported(MetricClass::Adoption))
-        && (deployed() || reported(MetricClass::Efficiency))
-        && (answered() || reported(MetricClass::Outcome) || linked())
+    (seen.stated.contains(&platform) || reported(MetricClass::Adoption))
+        && (seen.deployed.contains(&platform) || reported(MetricClass::Efficiency))
+        && (seen.answered.contains(&platform) || reported(MetricClass::Outcome) || linked())
 }

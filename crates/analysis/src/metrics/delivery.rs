@@ -120,18 +120,19 @@ struct Service<'w> {
 
 /// Services with their events of the period, by name; an observed service without a deployment has zero, not a gap.
 fn services<'w>(scene: &Scene<'_, 'w>) -> Vec<(&'w str, Service<'w>)> {
-    let happened = &scene.book.happened;
-    let mut services: Vec<(&str, Service<'_>)> =
-        happened.services.iter().map(|s| (*s, Service::default())).collect();
-    for d in happened.deployments(&scene.period) {
+    let book = scene.book;
+    let names = &book.index().happened.services;
+    let mut services: Vec<(&'w str, Service<'w>)> =
+        names.iter().map(|s| (s.as_str(), Service::default())).collect();
+    for d in book.deployments(&scene.period) {
         if let Some((_, service)) = services.get_mut(d.service)
             && d.deployment.result != Some(DeployResult::Cancelled)
         {
             service.deployments.push(d.deployment);
         }
     }
-    for (place, incident) in happened.incidents(&scene.period) {
-        if let Some((_, service)) = services.get_mut(*place) {
+    for (place, incident) in book.incidents(&scene.period) {
+        if let Some((_, service)) = services.get_mut(place) {
             service.incidents.push(incident);
         }
     }
@@ -140,8 +141,7 @@ fn services<'w>(scene: &Scene<'_, 'w>) -> Vec<(&'w str, Service<'w>)> {
 
 /// Whether any deployment was observed before the end of the period.
 fn is_observed(scene: &Scene<'_, '_>) -> bool {
-    let first = scene.book.happened.all_deployments().first();
-    first.is_some_and(|d| d.deployment.deployed_at.date() < scene.period.end)
+    scene.book.happened.first_deployment().is_some_and(|day| day < scene.period.end)
 }
 
 /// Only the lead time, for an earlier period.
@@ -167,7 +167,7 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         return;
     }
     let services = services(scene);
-    let stated = scene.book.world.incidents.iter().any(|i| i.caused_by_change.is_some());
+    let stated = scene.book.happened.causes_stated;
     for (name, service) in &services {
         one(scene, name, service, stated);
     }

@@ -4,10 +4,17 @@
 
 mod adoption;
 mod alignment;
+mod calculators;
 mod coverage;
+mod customers;
 mod delivery;
+mod given;
 mod observed;
 mod okr;
+mod population;
+mod quality;
+mod resistance;
+mod restoring;
 mod roadmap;
 mod showback;
 mod sprawl;
@@ -15,11 +22,19 @@ mod survey;
 mod unit_cost;
 
 use crate::dictionary::Entry;
-use crate::scene::Scene;
+use crate::memo::Block;
+use crate::{book::Book, scene::Scene};
+use model::{Period, figure::Figure};
 
 use alignment::active_objectives;
 
-pub(crate) const ENTRIES: [&[Entry]; 11] = [
+pub(crate) const ENTRIES: [&[Entry]; 17] = [
+    population::ENTRIES,
+    resistance::ENTRIES,
+    restoring::ENTRIES,
+    calculators::ENTRIES,
+    customers::ENTRIES,
+    quality::ENTRIES,
     adoption::ENTRIES,
     alignment::ENTRIES,
     coverage::ENTRIES,
@@ -35,10 +50,13 @@ pub(crate) const ENTRIES: [&[Entry]; 11] = [
 
 /// All metrics of the period.
 pub(crate) fn add(scene: &mut Scene<'_, '_>) {
-    adoption::add(scene);
-    survey::add(scene);
-    delivery::add(scene);
+    scene.block(Block::Adoption, adoption::add);
+    scene.block(Block::Survey, survey::add);
+    scene.block(Block::Delivery, delivery::add);
+    scene.block(Block::Volumes, unit_cost::add_volumes);
+    restoring::add(scene);
     observed::add(scene);
+    population::add(scene);
     unit_cost::add(scene);
     alignment::add(scene);
     okr::add(scene);
@@ -46,14 +64,24 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     coverage::add(scene);
     showback::add(scene);
     roadmap::add(scene);
+    calculators::add(scene);
+    customers::add(scene);
+    quality::add(scene);
+}
+
+/// The figures of delivery of any period, by themselves.
+fn delivery_alone(book: &Book<'_>, period: Period) -> Vec<Figure> {
+    let mut alone = Scene::new(book, period);
+    delivery::add(&mut alone);
+    alone.into_made().into_values().collect()
 }
 
 /// Only what earlier periods need; the one just before also its volumes.
 pub(crate) fn add_past(scene: &mut Scene<'_, '_>, just_before: bool) {
-    adoption::add_past(scene);
-    survey::add_past(scene);
-    delivery::add_past(scene);
+    scene.block(Block::AdoptionBefore, adoption::add_past);
+    scene.block(Block::SurveyBefore, survey::add_past);
+    scene.block(Block::DeliveryBefore, delivery::add_past);
     if just_before {
-        unit_cost::add_past(scene);
+        scene.block(Block::Volumes, unit_cost::add_volumes);
     }
 }

@@ -22,7 +22,14 @@ pub(super) const ENTRIES: &[Entry] = &[entry(
 )];
 
 /// Names under which files report a measure of the dictionary that raw events would give, too.
-const KNOWN: [(&str, &[&str]); 8] = [
+const KNOWN: [(&str, &[&str]); 15] = [
+    ("survey.invited", &["invited", "people invited", "survey invitations", "invitations"]),
+    ("delivery.mttr_all", &["mttr", "mean time to recovery", "mean time to restore", "mean time to repair"]),
+    ("data.freshness", &["data freshness", "freshness", "freshness p50", "median freshness"]),
+    ("data.freshness_p95", &["freshness p95", "data freshness p95"]),
+    ("data.freshness_sla", &["freshness within sla", "data freshness within sla", "loads within sla"]),
+    ("data.query_p95", &["query p95", "query time p95", "query latency p95", "p95 query time"]),
+    ("survey.dissatisfied", &["dissatisfied", "dissatisfaction", "dissatisfied bottom two"]),
     ("survey.nps", &["nps", "net promoter score", "developer nps"]),
     ("survey.csat", &["csat", "developer satisfaction", "csat top 2"]),
     ("survey.response_rate", &["response rate", "survey response rate"]),
@@ -129,9 +136,15 @@ fn stand_in(scene: &mut Scene<'_, '_>, def: &MetricDef, subject: Option<&str>, f
     if scene.about(measure, subject).is_some_and(|f| f.value.is_some() || f.n.is_some_and(|n| n > 0)) {
         return;
     }
-    let Some(reported) = scene.about("metric.value", Some(full)).filter(|f| f.value.is_some()) else {
+    let Some(reported) = scene.about("metric.value", Some(full)) else { return };
+    if reported.value.is_none() {
+        if measure.starts_with("data.") {
+            let reason = reported.reason.clone().unwrap_or_default();
+            let draft = scene.draft(measure, subject).with(reported).because(reason);
+            scene.put(draft);
+        }
         return;
-    };
+    }
     let factor = match (scene.draft(measure, None).done().unit, def.unit.trim().to_ascii_lowercase().as_str())
     {
         (Unit::Hours, "days" | "day" | "d") => Decimal::from(24),

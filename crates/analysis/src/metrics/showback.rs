@@ -3,6 +3,7 @@
 use crate::{
     dictionary::{Entry, entry},
     exact::{over_down, total},
+    memo::Users,
     scene::Scene,
 };
 use model::{
@@ -10,7 +11,7 @@ use model::{
     catalog::AdoptionStatus,
     figure::{Figure, Unit},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeMap, sync::Arc};
 
 pub(super) const ENTRIES: &[Entry] = &[
     entry(
@@ -29,19 +30,22 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
 ];
 
+/// Teams active on each platform at the end of the period.
+pub(super) fn users(scene: &Scene<'_, '_>) -> Arc<Users> {
+    let book = scene.book;
+    book.memo.users(scene.period, || {
+        let mut users = Users::new();
+        for a in super::adoption::newest(book, &scene.period).values() {
+            if let Some(at) = book.platforms.at(a.platform).filter(|_| a.status == AdoptionStatus::Active) {
+                users.entry(at).or_default().insert(a.team);
+            }
+        }
+        users
+    })
+}
+
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
-    let world = scene.book.world;
-    let mut users: BTreeMap<usize, BTreeSet<TeamId>> = BTreeMap::new();
-    let mut newest: BTreeMap<(usize, TeamId), (model::Date, model::AdoptionId, bool)> = BTreeMap::new();
-    for a in world.adoptions.iter().filter(|a| a.as_of < scene.period.end) {
-        let Some(at) = scene.book.platforms.at(a.platform) else { continue };
-        let this = (a.as_of, a.id, a.status == AdoptionStatus::Active);
-        let held = newest.entry((at, a.team)).or_insert(this);
-        *held = (*held).max(this);
-    }
-    for ((at, team), _) in newest.iter().filter(|(_, (_, _, active))| *active) {
-        users.entry(*at).or_default().insert(*team);
-    }
+    let users = users(scene);
     if users.is_empty() {
         return;
     }

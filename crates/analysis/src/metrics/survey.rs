@@ -57,33 +57,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         "answers ÷ people invited, as reported",
     ),
     entry("survey.responses", "Answers", Unit::Count, "responses@1", "answers in {period}"),
-    entry(
-        "survey.resistance",
-        "Comments on a theme of resistance",
-        Unit::Count,
-        "resistance@1",
-        "comments of dissatisfied answers (0 to 6, or 1 and 2) in {period} that hold a word of the theme",
-    ),
 ];
 
 /// Below this, nothing is shown: answers could be told apart.
-const ANONYMOUS: usize = 5;
+pub(super) const ANONYMOUS: usize = 5;
 /// Below this, a score means little: counts are shown instead.
 const SCORED: usize = 10;
 
-/// Themes of resistance and the words that tell them (English and German stems).
-const THEMES: [(&str, &[&str]); 6] = [
-    ("documentation", &["document", "docs", "onboard", "tutorial", "doku", "anleitung"]),
-    ("reliability", &["outage", "unstable", "broken", "flaky", "down ", "incident", "ausfall", "instabil"]),
-    ("speed", &["slow", "latency", "wait", "queue", "langsam", "warte"]),
-    ("fit", &["missing", "lack", "does not support", "doesn't support", "workaround", "fehlt", "umweg"]),
-    ("mandate", &["forced", "mandat", "no choice", "must use", "gezwungen", "pflicht"]),
-    ("support", &["support", "no answer", "ticket", "response time", "antwort"]),
-];
-
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
     let world = scene.book.world;
-    let inside: Vec<&Response> = scene.book.happened.responses(&scene.period).to_vec();
+    let inside: Vec<&Response> = scene.book.responses(&scene.period);
     both_scales(scene, None, &inside);
     for (at, platform) in world.platforms.iter().enumerate() {
         let own: Vec<&Response> =
@@ -92,12 +75,12 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
             both_scales(scene, Some(scene.book.platforms.nth(at)), &own);
         }
     }
-    themes(scene, &inside);
+    super::resistance::add(scene, &inside);
 }
 
 /// Only the portfolio's answers, for an earlier period.
 pub(super) fn add_past(scene: &mut Scene<'_, '_>) {
-    let inside = scene.book.happened.responses(&scene.period).to_vec();
+    let inside = scene.book.responses(&scene.period);
     both_scales(scene, None, &inside);
 }
 
@@ -188,31 +171,6 @@ fn satisfaction(scene: &mut Scene<'_, '_>, subject: Option<&str>, answers: &[&Re
         if measure == "survey.csat" || n > 0 {
             scene.put(draft);
         }
-    }
-}
-
-/// What dissatisfied people write about; a theme needs five comments to be shown.
-fn themes(scene: &mut Scene<'_, '_>, answers: &[&Response]) {
-    let unhappy = |r: &&&Response| match r.scale {
-        Scale::Nps => r.score < Decimal::from(7),
-        Scale::Csat => r.score <= Decimal::TWO,
-    };
-    for (theme, words) in THEMES {
-        let says = |r: &&&Response| {
-            let comment = r.comment.as_deref().unwrap_or("").to_lowercase();
-            words.iter().any(|w| comment.contains(w))
-        };
-        let hits: Vec<&&Response> = answers.iter().filter(unhappy).filter(says).collect();
-        if hits.len() < ANONYMOUS {
-            continue;
-        }
-        let draft =
-            scene.draft("survey.resistance", Some(theme)).value(Some(crate::exact::count(hits.len())));
-        let draft = hits
-            .iter()
-            .fold(draft, |d, r| d.origin(&r.origin, None))
-            .also(&format!("words: {}", words.join(", ")));
-        scene.put(draft);
     }
 }
 

@@ -62,7 +62,6 @@ pub(super) const ENTRIES: &[Entry] = &[
 ];
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
-    add_past(scene);
     for at in 0..scene.book.platforms.len() {
         let name = scene.book.platforms.nth(at);
         scene.put_ratio("unit_cost.per_deployment", Some(name), "finance.actual", "unit_cost.deployments");
@@ -75,22 +74,18 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
 }
 
 /// Successful deployments through each platform that was ever deployed through.
-pub(super) fn add_past(scene: &mut Scene<'_, '_>) {
+pub(super) fn add_volumes(scene: &mut Scene<'_, '_>) {
     let book = scene.book;
-    let mut observed = vec![false; book.platforms.len()];
     let place = |d: &Deployed<'_>| d.deployment.platform.and_then(|p| book.platforms.at(p));
-    for at in book.happened.all_deployments().iter().filter_map(place) {
-        observed.iter_mut().skip(at).take(1).for_each(|o| *o = true);
-    }
     let mut sums = vec![Sum::default(); book.platforms.len()];
-    for d in book.happened.deployments(&scene.period) {
+    for d in book.deployments(&scene.period) {
         let ended_well = !matches!(d.deployment.result, Some(DeployResult::Failed | DeployResult::Cancelled));
-        if let Some(sum) = place(d).filter(|_| ended_well).and_then(|at| sums.get_mut(at)) {
+        if let Some(sum) = place(&d).filter(|_| ended_well).and_then(|at| sums.get_mut(at)) {
             sum.add(Decimal::ONE, &d.deployment.origin);
         }
     }
-    for (at, (sum, observed)) in sums.into_iter().zip(observed).enumerate() {
-        if observed {
+    for ((at, sum), platform) in sums.into_iter().enumerate().zip(&book.world.platforms) {
+        if book.happened.deployed_through.contains(&platform.id) {
             let draft = scene.draft("unit_cost.deployments", Some(book.platforms.nth(at))).sum(sum);
             scene.put(draft);
         }

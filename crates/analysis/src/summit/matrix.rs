@@ -14,7 +14,7 @@ pub(super) fn matrix(view: &View<'_, '_>) -> Matrix {
     let shown = |at: &usize| {
         let id = world.outcomes.get(*at).map(|o| o.id);
         let parent = matches!(view.flows.standings.get(*at), Some(Standing::Parent));
-        !parent && (id.is_some_and(|id| !view.book.links(id).is_empty()) || view.known(&net(view, *at)))
+        !parent && (id.is_some_and(|id| view.book.links(id).next().is_some()) || view.known(&net(view, *at)))
     };
     let mut columns: Vec<usize> = (0..world.outcomes.len()).filter(shown).collect();
     columns.sort_by(|a, b| view.value(&net(view, *b)).cmp(&view.value(&net(view, *a))).then(a.cmp(b)));
@@ -55,11 +55,11 @@ fn row(view: &View<'_, '_>, at: usize, cells: Vec<Option<MatrixCell>>) -> Matrix
 
 fn cell(view: &View<'_, '_>, investment: usize, outcome: usize) -> Option<MatrixCell> {
     let (who, what) = (view.world.investments.get(investment)?, view.world.outcomes.get(outcome)?);
-    let (at, link) = view.book.links(what.id).iter().find(|(_, l)| l.investment == who.id)?;
+    let (at, link) = view.book.links(what.id).find(|(_, l)| l.investment == who.id)?;
     Some(MatrixCell {
         share: link.share.value,
         grade: link.grade.value,
-        claim: view.claim_id(*at),
+        claim: view.claim_id(at),
         counts: counts(link),
     })
 }

@@ -35,7 +35,7 @@ fn blocks(world: &World, code: &str) -> bool {
 
 /// 2.0 m gross; a quarter would have happened anyway (1.5 m left), a tenth only moved (1.35 m net);
 /// half of it is the platform's (675 k), of which 70 % is margin (472.5 k).
-fn upsell() -> World {
+pub(super) fn upsell() -> World {
     let mut o = outcome(1, "Upsell");
     o.kind = Some(OutcomeType::RevenueGrowth);
     o.class = Some(Sourced::assumed(BenefitClass::RevenueMargin));

@@ -1,6 +1,9 @@
 //! The simulation: every link's share is drawn once per run, rules K1 and K2 hold in every run.
 
-use super::{Prng, Shape, Spread, spread::Sampler};
+use super::{
+    Prng, Shape, Spread,
+    spread::{Sampler, Tables},
+};
 
 /// A link in the simulation.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -122,7 +125,8 @@ impl Scratch {
 
 /// Runs the simulation. Links are drawn in their order, so equal inputs and seed give equal runs.
 pub fn simulate(chances: &[Chance], rules: &Rules, shape: Shape, draws: u32, seed: u64) -> Simulation {
-    let samplers: Vec<Sampler> = chances.iter().map(|c| c.share.sampler(shape)).collect();
+    let mut tables = Tables::default();
+    let samplers: Vec<Sampler> = chances.iter().map(|c| c.share.sampler(shape, &mut tables)).collect();
     let mut prng = Prng::new(seed);
     let mut shares = vec![0.0; chances.len()];
     let mut scratch = Scratch::of(rules);

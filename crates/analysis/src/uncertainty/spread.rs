@@ -1,5 +1,7 @@
 //! A quantity known by its lowest, most likely and highest value, and how one is drawn.
 
+use std::collections::HashMap;
+
 /// The curve between low, mode and high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -41,14 +43,14 @@ impl Spread {
     }
 
     /// A sampler: a number in 0..1 in, a value out.
-    pub(crate) fn sampler(&self, shape: Shape) -> Sampler {
+    pub(crate) fn sampler(&self, shape: Shape, tables: &mut Tables) -> Sampler {
         let width = self.high - self.low;
         if width <= 0.0 {
             return Sampler::Point(self.mode);
         }
         match shape {
             Shape::Triangular => Sampler::Triangular(*self),
-            Shape::Pert => Sampler::Table(pert_quantiles(self)),
+            Shape::Pert => Sampler::Table(tables.of(self).iter().map(|q| self.low + width * q).collect()),
         }
     }
 }
@@ -86,18 +88,28 @@ impl Sampler {
     }
 }
 
-/// Quantiles of the PERT curve: the beta density is summed over a fine grid (midpoints) and read backwards.
-fn pert_quantiles(spread: &Spread) -> Vec<f64> {
+/// Quantiles of curves between 0 and 1, kept by their two exponents: many links have the same curve.
+#[derive(Default)]
+pub(crate) struct Tables(HashMap<(u64, u64), Vec<f64>>);
+
+impl Tables {
+    fn of(&mut self, spread: &Spread) -> &[f64] {
+        let width = spread.high - spread.low;
+        let (a, b) = (4.0 * (spread.mode - spread.low) / width, 4.0 * (spread.high - spread.mode) / width);
+        self.0.entry((a.to_bits(), b.to_bits())).or_insert_with(|| pert_quantiles(a, b))
+    }
+}
+
+/// Quantiles of the PERT curve between 0 and 1: the beta density is summed over a fine grid (midpoints) and read backwards.
+fn pert_quantiles(a: f64, b: f64) -> Vec<f64> {
     const GRID: usize = 1024;
-    let width = spread.high - spread.low;
-    let (a, b) = (4.0 * (spread.mode - spread.low) / width, 4.0 * (spread.high - spread.mode) / width);
     let mut mass: Vec<f64> = Vec::with_capacity(GRID);
     for k in 0..GRID {
         let x = (k as f64 + 0.5) / GRID as f64;
         mass.push(libm::pow(x, a) * libm::pow(1.0 - x, b));
     }
     let all: f64 = mass.iter().sum();
-    let (mut quantiles, mut below, mut k) = (vec![spread.low], 0.0, 0);
+    let (mut quantiles, mut below, mut k) = (vec![0.0], 0.0, 0);
     for cell in 1..CELLS {
         let wanted = all * cell as f64 / CELLS as f64;
         while let Some(here) = mass.get(k).filter(|here| below + **here < wanted) {
@@ -105,9 +117,9 @@ fn pert_quantiles(spread: &Spread) -> Vec<f64> {
             k += 1;
         }
         let part = mass.get(k).map_or(0.0, |here| (wanted - below) / here);
-        quantiles.push(spread.low + width * ((k as f64 + part) / GRID as f64));
+        quantiles.push((k as f64 + part) / GRID as f64);
     }
-    quantiles.push(spread.high);
+    quantiles.push(1.0);
     quantiles
 }
 
@@ -116,7 +128,7 @@ mod tests {
     use super::*;
 
     fn quantile(spread: Spread, shape: Shape, u: f64) -> f64 {
-        spread.sampler(shape).at(u)
+        spread.sampler(shape, &mut Tables::default()).at(u)
     }
 
     #[test]

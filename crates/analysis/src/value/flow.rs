@@ -172,7 +172,7 @@ fn flow(book: &Book<'_>, at: usize, outcome: &Outcome, gross: &Gross) -> Option<
     let net = times(after, gross.lasting)?;
     let drop_off = minus(after, net)?;
     let external = times_down(net, gross.external)?;
-    let links: Vec<(usize, &Link)> = book.links(outcome.id).to_vec();
+    let links: Vec<(usize, &Link)> = book.links(outcome.id).collect();
     let counting = links.iter().filter(|(_, l)| counts(l));
     let shares = total(counting.map(|(_, l)| unit_span(l.share.value)))?;
     let open = minus(Decimal::ONE, gross.external)?;

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     book::Book,
     exact::{decimal, float, minus, times_down, unit_span},
+    memo::Dice,
     scene::Scene,
     uncertainty::{Chance, DRAWS, Quantiles, Rules, Shape, Spread, seed_of, simulate, tornado},
 };
@@ -36,17 +37,15 @@ pub(super) fn claim_range(book: &Book<'_>, link: &Link, claim: &Claim) -> Option
 /// The simulation's links, in the order of the world's list.
 struct Field {
     links: Vec<usize>,
-    chances: Vec<Chance>,
-    rules: Rules,
-    seed: u64,
+    dice: Dice,
 }
 
 fn field(scene: &Scene<'_, '_>, flows: &Flows) -> Field {
     let book = scene.book;
-    let mut field = Field { links: vec![], chances: vec![], rules: Rules::default(), seed: 0 };
+    let mut field = Field { links: vec![], dice: Dice { chances: vec![], rules: Rules::default(), seed: 0 } };
     let mut seeds: Vec<String> = vec![scene.label.clone()];
-    field.rules.open = vec![1.0; book.outcomes.len()];
-    field.rules.rooms = flows.pools.iter().map(|p| p.room.map_or(f64::MAX, float)).collect();
+    field.dice.rules.open = vec![1.0; book.outcomes.len()];
+    field.dice.rules.rooms = flows.pools.iter().map(|p| p.room.map_or(f64::MAX, float)).collect();
     let mut claims: Vec<&Claim> = flows.claims().filter(|c| c.is_claimed()).collect();
     claims.sort_by_key(|c| c.link);
     for claim in claims {
@@ -57,7 +56,7 @@ fn field(scene: &Scene<'_, '_>, flows: &Flows) -> Field {
         };
         let (low, high) = bounds(book, link);
         let share = unit_span(link.share.value);
-        if let Some(open) = field.rules.open.get_mut(claim.outcome) {
+        if let Some(open) = field.dice.rules.open.get_mut(claim.outcome) {
             *open = float(Decimal::ONE - flow.gross.external);
         }
         let pool = book.world.outcomes.get(claim.outcome).and_then(|o| o.pool);
@@ -66,7 +65,7 @@ fn field(scene: &Scene<'_, '_>, flows: &Flows) -> Field {
             .iter()
             .position(|p| book.world.pools.get(p.pool).map(|p| p.id) == pool && pool.is_some());
         field.links.push(claim.link);
-        field.chances.push(Chance {
+        field.dice.chances.push(Chance {
             share: Spread::new(float(low), float(share), float(high)),
             money: float(flow.net) * float(flow.gross.margin),
             outcome: claim.outcome,
@@ -75,7 +74,7 @@ fn field(scene: &Scene<'_, '_>, flows: &Flows) -> Field {
         });
         seeds.push(format!("{} {low} {share} {high} {}", claim_subject(scene.book, claim.link), flow.net));
     }
-    field.seed = seed_of(seeds.iter().map(String::as_str));
+    field.dice.seed = seed_of(seeds.iter().map(String::as_str));
     field
 }
 
@@ -85,13 +84,15 @@ pub(super) fn add(scene: &mut Scene<'_, '_>, flows: &Flows) {
         return;
     }
     let field = field(scene, flows);
-    if field.chances.is_empty() {
+    if field.dice.chances.is_empty() {
         return;
     }
-    let runs = simulate(&field.chances, &field.rules, Shape::Pert, DRAWS, field.seed);
+    let dice = &field.dice;
+    let throw = || simulate(&dice.chances, &dice.rules, Shape::Pert, DRAWS, dice.seed);
+    let runs = scene.book.memo.runs(dice, throw);
     let words = format!(
         "range: P10 to P90 of {DRAWS} seeded runs (seed {:016x}), each link's share drawn once per run from a PERT curve of its low, mode and high",
-        field.seed
+        field.dice.seed
     );
     let cost = scene.get("finance.actual").and_then(|f| f.value);
     let ranges = [
@@ -140,7 +141,7 @@ fn ends(q: Quantiles, per: Option<Per>, cost: Option<Decimal>) -> Option<(Decima
 
 /// The ten widest swings.
 fn swings(scene: &mut Scene<'_, '_>, field: &Field) {
-    for swing in tornado(&field.chances, &field.rules).into_iter().take(10) {
+    for swing in tornado(&field.dice.chances, &field.dice.rules).into_iter().take(10) {
         let Some(link) = field.links.get(swing.chance).copied() else { continue };
         let subject = claim_subject(scene.book, link);
         let (low, high) =

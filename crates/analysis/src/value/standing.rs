@@ -52,8 +52,6 @@ pub(super) fn is_revenue(outcome: &Outcome) -> bool {
 fn realised<'w>(book: &Book<'w>, outcome: &Outcome, period: &Period) -> Vec<&'w Benefit> {
     let mut inside: Vec<&Benefit> = book
         .benefits(outcome.id)
-        .iter()
-        .copied()
         .filter(|b| b.stage == BenefitStage::Realised && period.covers(&b.period))
         .collect();
     inside.sort_by_key(|b| (b.period.days(), b.period, b.id));
@@ -68,7 +66,7 @@ fn realised<'w>(book: &Book<'w>, outcome: &Outcome, period: &Period) -> Vec<&'w 
 
 /// Periods of realised benefits that tell the same money as shorter ones of the same outcome (K6).
 pub(crate) fn repeats(book: &Book<'_>, outcome: &Outcome, period: &Period) -> BTreeSet<Period> {
-    let all = book.benefits(outcome.id).iter();
+    let all = book.benefits(outcome.id);
     let inside =
         all.filter(|b| b.stage == BenefitStage::Realised && period.covers(&b.period)).map(|b| b.period);
     let kept: BTreeSet<Period> = realised(book, outcome, period).iter().map(|b| b.period).collect();
@@ -151,7 +149,7 @@ fn gross(book: &Book<'_>, outcome: &Outcome, period: &Period, sum: Sum, from_met
 
 /// Whole years since the first realised value.
 fn years_since_first(book: &Book<'_>, outcome: &Outcome, period: &Period) -> u32 {
-    let all = book.benefits(outcome.id).iter();
+    let all = book.benefits(outcome.id);
     let first = all.filter(|b| b.stage == BenefitStage::Realised).map(|b| b.period.start).min();
     let Some(first) = first else { return 0 };
     let months =
@@ -163,7 +161,7 @@ fn years_since_first(book: &Book<'_>, outcome: &Outcome, period: &Period) -> u32
 /// (current − baseline) × value per unit, for an outcome without any amounts, in the latest period only: the register
 /// does not say when "current" was before.
 fn from_metric(book: &Book<'_>, outcome: &Outcome, period: &Period) -> Option<Result<Sum, String>> {
-    if !book.benefits(outcome.id).is_empty() || book.latest != Some(*period) {
+    if book.benefits(outcome.id).next().is_some() || book.latest != Some(*period) {
         return None;
     }
     let (base, now, unit) =
@@ -185,7 +183,7 @@ fn from_metric(book: &Book<'_>, outcome: &Outcome, period: &Period) -> Option<Re
 /// What is only promised.
 fn promised(book: &Book<'_>, outcome: &Outcome, period: &Period) -> Standing {
     let benefits = book.benefits(outcome.id);
-    let inside: Vec<&Benefit> = benefits.iter().copied().filter(|b| period.covers(&b.period)).collect();
+    let inside: Vec<&Benefit> = benefits.clone().filter(|b| period.covers(&b.period)).collect();
     if !inside.is_empty() {
         let latest = if inside.iter().any(|b| b.stage == BenefitStage::Forecast) {
             BenefitStage::Forecast
@@ -200,7 +198,7 @@ fn promised(book: &Book<'_>, outcome: &Outcome, period: &Period) -> Standing {
         );
     }
     let calendar = &book.world.settings.calendar;
-    let longer = benefits.iter().find(|b| b.period.overlaps(period));
+    let longer = benefits.clone().find(|b| b.period.overlaps(period));
     Standing::Silent(match longer {
         Some(b) => {
             let label = calendar.label(&b.period);

@@ -4,8 +4,8 @@ use super::{names::Names, record::Record, words};
 use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{
-    AdoptionId, Date, Sourced,
-    catalog::{Adoption, AdoptionStatus, Choice},
+    AdoptionId, CapabilityId, Date, DomainId, PlatformId, Sourced, TeamId,
+    catalog::{Adoption, AdoptionStatus, Capability, Choice, Domain, Platform, Team},
 };
 use std::collections::HashMap;
 use store::Tx;
@@ -18,17 +18,20 @@ pub fn parts(list: &str) -> impl Iterator<Item = &str> {
 /// A row about a platform.
 pub fn platform(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
     let Some(name) = at.text(Field::Platform).or_else(|| at.text(Field::Name)) else { return Ok(false) };
-    let mut platform = names.platform(tx, name, at.origin(Field::Platform))?;
+    let mut platform: Platform = names.named(tx, name, at.origin(Field::Platform))?;
+    at.renew_origin(&mut platform.origin, &[Field::Platform, Field::Name]);
     if let Some(list) = at.text(Field::Domain) {
         platform.domains.clear();
         for part in parts(list) {
-            platform.domains.push(names.domain(tx, part)?);
+            let domain = names.id_of::<Domain>(tx, part, || at.origin(Field::Domain))?;
+            platform.domains.push(DomainId(domain));
         }
     }
     if let Some(list) = at.text(Field::Capability) {
         platform.capabilities.clear();
         for part in parts(list) {
-            platform.capabilities.push(names.capability(tx, part)?);
+            let capability = names.id_of::<Capability>(tx, part, || at.origin(Field::Capability))?;
+            platform.capabilities.push(CapabilityId(capability));
         }
     }
     for alias in at.text(Field::Aliases).into_iter().flat_map(parts).chain(at.text(Field::PlatformId)) {
@@ -49,16 +52,18 @@ pub fn platform(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool>
     platform.owner = at.owned(Field::Owner).or(platform.owner);
     platform.ppm = at.sourced_text(Field::Ppm).or(platform.ppm);
     platform.disposition = at.owned(Field::Disposition).or(platform.disposition);
-    names.keep_platform(tx, platform)?;
+    names.keep(tx, platform)?;
     Ok(true)
 }
 
 /// A row about a team.
 pub fn team(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
     let Some(name) = at.text(Field::Team).or_else(|| at.text(Field::Name)) else { return Ok(false) };
-    let mut team = names.team(tx, name, at.origin(Field::Team))?;
+    let mut team: Team = names.named(tx, name, at.origin(Field::Team))?;
+    at.renew_origin(&mut team.origin, &[Field::Team, Field::Name]);
     if let Some(domain) = at.text(Field::Domain) {
-        team.domain = Some(names.domain(tx, domain)?);
+        let domain = names.id_of::<Domain>(tx, domain, || at.origin(Field::Domain))?;
+        team.domain = Some(DomainId(domain));
     }
     for alias in at.text(Field::Aliases).into_iter().flat_map(parts) {
         if !team.aliases.iter().any(|a| a == alias) {
@@ -67,7 +72,7 @@ pub fn team(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
     }
     let people = at.sourced(Field::Headcount).or_else(|| at.sourced(Field::HeadcountFte));
     team.headcount = people.or(team.headcount);
-    names.keep_team(tx, team)?;
+    names.keep(tx, team)?;
     Ok(true)
 }
 
@@ -118,8 +123,8 @@ pub fn adoption(tx: &Tx<'_>, names: &mut Names, all: &mut Adoptions, at: &Record
     };
     let written = at.shown(Field::AdoptionStatus);
     let Some(mut adoption) = reading(at, written.as_deref()) else { return Ok(false) };
-    adoption.team = names.team(tx, team, at.origin(Field::Team))?.id;
-    adoption.platform = names.platform(tx, platform, at.origin(Field::Platform))?.id;
+    adoption.team = TeamId(names.id_of::<Team>(tx, team, || at.origin(Field::Team))?);
+    adoption.platform = PlatformId(names.id_of::<Platform>(tx, platform, || at.origin(Field::Platform))?);
     adoption.as_of = as_of;
     let key = (adoption.team.0, adoption.platform.0, as_of);
     match all.known.get(&key) {
@@ -160,8 +165,8 @@ fn reading(at: &Record<'_>, written: Option<&str>) -> Option<Adoption> {
     let starred = text.contains('*').then_some(Choice::Mandated);
     Some(Adoption {
         id: AdoptionId(0),
-        team: model::TeamId(0),
-        platform: model::PlatformId(0),
+        team: TeamId(0),
+        platform: PlatformId(0),
         as_of: Date::MIN,
         eligible,
         choice: column.or(yes).or(marked).or(starred).unwrap_or(Choice::Unknown),

@@ -5,6 +5,7 @@ use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{
     DeploymentId, IncidentId, MetricId, ObservationId, PlatformId, ResponseId, TeamId,
+    catalog::{Platform, Team},
     event::{Deployment, Incident, Response, Scale},
     metric::{Aggregation, MetricClass, MetricDef, Observation, Polarity, Subject},
 };
@@ -13,14 +14,14 @@ use store::Tx;
 /// The platform and the team that a row names.
 fn place(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<(Option<PlatformId>, Option<TeamId>)> {
     let platform = match at.text(Field::Platform) {
-        Some(name) => Some(names.platform(tx, name, at.origin(Field::Platform))?.id),
+        Some(name) => Some(names.id_of::<Platform>(tx, name, || at.origin(Field::Platform))?),
         None => None,
     };
     let team = match at.text(Field::Team) {
-        Some(name) => Some(names.team(tx, name, at.origin(Field::Team))?.id),
+        Some(name) => Some(names.id_of::<Team>(tx, name, || at.origin(Field::Team))?),
         None => None,
     };
-    Ok((platform, team))
+    Ok((platform.map(PlatformId), team.map(TeamId)))
 }
 
 /// A row about a deployment.
@@ -96,9 +97,9 @@ pub fn observation(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bo
     };
     let metric = metric(tx, names, name, at)?;
     let subject = if let Some(p) = at.text(Field::Platform) {
-        Subject::Platform(names.platform(tx, p, at.origin(Field::Platform))?.id)
+        Subject::Platform(PlatformId(names.id_of::<Platform>(tx, p, || at.origin(Field::Platform))?))
     } else if let Some(t) = at.text(Field::Team) {
-        Subject::Team(names.team(tx, t, at.origin(Field::Team))?.id)
+        Subject::Team(TeamId(names.id_of::<Team>(tx, t, || at.origin(Field::Team))?))
     } else if let Some(s) = at.text(Field::Service) {
         Subject::Service(s.into())
     } else {
@@ -118,11 +119,10 @@ pub fn observation(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bo
 }
 
 fn metric(tx: &Tx<'_>, names: &mut Names, name: &str, at: &Record<'_>) -> Result<MetricId> {
-    let key = words::plain(name);
-    if let Some(id) = names.metrics.get(&key) {
-        return Ok(*id);
+    if let Some(id) = names.known_id::<MetricDef>(name) {
+        return Ok(MetricId(id));
     }
-    let (class, aggregation, polarity) = nature(&key);
+    let (class, aggregation, polarity) = nature(&words::plain(name));
     let definition = MetricDef {
         id: MetricId(0),
         name: name.into(),
@@ -132,9 +132,7 @@ fn metric(tx: &Tx<'_>, names: &mut Names, name: &str, at: &Record<'_>) -> Result
         aggregation,
         text: at.owned(Field::Description).unwrap_or_default(),
     };
-    let id = store::metrics::insert(tx, &definition).map_err(from_store)?;
-    names.metrics.insert(key, id);
-    Ok(id)
+    Ok(names.add(tx, definition)?.id)
 }
 
 /// What a metric's name says about it; percentiles and medians are never summed or averaged.

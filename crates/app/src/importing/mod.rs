@@ -1,50 +1,46 @@
 //! Importing: a file is read in a child process, checked, and written as one change, all of it or nothing.
+//! The doors come in here; one file's way through is `attempt`.
 
 mod alignment;
+mod attempt;
 mod catalog;
+mod corrections;
 mod delivery;
+mod difference;
+mod earlier;
+pub mod exchange;
+mod keyed;
+mod likeness;
+pub mod mapping;
 mod money;
 mod names;
+mod nouns;
 mod rates;
 mod record;
+mod rejects;
+mod restating;
+pub mod said;
 mod value;
+mod view;
 pub mod words;
 mod writer;
+
+pub use corrections::CORRECTED;
+pub use earlier::Beside;
+pub use ingest::sha256;
+pub use rejects::RejectTable;
+pub use said::Said;
 
 use crate::{
     Desk, Error, Result, Watch,
     desk::Open,
     failure::{from_io, from_read, from_store},
-    sources::{answers_for, issue_view, total_view},
     watch::Progress,
-    wire::source::{DifferenceView, ImportInput, ImportedFile, ImportedTable, IssueView},
+    wire::import::{ImportInput, ImportedFile, SaveInput, Saved},
 };
-use ingest::{Answers, Reading, guard};
-use model::{
-    ImportId, Severity, SourceId,
-    source::{ImportRun, Sheet},
-};
+use attempt::{Attempted, Failure, Run};
+use ingest::guard;
 use std::path::Path;
-use store::{Tx, sources::Keep};
-use writer::{Writer, Written};
-
-/// Imports files, one change each.
-///
-/// # Errors
-/// When no workspace is open; what is wrong with a file stands in its own result.
-pub fn import_files(desk: &Desk, input: ImportInput, watch: &dyn Watch) -> Result<Vec<ImportedFile>> {
-    let total = u32::try_from(input.paths.len()).unwrap_or(u32::MAX);
-    let mut results = vec![];
-    for (done, path) in (0..).zip(&input.paths) {
-        let path = Path::new(path);
-        watch.progress(Progress { label: format!("Reading {}", file_name(path)), done, total });
-        let said = input.answers.iter().find(|a| Path::new(&a.path) == path);
-        let answers = desk.with(|open| answers_for(open, said))?;
-        let choice = Choice { accept_warnings: input.accept_warnings, dry_run: input.dry_run };
-        results.push(desk.with(|open| Ok(import(desk, open, path, &answers, choice, watch)))?);
-    }
-    Ok(results)
-}
 
 /// How an import ends.
 #[derive(Debug, Clone, Copy)]
@@ -55,60 +51,165 @@ pub struct Choice {
     pub dry_run: bool,
 }
 
+/// What importing gave, with the rows it set aside.
+pub struct Imported {
+    /// As shown.
+    pub view: ImportedFile,
+    /// Rows set aside or with a bad cell, per table.
+    pub rejects: Vec<RejectTable>,
+}
+
+/// Imports files, one change each.
+///
+/// # Errors
+/// When no workspace is open, or it was cancelled; what is wrong with a file stands in its own result.
+pub fn import_files(desk: &Desk, input: ImportInput, watch: &dyn Watch) -> Result<Vec<ImportedFile>> {
+    let choice = Choice { accept_warnings: input.accept_warnings, dry_run: input.dry_run };
+    Ok(all(desk, &input, choice, watch)?.into_iter().map(|done| done.view).collect())
+}
+
+fn all(desk: &Desk, input: &ImportInput, choice: Choice, watch: &dyn Watch) -> Result<Vec<Imported>> {
+    let total = u32::try_from(input.paths.len()).unwrap_or(u32::MAX);
+    let mut results = vec![];
+    for (done, path) in (0..).zip(&input.paths) {
+        let path = Path::new(path);
+        watch.progress(Progress { label: format!("Reading {}", file_name(path)), done, total });
+        let answers = input.answers.iter().find(|a| Path::new(&a.path) == path);
+        let imported = desk.with(|open| {
+            let said = Said::nothing(open)?;
+            let said = answers.map_or_else(|| Ok(said.clone()), |file| said.clone().in_window(file))?;
+            Ok(import_with_rejects(desk, open, path, &said, choice, watch))
+        })?;
+        // files before this one are written; none after it is begun
+        if imported.view.error.as_ref().is_some_and(|e| e.code == "cancelled") && results.is_empty() {
+            return Err(attempt::cancelled(&file_name(path)));
+        }
+        let stop = watch.cancelled();
+        results.push(imported);
+        if stop {
+            break;
+        }
+    }
+    Ok(results)
+}
+
+/// Writes the rows that an import of these files would set aside, with the reasons, as a spreadsheet.
+///
+/// # Errors
+/// When nothing is rejected, or the file cannot be written.
+pub fn save_rejects(desk: &Desk, input: SaveInput, watch: &dyn Watch) -> Result<Saved> {
+    let files =
+        ImportInput { paths: input.paths, answers: input.answers, accept_warnings: true, dry_run: true };
+    let choice = Choice { accept_warnings: true, dry_run: true };
+    let done = all(desk, &files, choice, watch)?;
+    let count = write_rejects(Path::new(&input.path), &done)?;
+    Ok(Saved { path: input.path, count })
+}
+
+/// Writes the rejected rows of imports as a spreadsheet; tells how many.
+///
+/// # Errors
+/// When nothing is rejected, or the file cannot be written.
+pub fn write_rejects(path: &Path, done: &[Imported]) -> Result<u32> {
+    let tables: Vec<(String, RejectTable)> =
+        done.iter().flat_map(|d| d.rejects.iter().map(|t| (d.view.file.clone(), t.clone()))).collect();
+    rejects::write(path, &tables)
+}
+
+/// Writes a mapping file for these files: what was understood and what was said.
+///
+/// # Errors
+/// When a file cannot be read or the mapping cannot be written.
+pub fn save_mapping(desk: &Desk, input: SaveInput, watch: &dyn Watch) -> Result<Saved> {
+    let (mut said, mut readings) = (Said::default(), vec![]);
+    for path in &input.paths {
+        let file = input.answers.iter().find(|a| a.path == *path);
+        let (own, kept) = desk.with(|open| {
+            let own = Said::nothing(open)?;
+            let own = file.map_or_else(|| Ok(own.clone()), |f| own.clone().in_window(f))?;
+            Ok((own, mapping::kept(&open.workspace)?))
+        })?;
+        readings.push(read(desk, Path::new(path), &own, &kept, watch)?);
+        said.rulings.extend(own.rulings.clone());
+        said.answers.name = said.answers.name.or(own.answers.name);
+        said.answers.corrections.extend(own.answers.corrections);
+        said.answers.tables.extend(own.answers.tables);
+    }
+    write_mapping(Path::new(&input.path), &said, &readings)?;
+    let count = readings.iter().map(|r| r.tables().filter(|(s, _)| s.included).count()).sum::<usize>();
+    Ok(Saved { path: input.path, count: u32::try_from(count).unwrap_or(u32::MAX) })
+}
+
+/// Writes a mapping file for readings.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_mapping(path: &Path, said: &Said, readings: &[ingest::Reading]) -> Result<()> {
+    let text = mapping::write_file(said, readings)?;
+    std::fs::write(path, text).map_err(|e| from_io("Cannot write", path, &e))
+}
+
+/// What reading a file gives, or why it cannot be read.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read(
+    desk: &Desk,
+    path: &Path,
+    said: &Said,
+    kept: &[mapping::Kept],
+    watch: &dyn Watch,
+) -> Result<ingest::Reading> {
+    let watched = Watched { watch, name: &file_name(path) };
+    let answers = said.over_remembered(kept)?;
+    guard::inspect(&desk.outside.exe, path, &answers, guard::Limits::default(), &watched)
+        .map_err(|e| from_read(&e))
+}
+
 /// The name of a file without its folder.
 pub fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Imports one file with given answers.
+/// Imports one file with what was said about it.
 pub fn import(
     desk: &Desk,
     open: &mut Open,
     path: &Path,
-    answers: &Answers,
+    said: &Said,
     choice: Choice,
     watch: &dyn Watch,
 ) -> ImportedFile {
-    let file = file_name(path);
-    let blank = ImportedFile { file, outcome: "failed".into(), error: None, tables: vec![], change: None };
-    let result = attempt(desk, open, path, answers, choice, watch);
+    import_with_rejects(desk, open, path, said, choice, watch).view
+}
+
+/// As [`import`], with the rows that were set aside.
+pub fn import_with_rejects(
+    desk: &Desk,
+    open: &mut Open,
+    path: &Path,
+    said: &Said,
+    choice: Choice,
+    watch: &dyn Watch,
+) -> Imported {
+    let blank = ImportedFile {
+        path: path.display().to_string(),
+        file: file_name(path),
+        outcome: "failed".into(),
+        ..ImportedFile::default()
+    };
+    let result = attempt(desk, open, path, said, choice, watch);
     open.changed();
     match result {
-        Ok(done) => {
-            ImportedFile { outcome: done.outcome.into(), tables: done.tables, change: done.change, ..blank }
+        Ok(done) => Imported { view: done.view, rejects: done.rejects },
+        Err(Failure::Held(held)) => Imported { view: held.view, rejects: held.rejects },
+        Err(Failure::Unchanged(note)) => Imported {
+            view: ImportedFile { outcome: "unchanged".into(), error: Some(note), ..blank },
+            rejects: vec![],
+        },
+        Err(Failure::Error(error)) => {
+            Imported { view: ImportedFile { error: Some(error), ..blank }, rejects: vec![] }
         }
-        Err(Failure::Refused(tables)) => ImportedFile { outcome: "refused".into(), tables, ..blank },
-        Err(Failure::DryRun(tables)) => ImportedFile { outcome: "dry_run".into(), tables, ..blank },
-        Err(Failure::Unchanged(note)) => {
-            ImportedFile { outcome: "unchanged".into(), error: Some(note), ..blank }
-        }
-        Err(Failure::Error(error)) => ImportedFile { error: Some(error), ..blank },
-    }
-}
-
-struct Done {
-    outcome: &'static str,
-    tables: Vec<ImportedTable>,
-    change: Option<String>,
-}
-
-/// Why nothing was kept.
-enum Failure {
-    Refused(Vec<ImportedTable>),
-    DryRun(Vec<ImportedTable>),
-    Unchanged(Error),
-    Error(Error),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Failure::Error(error)
-    }
-}
-
-impl From<store::Error> for Failure {
-    fn from(error: store::Error) -> Self {
-        Failure::Error(from_store(error))
     }
 }
 
@@ -116,182 +217,42 @@ fn attempt(
     desk: &Desk,
     open: &mut Open,
     path: &Path,
-    answers: &Answers,
+    said: &Said,
     choice: Choice,
     watch: &dyn Watch,
-) -> std::result::Result<Done, Failure> {
+) -> std::result::Result<Attempted, Failure> {
     let bytes = std::fs::read(path).map_err(|e| from_io("Cannot open", path, &e))?;
     let name = file_name(path);
     let base = store::settings::get(&open.workspace).map_err(from_store)?.currency;
     let label = format!("Import {name}");
-    let at = (desk.outside.now)();
-    let by = desk.outside.person.clone();
-    let result = open.workspace.change(&label, &by, at, |tx| {
-        let earlier = store::sources::by_hash(tx, &sha256(&bytes))?;
-        if let Some(known) = earlier.filter(|s| is_current(tx, s.id)) {
-            return Err(Failure::Unchanged(already(&name, &known.name)));
+    let (at, by) = ((desk.outside.now)(), desk.outside.person.clone());
+    let sha256 = ingest::sha256(&bytes);
+    let run = Run { exe: &desk.outside.exe, path, name: &name, said, choice, watch, by: &by, at };
+    let (_, mut done) = open.workspace.change(&label, &by, at, |tx| {
+        if let Some(known) = same_bytes(tx, &sha256)? {
+            return Err(Failure::Unchanged(already(&name, &known)));
         }
-        let run = Run { exe: &desk.outside.exe, path, name: &name, answers, choice, watch, by: &by };
-        run.write(tx, &bytes, base, at)
-    });
-    match result {
-        Ok((_, tables)) => Ok(Done { outcome: "imported", tables, change: Some(label) }),
-        Err(failure) => Err(failure),
-    }
+        run.write(tx, &bytes, &sha256, base)
+    })?;
+    done.view.change = Some(label);
+    Ok(done)
+}
+
+/// The import that counts and has these very bytes: "budget.xlsx, imported 2026-07-01 by Ada".
+///
+/// # Errors
+/// When the workspace cannot be read.
+pub fn same_bytes(read: &impl store::Read, sha256: &str) -> Result<Option<String>> {
+    let current = earlier::current(read)?;
+    Ok(current.iter().find(|e| e.source.sha256 == sha256).map(earlier::Earlier::told))
 }
 
 fn already(name: &str, known: &str) -> Error {
     Error::new(
         "already_imported",
-        format!("“{name}” is already in this workspace, byte for byte (as “{known}”)."),
+        format!("“{name}” is already in this workspace, byte for byte: {known}."),
         "Nothing was written. Change the file, or undo its earlier import first.",
     )
-}
-
-/// Whether any sheet of the source still counts.
-fn is_current(tx: &Tx<'_>, source: SourceId) -> bool {
-    store::imports::all(tx).is_ok_and(|runs| runs.iter().any(|r| r.source == source && !r.superseded))
-}
-
-/// Lower-case hexadecimal SHA-256.
-pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
-}
-
-struct Run<'a> {
-    exe: &'a Path,
-    path: &'a Path,
-    name: &'a str,
-    answers: &'a Answers,
-    choice: Choice,
-    watch: &'a dyn Watch,
-    by: &'a str,
-}
-
-impl Run<'_> {
-    fn write(
-        &self,
-        tx: &Tx<'_>,
-        bytes: &[u8],
-        base: model::Currency,
-        at: model::period::DateTime,
-    ) -> std::result::Result<Vec<ImportedTable>, Failure> {
-        let old = self.earlier(tx)?;
-        let source = store::sources::insert_with_bytes(tx, self.name, "", bytes, Keep::Bytes)?;
-        let run = ImportRun { id: ImportId(0), source, on: at.date(), by: self.by.into(), superseded: false };
-        let import = store::imports::insert(tx, &run)?;
-        let mut writer = Writer::new(tx, base, source, import)?;
-        writer.replace(&old)?;
-        let reading = self.read(&mut writer)?;
-        writer.finish().map_err(|e| self.about(e, &reading))?;
-        if let Some(mut known) = store::sources::by_hash(tx, &sha256(bytes))? {
-            known.format.clone_from(&reading.format);
-            store::sources::update(tx, &known)?;
-        }
-        let names = writer.new_names();
-        let tables = self.tables(writer.done, names);
-        if self.choice.dry_run {
-            return Err(Failure::DryRun(tables));
-        }
-        if !self.choice.accept_warnings && needs_a_person(&tables, &reading) {
-            return Err(Failure::Refused(tables));
-        }
-        Ok(tables)
-    }
-
-    /// Sheets of earlier imports of a file with this name: this import takes their place.
-    fn earlier(&self, tx: &Tx<'_>) -> Result<Vec<Sheet>> {
-        let sources = store::sources::all(tx).map_err(from_store)?;
-        let runs = store::imports::all(tx).map_err(from_store)?;
-        let same: Vec<SourceId> = sources.iter().filter(|s| s.name == self.name).map(|s| s.id).collect();
-        let mut old = vec![];
-        for mut run in runs.into_iter().filter(|r| !r.superseded && same.contains(&r.source)) {
-            let sheets = store::sheets::all(tx).map_err(from_store)?;
-            old.extend(sheets.into_iter().filter(|s| s.import == run.id));
-            run.superseded = true;
-            store::imports::update(tx, &run).map_err(from_store)?;
-        }
-        Ok(old)
-    }
-
-    fn read(&self, writer: &mut Writer<'_, '_>) -> Result<Reading> {
-        let mut failed = None;
-        let watched = Watched { watch: self.watch, name: self.name };
-        let limits = guard::Limits::default();
-        let read = guard::stream(self.exe, self.path, self.answers, limits, &watched, &mut |event| {
-            writer.take(event).map_err(|error| {
-                let stop = ingest::Stop(error.message.clone());
-                failed = Some(error);
-                stop
-            })
-        });
-        match (read, failed) {
-            (_, Some(error)) => Err(error),
-            (Err(error), None) => Err(from_read(&error)),
-            (Ok(reading), None) => Ok(reading),
-        }
-    }
-
-    /// Says in the error what was seen, when nothing could be used.
-    fn about(&self, mut error: Error, reading: &Reading) -> Error {
-        if error.code == "nothing_to_import" {
-            let seen: Vec<String> = reading
-                .tables()
-                .take(5)
-                .map(|(s, t)| {
-                    format!("{} {} ({}, {} rows)", s.name, t.range, t.kind, t.records).trim().to_owned()
-                })
-                .collect();
-            error.message = format!("Nothing in “{}” could be used.", self.name);
-            if !seen.is_empty() {
-                error.message.push_str(&format!(" Tables seen: {}.", seen.join("; ")));
-            }
-        }
-        error
-    }
-
-    fn tables(&self, done: Vec<Written>, mut names: Vec<String>) -> Vec<ImportedTable> {
-        done.into_iter()
-            .map(|table| {
-                let mut view = table_view(table);
-                view.new_names = std::mem::take(&mut names);
-                view
-            })
-            .collect()
-    }
-}
-
-fn table_view(table: Written) -> ImportedTable {
-    let count = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    ImportedTable {
-        sheet: table.sheet,
-        kind: table.reading.kind.to_string(),
-        records: count(table.reading.records),
-        written: count(table.written),
-        rejected: count(table.rejected),
-        issues: table.reading.issues.iter().chain(&table.issues).map(issue_view).collect::<Vec<IssueView>>(),
-        totals: table.reading.totals.iter().map(total_view).collect(),
-        difference: table.difference.map(|d| DifferenceView {
-            added: d.added,
-            changed: d.changed,
-            gone: d.gone,
-            same: d.same,
-            was: Some(d.was.to_string()),
-            now: Some(d.now.to_string()),
-        }),
-        new_names: vec![],
-    }
-}
-
-/// Whether anything in the reading is for a person to decide.
-fn needs_a_person(tables: &[ImportedTable], reading: &Reading) -> bool {
-    let warned = tables
-        .iter()
-        .any(|t| t.issues.iter().any(|i| i.severity != "info") || t.totals.iter().any(|total| !total.agrees));
-    let asked = reading.tables().any(|(s, t)| s.included && t.questions.iter().any(|q| q.must_answer));
-    let broken = reading.issues.iter().any(|i| i.severity != Severity::Info);
-    warned || asked || broken
 }
 
 /// Passes progress on, in the words of the window.

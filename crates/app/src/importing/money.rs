@@ -2,24 +2,26 @@
 
 use super::{names::Names, record::Record, words};
 use crate::{Result, failure::from_store};
-use ingest::Field;
+use ingest::{Field, Value};
 use model::{
     AmountId, BudgetLineId, Currency, Decimal, InvestmentId, PlatformId,
     amount::{Amount, Basis, BudgetLine, Flow, Ledger, Scenario},
+    catalog::Platform,
+    investment::Investment,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use store::Tx;
 
-/// Lines by what they say, and what this import and the one before it hold.
+/// Lines by what they say.
 #[derive(Default)]
 pub struct Lines {
     known: HashMap<String, BudgetLineId>,
-    /// Texts of lines, for comparing imports.
-    texts: HashMap<BudgetLineId, String>,
+    /// The last line and what its row said: the next cell of the row is of the same line.
+    last: Option<(Vec<(Field, Value)>, BudgetLineId)>,
 }
 
-/// Amounts of a table by line, span and scenario: what a re-import is compared by.
-pub type Keyed = BTreeMap<String, (u32, Decimal)>;
+/// What differs from cell to cell of one row.
+const PER_CELL: [Field; 4] = [Field::Amount, Field::Period, Field::Scenario, Field::Currency];
 
 impl Lines {
     /// Loads the lines that the workspace knows.
@@ -27,34 +29,34 @@ impl Lines {
     /// # Errors
     /// When the file cannot be read.
     pub fn load(tx: &Tx<'_>) -> Result<Self> {
-        let mut lines = Lines::default();
-        for line in store::lines::all(tx).map_err(from_store)? {
-            let text = signature(&line);
-            lines.known.insert(text.clone(), line.id);
-            lines.texts.insert(line.id, text);
-        }
-        Ok(lines)
+        let lines = store::lines::all(tx).map_err(from_store)?;
+        Ok(Lines { known: lines.iter().map(|line| (signature(line), line.id)).collect(), last: None })
     }
 
-    fn keep(&mut self, tx: &Tx<'_>, line: &BudgetLine) -> Result<BudgetLineId> {
+    /// The line of the fact before, when this fact says the same about its row.
+    fn again(&self, at: &Record<'_>) -> Option<BudgetLineId> {
+        let (said, line) = self.last.as_ref()?;
+        let now = per_row(at);
+        now.eq(said.iter().map(|(field, value)| (field, value))).then_some(*line)
+    }
+
+    fn keep(&mut self, tx: &Tx<'_>, at: &Record<'_>, line: &BudgetLine) -> Result<BudgetLineId> {
         let text = signature(line);
-        if let Some(id) = self.known.get(&text) {
-            return Ok(*id);
-        }
-        let id = store::lines::insert(tx, line).map_err(from_store)?;
-        self.known.insert(text.clone(), id);
-        self.texts.insert(id, text);
+        let id = match self.known.get(&text) {
+            Some(id) => *id,
+            None => {
+                let id = store::lines::insert(tx, line).map_err(from_store)?;
+                self.known.insert(text, id);
+                id
+            }
+        };
+        self.last = Some((per_row(at).map(|(field, value)| (*field, value.clone())).collect(), id));
         Ok(id)
     }
+}
 
-    /// Adds an amount to what is compared.
-    pub fn note(&self, amount: &Amount, into: &mut Keyed) {
-        let line = self.texts.get(&amount.line).map_or("", String::as_str);
-        let span = amount.period.map_or_else(String::new, |p| format!("{}..{}", p.start, p.end));
-        let entry = into.entry(format!("{line}|{span}|{}", amount.scenario)).or_default();
-        entry.0 += 1;
-        entry.1 = entry.1.checked_add(amount.value).unwrap_or(Decimal::MAX);
-    }
+fn per_row<'a>(at: &Record<'a>) -> impl Iterator<Item = (&'a Field, &'a Value)> {
+    at.fact.fields.iter().filter(|(f, _, _)| !PER_CELL.contains(f)).map(|(field, value, _)| (field, value))
 }
 
 /// What a line says, without its identity.
@@ -76,22 +78,25 @@ fn signature(line: &BudgetLine) -> String {
     .join("\u{1f}")
 }
 
-/// An amount of a finance file. Gives back what was written.
+/// An amount of a finance file; tells whether there was one.
+///
+/// # Errors
+/// When the workspace cannot be written.
 pub fn budget(
     tx: &Tx<'_>,
     names: &mut Names,
     lines: &mut Lines,
     at: &Record<'_>,
     base: Currency,
-) -> Result<Option<Amount>> {
-    let Some(value) = at.number(Field::Amount) else { return Ok(None) };
-    let platform = named_platform(tx, names, at)?;
-    let investment = match at.text(Field::Investment) {
-        Some(name) => Some(names.investment(tx, name, at.origin(Field::Investment))?.id),
-        None => None,
+) -> Result<bool> {
+    let Some(value) = at.number(Field::Amount) else { return Ok(false) };
+    let line = match lines.again(at) {
+        Some(line) => line,
+        None => {
+            let line = finance_line(tx, names, at)?;
+            lines.keep(tx, at, &line)?
+        }
     };
-    let line = finance_line(at, platform, investment);
-    let line = lines.keep(tx, &line)?;
     write(tx, Amount { line, value, basis: Basis::Accrual, ..blank(at, base) })
 }
 
@@ -109,27 +114,31 @@ fn blank(at: &Record<'_>, base: Currency) -> Amount {
     }
 }
 
-fn write(tx: &Tx<'_>, amount: Amount) -> Result<Option<Amount>> {
+fn write(tx: &Tx<'_>, amount: Amount) -> Result<bool> {
     store::amounts::insert(tx, &amount).map_err(from_store)?;
-    Ok(Some(amount))
+    Ok(true)
 }
 
 fn named_platform(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<Option<PlatformId>> {
-    match at.text(Field::Platform) {
-        Some(name) => Ok(Some(names.platform(tx, name, at.origin(Field::Platform))?.id)),
-        None => {
-            let said = [Field::AccountName, Field::CostCenter, Field::CostPool];
-            Ok(said.iter().find_map(|f| at.text(*f).and_then(|name| names.known_platform(name))))
-        }
+    if let Some(name) = at.text(Field::Platform) {
+        let id = names.id_of::<Platform>(tx, name, || at.origin(Field::Platform))?;
+        return Ok(Some(PlatformId(id)));
     }
+    let said = [Field::AccountName, Field::CostCenter, Field::CostPool];
+    Ok(said.iter().find_map(|f| known_platform(names, at.text(*f)?)))
 }
 
-fn finance_line(
-    at: &Record<'_>,
-    platform: Option<PlatformId>,
-    investment: Option<InvestmentId>,
-) -> BudgetLine {
-    BudgetLine {
+fn known_platform(names: &mut Names, name: &str) -> Option<PlatformId> {
+    names.known_id::<Platform>(name).map(PlatformId)
+}
+
+fn finance_line(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<BudgetLine> {
+    let platform = named_platform(tx, names, at)?;
+    let investment = match at.text(Field::Investment) {
+        Some(name) => Some(names.id_of::<Investment>(tx, name, || at.origin(Field::Investment))?),
+        None => None,
+    };
+    Ok(BudgetLine {
         id: BudgetLineId(0),
         ledger: Ledger::Finance,
         flow: flow(at),
@@ -142,8 +151,8 @@ fn finance_line(
         service: at.owned(Field::Service),
         text: at.owned(Field::Description).or_else(|| at.owned(Field::Comment)),
         platform,
-        investment,
-    }
+        investment: investment.map(InvestmentId),
+    })
 }
 
 fn flow(at: &Record<'_>) -> Flow {
@@ -155,22 +164,35 @@ fn flow(at: &Record<'_>) -> Flow {
     if earned.contains(&word.as_str()) { Flow::Revenue } else { Flow::Cost }
 }
 
-/// An amount of a cloud bill. Gives back what was written.
+/// An amount of a cloud bill; tells whether there was one.
+///
+/// # Errors
+/// When the workspace cannot be written.
 pub fn bill(
     tx: &Tx<'_>,
     names: &mut Names,
     lines: &mut Lines,
     at: &Record<'_>,
     base: Currency,
-) -> Result<Option<Amount>> {
-    let Some(value) = at.number(Field::Amount) else { return Ok(None) };
+) -> Result<bool> {
+    let Some(value) = at.number(Field::Amount) else { return Ok(false) };
+    let line = bill_line(names, at);
+    let basis = match at.text(Field::Basis) {
+        Some("effective") => Basis::Effective,
+        _ => Basis::Billed,
+    };
+    let line = lines.keep(tx, at, &line)?;
+    write(tx, Amount { line, value, basis, ..blank(at, base) })
+}
+
+fn bill_line(names: &mut Names, at: &Record<'_>) -> BudgetLine {
     let tagged = at.text(Field::Tags).and_then(|json| tagged_platform(names, json));
-    let named = || {
+    let mut named = || {
         [Field::Platform, Field::SubAccount, Field::Service]
             .iter()
-            .find_map(|f| at.text(*f).and_then(|name| names.known_platform(name)))
+            .find_map(|f| known_platform(names, at.text(*f)?))
     };
-    let line = BudgetLine {
+    BudgetLine {
         id: BudgetLineId(0),
         ledger: Ledger::CloudBill,
         flow: Flow::Cost,
@@ -182,22 +204,16 @@ pub fn bill(
         capex_opex: None,
         service: at.owned(Field::Service),
         text: None,
-        platform: tagged.or_else(named),
+        platform: tagged.or_else(&mut named),
         investment: None,
-    };
-    let basis = match at.text(Field::Basis) {
-        Some("effective") => Basis::Effective,
-        _ => Basis::Billed,
-    };
-    let line = lines.keep(tx, &line)?;
-    write(tx, Amount { line, value, basis, ..blank(at, base) })
+    }
 }
 
 /// The platform that a bill's tags name, if it is a known one.
-fn tagged_platform(names: &Names, json: &str) -> Option<PlatformId> {
+fn tagged_platform(names: &mut Names, json: &str) -> Option<PlatformId> {
     let tags: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).ok()?;
     let meant = |key: &str| {
         matches!(words::plain(key).as_str(), "platform" | "product" | "application" | "app" | "service")
     };
-    tags.iter().filter(|(key, _)| meant(key)).find_map(|(_, value)| names.known_platform(value.as_str()?))
+    tags.iter().filter(|(key, _)| meant(key)).find_map(|(_, value)| known_platform(names, value.as_str()?))
 }

@@ -1,258 +1,348 @@
-//! Finds the thing a name means, or makes it: by exact name, by alias, by the same letters and digits.
+//! Finds the thing a name means: by name, by alias, by what a person said; else makes it and says that it is new.
+//! How nouns are stored is in `nouns`; which names are alike in `likeness`.
 
-use super::words::plain;
-use crate::{Result, failure::from_store};
-use model::{
-    BenefitId, CapabilityId, DomainId, InvestmentId, LinkId, MetricId, ObjectiveId, Origin, OutcomeId,
-    PlatformId, PoolId, TeamId,
-    catalog::{Capability, Domain, Platform, Team},
-    investment::Investment,
-    okr::Objective,
-    outcome::Outcome,
+use super::{
+    likeness::{ASKED, likeness},
+    nouns::{Nameable, Noun},
+    words::plain,
 };
-use std::collections::HashMap;
-use store::Tx;
+use crate::{Error, Result, failure::from_store};
+use model::{
+    BenefitId, InvestmentId, KeyResultId, LinkId, Origin, OutcomeId, SheetId,
+    catalog::{Capability, Domain, Platform, Team},
+    decision::Assumption,
+    investment::Investment,
+    metric::MetricDef,
+    okr::{KeyResult, Objective},
+    outcome::{Outcome, ValuePool},
+};
+use std::collections::{BTreeMap, HashMap};
+use store::{Tx, aliases::Alias};
 
-/// What the workspace knows by name, kept up to date while an import writes.
-pub struct Names {
-    domains: HashMap<String, DomainId>,
-    capabilities: HashMap<String, CapabilityId>,
-    platforms: HashMap<String, Platform>,
-    teams: HashMap<String, Team>,
-    investments: HashMap<String, Investment>,
-    outcomes: HashMap<String, Outcome>,
-    /// Objectives by title.
-    pub objectives: HashMap<String, Objective>,
-    /// Pools by name.
-    pub pools: HashMap<String, PoolId>,
-    /// Metrics by name.
-    pub metrics: HashMap<String, MetricId>,
-    /// Links by what they tie.
-    pub links: HashMap<(InvestmentId, OutcomeId), LinkId>,
-    /// Benefits by outcome, span and stage.
-    pub benefits: HashMap<String, BenefitId>,
-    /// Names that this import made, in order: "platform Build farm".
-    pub made: Vec<String>,
+/// Candidates that a person is shown for a name.
+const NEAREST: usize = 3;
+
+/// What a person said about a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ruling {
+    /// It is this known thing.
+    Is(String),
+    /// It is new.
+    New,
 }
 
-fn named<T>(all: Vec<T>, name: impl Fn(&T) -> &str, aliases: impl Fn(&T) -> &[String]) -> HashMap<String, T>
-where
-    T: Clone,
-{
-    let mut map = HashMap::new();
-    for thing in &all {
-        for alias in aliases(thing) {
-            map.insert(plain(alias), thing.clone());
+/// Rulings by kind of thing and plain name.
+pub type Rulings = HashMap<(String, String), Ruling>;
+
+/// A name that the workspace did not know, and what was done about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stranger {
+    /// `platform`, `team`, …
+    pub word: &'static str,
+    /// As the file writes it.
+    pub name: String,
+    /// Where it stands first.
+    pub origin: Origin,
+    /// Known names that look alike, best first, with their score.
+    pub near: Vec<(String, f64)>,
+    /// What a person said.
+    pub ruling: Option<Ruling>,
+}
+
+/// What an import did to a thing that the workspace knew: before and after, as JSON.
+pub type Touched = BTreeMap<(&'static str, String), (serde_json::Value, serde_json::Value)>;
+
+/// All things of one noun, found by their names.
+pub struct Shelf<T> {
+    things: Vec<T>,
+    at: HashMap<String, usize>,
+    /// How many the workspace knew before this import.
+    known: usize,
+    /// As they were before this import first touched them.
+    before: HashMap<usize, T>,
+}
+
+impl<T: Noun> Shelf<T> {
+    fn load(tx: &Tx<'_>, aliases: &[Alias]) -> Result<Self> {
+        let things = T::all(tx).map_err(from_store)?;
+        let mut at = HashMap::new();
+        let by_id: HashMap<i64, usize> = things.iter().enumerate().map(|(i, t)| (t.number(), i)).collect();
+        for alias in aliases.iter().filter(|a| a.kind == T::WORD) {
+            if let Some(i) = by_id.get(&alias.target) {
+                at.insert(plain(&alias.alias), *i);
+            }
+        }
+        for (i, thing) in things.iter().enumerate() {
+            at.extend(thing.aliases().iter().map(|alias| (plain(alias), i)));
+        }
+        at.extend(things.iter().enumerate().map(|(i, thing)| (plain(thing.name()), i)));
+        Ok(Shelf { known: things.len(), things, at, before: HashMap::new() })
+    }
+
+    fn place(&mut self, name: &str) -> Option<usize> {
+        if let Some(i) = self.at.get(name) {
+            return Some(*i);
+        }
+        let i = *self.at.get(&plain(name))?;
+        // the next row most likely writes it the same way
+        self.at.insert(name.to_owned(), i);
+        Some(i)
+    }
+
+    fn put(&mut self, thing: T) {
+        let i = self.things.len();
+        self.at.insert(plain(thing.name()), i);
+        self.things.push(thing);
+    }
+
+    fn near(&self, name: &str) -> Vec<(String, f64)> {
+        let known = self.things.iter().take(self.known);
+        let mut near: Vec<(String, f64)> = known
+            .map(|t| (t.name().to_owned(), likeness(name, t.name())))
+            .filter(|(_, s)| *s >= ASKED)
+            .collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        near.truncate(NEAREST);
+        near
+    }
+
+    fn untouched(&self, sheets: &[SheetId]) -> Vec<String> {
+        let known = self.things.iter().enumerate().take(self.known);
+        let from = |t: &T| t.origin().and_then(Origin::cell).is_some_and(|cell| sheets.contains(&cell.sheet));
+        known
+            .filter(|(i, t)| from(t) && !self.before.contains_key(i))
+            .map(|(_, t)| t.name().to_owned())
+            .collect()
+    }
+
+    fn touched(&self, into: &mut Touched) {
+        for (i, before) in &self.before {
+            let Some(after) = self.things.get(*i) else { continue };
+            into.insert((T::WORD, after.name().to_owned()), (said(before), said(after)));
         }
     }
-    for thing in all {
-        map.insert(plain(name(&thing)), thing);
+}
+
+/// What is known of a thing, without where it is known from.
+fn said(thing: &impl serde::Serialize) -> serde_json::Value {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                fields.shift_remove("origin");
+                fields.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
     }
-    map
+    let mut value = serde_json::to_value(thing).unwrap_or_default();
+    strip(&mut value);
+    value
+}
+
+/// A noun that has its shelf among the names.
+pub trait Shelved: Noun {
+    /// Its shelf.
+    fn shelf(names: &mut Names) -> &mut Shelf<Self>;
+}
+
+macro_rules! shelves {
+    ($($field:ident: $Noun:ident),* $(,)?) => {
+        /// What the workspace knows by name, kept up to date while an import writes.
+        pub struct Names {
+            $($field: Shelf<$Noun>,)*
+            /// Key results by code, and by objective and title.
+            pub key_results: HashMap<String, KeyResultId>,
+            /// Links by what they tie.
+            pub links: HashMap<(InvestmentId, OutcomeId), LinkId>,
+            /// Benefits by outcome, span and stage.
+            pub benefits: HashMap<String, BenefitId>,
+            /// Names that the workspace did not know, in order.
+            pub strangers: Vec<Stranger>,
+            /// Things that this import made, with their kind.
+            pub made: Vec<(&'static str, String)>,
+            rulings: Rulings,
+        }
+
+        $(impl Shelved for $Noun {
+            fn shelf(names: &mut Names) -> &mut Shelf<Self> {
+                &mut names.$field
+            }
+        })*
+
+        impl Names {
+            /// Loads the names that the workspace knows.
+            ///
+            /// # Errors
+            /// When the file cannot be read.
+            pub fn load(tx: &Tx<'_>, rulings: Rulings) -> Result<Self> {
+                let aliases = store::aliases::all(tx).map_err(from_store)?;
+                let benefits = store::benefits::all(tx).map_err(from_store)?;
+                let links = store::links::all(tx).map_err(from_store)?;
+                let key_results = store::key_results::all(tx).map_err(from_store)?;
+                Ok(Names {
+                    $($field: Shelf::load(tx, &aliases)?,)*
+                    key_results: key_results
+                        .iter()
+                        .flat_map(|k| key_result_keys(k).into_iter().map(|key| (key, k.id)))
+                        .collect(),
+                    links: links.into_iter().map(|l| ((l.investment, l.outcome), l.id)).collect(),
+                    benefits: benefits.into_iter().map(|b| (super::value::benefit_key(&b), b.id)).collect(),
+                    strangers: vec![],
+                    made: vec![],
+                    rulings,
+                })
+            }
+
+            /// Known things that this import touched, as they were and as they are.
+            pub fn touched(&self) -> Touched {
+                let mut touched = Touched::new();
+                $(self.$field.touched(&mut touched);)*
+                touched
+            }
+
+            /// Known things of a kind that came from these sheets and that this import did not touch.
+            pub fn untouched(&self, word: &str, sheets: &[SheetId]) -> Vec<String> {
+                $(if word == $Noun::WORD {
+                    return self.$field.untouched(sheets);
+                })*
+                vec![]
+            }
+
+            /// Known names of a kind of thing, in order, for a person to choose from.
+            pub fn known_of(&self, word: &str) -> Vec<String> {
+                $(if word == $Noun::WORD {
+                    let known = self.$field.things.iter().take(self.$field.known);
+                    let mut names: Vec<String> = known.map(|t| t.name().to_owned()).collect();
+                    names.sort_by_key(|name| name.to_lowercase());
+                    return names;
+                })*
+                vec![]
+            }
+        }
+    };
+}
+
+shelves! {
+    domains: Domain,
+    capabilities: Capability,
+    platforms: Platform,
+    teams: Team,
+    investments: Investment,
+    outcomes: Outcome,
+    objectives: Objective,
+    pools: ValuePool,
+    metrics: MetricDef,
+    assumptions: Assumption,
+}
+
+/// How a key result is recognised when its table is imported again: by its code before its title.
+pub fn key_result_keys(result: &KeyResult) -> Vec<String> {
+    let code = result.code.as_ref().map(|code| format!("#{}", plain(code)));
+    let title = format!("{}|{}", result.objective.0, plain(&result.title));
+    code.into_iter().chain([title]).collect()
 }
 
 impl Names {
-    /// Loads the names that the workspace knows.
+    /// The thing of that name, if it is known.
+    pub fn known<T: Shelved>(&mut self, name: &str) -> Option<&T> {
+        let shelf = T::shelf(self);
+        let i = shelf.place(name)?;
+        shelf.things.get(i)
+    }
+
+    /// The identity of the thing of that name, if it is known.
+    pub fn known_id<T: Shelved>(&mut self, name: &str) -> Option<i64> {
+        self.known::<T>(name).map(Noun::number)
+    }
+
+    /// The thing of that name; a name that is new makes a new thing, unless a person said what it means.
     ///
     /// # Errors
-    /// When the file cannot be read.
-    pub fn load(tx: &Tx<'_>) -> Result<Self> {
-        let fail = from_store;
-        Ok(Names {
-            domains: store::domains::all(tx)
-                .map_err(fail)?
-                .into_iter()
-                .map(|d| (plain(&d.name), d.id))
-                .collect(),
-            capabilities: store::capabilities::all(tx)
-                .map_err(fail)?
-                .into_iter()
-                .map(|c| (plain(&c.name), c.id))
-                .collect(),
-            platforms: named(store::platforms::all(tx).map_err(fail)?, |p| &p.name, |p| &p.aliases),
-            teams: named(store::teams::all(tx).map_err(fail)?, |t| &t.name, |t| &t.aliases),
-            investments: named(store::investments::all(tx).map_err(fail)?, |i| &i.name, |i| &i.aliases),
-            outcomes: named(store::outcomes::all(tx).map_err(fail)?, |o| &o.name, |_| &[]),
-            objectives: named(store::objectives::all(tx).map_err(fail)?, |o| &o.title, |_| &[]),
-            pools: store::pools::all(tx).map_err(fail)?.into_iter().map(|p| (plain(&p.name), p.id)).collect(),
-            metrics: store::metrics::all(tx)
-                .map_err(fail)?
-                .into_iter()
-                .map(|m| (plain(&m.name), m.id))
-                .collect(),
-            links: store::links::all(tx)
-                .map_err(fail)?
-                .into_iter()
-                .map(|l| ((l.investment, l.outcome), l.id))
-                .collect(),
-            benefits: store::benefits::all(tx)
-                .map_err(fail)?
-                .into_iter()
-                .map(|b| (super::value::benefit_key(&b), b.id))
-                .collect(),
-            made: vec![],
-        })
-    }
-
-    /// The domain of that name, made if it is new.
-    pub fn domain(&mut self, tx: &Tx<'_>, name: &str) -> Result<DomainId> {
-        let key = plain(name);
-        if let Some(id) = self.domains.get(&key) {
-            return Ok(*id);
+    /// When the workspace cannot be written, or a person chose a thing that is not there.
+    pub fn named<T: Shelved + Nameable>(&mut self, tx: &Tx<'_>, name: &str, origin: Origin) -> Result<T> {
+        if let Some(thing) = self.known::<T>(name) {
+            return Ok(thing.clone());
         }
-        let domain = Domain { id: DomainId(0), name: name.into() };
-        let id = store::domains::insert(tx, &domain).map_err(from_store)?;
-        self.domains.insert(key, id);
-        self.made.push(format!("domain {name}"));
-        Ok(id)
-    }
-
-    /// The capability of that name, made if it is new.
-    pub fn capability(&mut self, tx: &Tx<'_>, name: &str) -> Result<CapabilityId> {
-        let key = plain(name);
-        if let Some(id) = self.capabilities.get(&key) {
-            return Ok(*id);
-        }
-        let capability = Capability { id: CapabilityId(0), name: name.into() };
-        let id = store::capabilities::insert(tx, &capability).map_err(from_store)?;
-        self.capabilities.insert(key, id);
-        Ok(id)
-    }
-
-    /// The platform of that name, if it is known.
-    pub fn known_platform(&self, name: &str) -> Option<PlatformId> {
-        self.platforms.get(&plain(name)).map(|p| p.id)
-    }
-
-    /// The platform of that name, made if it is new.
-    pub fn platform(&mut self, tx: &Tx<'_>, name: &str, origin: Origin) -> Result<Platform> {
-        if let Some(platform) = self.platforms.get(&plain(name)) {
-            return Ok(platform.clone());
-        }
-        let mut platform = Platform {
-            id: PlatformId(0),
+        let key = (T::WORD.to_owned(), plain(name));
+        let ruling = self.rulings.get(&key).cloned();
+        let near = if ruling.is_some() { vec![] } else { T::shelf(self).near(name) };
+        let at = origin.clone();
+        self.strangers.push(Stranger {
+            word: T::WORD,
             name: name.into(),
-            aliases: vec![],
-            domains: vec![],
-            capabilities: vec![],
-            tier: None,
-            kind: None,
-            lifecycle: None,
-            sunset: None,
-            owner: None,
-            ppm: None,
-            disposition: None,
-            origin,
+            origin: at,
+            near,
+            ruling: ruling.clone(),
+        });
+        if let Some(Ruling::Is(known)) = ruling {
+            return self.meant(tx, &known, key.1);
+        }
+        self.add(tx, T::only_named(name, origin))
+    }
+
+    /// The known thing that a person chose for a name; from now on the name means it.
+    fn meant<T: Shelved>(&mut self, tx: &Tx<'_>, known: &str, alias: String) -> Result<T> {
+        let shelf = T::shelf(self);
+        let Some(i) = shelf.place(known) else {
+            let word = T::WORD;
+            return Err(Error::new(
+                "no_such_name",
+                format!("There is no {word} “{known}” that “{alias}” could mean."),
+                format!("Choose a {word} that the workspace knows, or let “{alias}” be a new one."),
+            ));
         };
-        platform.id = store::platforms::insert(tx, &platform).map_err(from_store)?;
-        self.made.push(format!("platform {name}"));
-        self.platforms.insert(plain(name), platform.clone());
-        Ok(platform)
+        let thing = shelf.things[i].clone();
+        shelf.at.insert(alias.clone(), i);
+        let alias = Alias { kind: T::WORD.into(), alias, target: thing.number() };
+        store::aliases::remember(tx, &alias).map_err(from_store)?;
+        Ok(thing)
     }
 
-    /// Writes a changed platform.
-    pub fn keep_platform(&mut self, tx: &Tx<'_>, platform: Platform) -> Result<()> {
-        store::platforms::update(tx, &platform).map_err(from_store)?;
-        for alias in &platform.aliases {
-            self.platforms.insert(plain(alias), platform.clone());
+    /// As [`named`](Self::named), when only the identity is wanted.
+    ///
+    /// # Errors
+    /// As [`named`](Self::named).
+    pub fn id_of<T: Shelved + Nameable>(
+        &mut self,
+        tx: &Tx<'_>,
+        name: &str,
+        origin: impl FnOnce() -> Origin,
+    ) -> Result<i64> {
+        match self.known_id::<T>(name) {
+            Some(id) => Ok(id),
+            None => Ok(self.named::<T>(tx, name, origin())?.number()),
         }
-        self.platforms.insert(plain(&platform.name), platform);
-        Ok(())
     }
 
-    /// The team of that name, made if it is new.
-    pub fn team(&mut self, tx: &Tx<'_>, name: &str, origin: Origin) -> Result<Team> {
-        if let Some(team) = self.teams.get(&plain(name)) {
-            return Ok(team.clone());
+    /// Adds a thing that nobody knows yet.
+    ///
+    /// # Errors
+    /// When the workspace cannot be written.
+    pub fn add<T: Shelved>(&mut self, tx: &Tx<'_>, thing: T) -> Result<T> {
+        let id = thing.insert(tx).map_err(from_store)?;
+        let thing = thing.numbered(id);
+        self.made.push((T::WORD, thing.name().to_owned()));
+        T::shelf(self).put(thing.clone());
+        Ok(thing)
+    }
+
+    /// Writes a changed thing.
+    ///
+    /// # Errors
+    /// When the workspace cannot be written.
+    pub fn keep<T: Shelved>(&mut self, tx: &Tx<'_>, thing: T) -> Result<()> {
+        thing.update(tx).map_err(from_store)?;
+        let shelf = T::shelf(self);
+        let Some(i) = shelf.place(thing.name()) else { return Ok(()) };
+        if i < shelf.known && !shelf.before.contains_key(&i) {
+            shelf.before.insert(i, shelf.things[i].clone());
         }
-        let mut team =
-            Team { id: TeamId(0), name: name.into(), aliases: vec![], domain: None, headcount: None, origin };
-        team.id = store::teams::insert(tx, &team).map_err(from_store)?;
-        self.made.push(format!("team {name}"));
-        self.teams.insert(plain(name), team.clone());
-        Ok(team)
-    }
-
-    /// Writes a changed team.
-    pub fn keep_team(&mut self, tx: &Tx<'_>, team: Team) -> Result<()> {
-        store::teams::update(tx, &team).map_err(from_store)?;
-        self.teams.insert(plain(&team.name), team);
-        Ok(())
-    }
-
-    /// The investment of that name, made if it is new.
-    pub fn investment(&mut self, tx: &Tx<'_>, name: &str, origin: Origin) -> Result<Investment> {
-        if let Some(investment) = self.investments.get(&plain(name)) {
-            return Ok(investment.clone());
+        let aliases: Vec<String> = thing.aliases().iter().map(|a| plain(a)).collect();
+        for alias in aliases {
+            shelf.at.entry(alias).or_insert(i);
         }
-        let mut investment = Investment {
-            id: InvestmentId(0),
-            name: name.into(),
-            aliases: vec![],
-            kind: None,
-            platforms: vec![],
-            sponsor: None,
-            start: None,
-            end: None,
-            stage: None,
-            expected_benefit: None,
-            disbenefits: None,
-            origin,
-        };
-        investment.id = store::investments::insert(tx, &investment).map_err(from_store)?;
-        self.made.push(format!("investment {name}"));
-        self.investments.insert(plain(name), investment.clone());
-        Ok(investment)
-    }
-
-    /// Writes a changed investment.
-    pub fn keep_investment(&mut self, tx: &Tx<'_>, investment: Investment) -> Result<()> {
-        store::investments::update(tx, &investment).map_err(from_store)?;
-        self.investments.insert(plain(&investment.name), investment);
-        Ok(())
-    }
-
-    /// The outcome of that name, made if it is new.
-    pub fn outcome(&mut self, tx: &Tx<'_>, name: &str, origin: Origin) -> Result<Outcome> {
-        if let Some(outcome) = self.outcomes.get(&plain(name)) {
-            return Ok(outcome.clone());
-        }
-        let mut outcome = super::value::blank_outcome(name, origin);
-        outcome.id = store::outcomes::insert(tx, &outcome).map_err(from_store)?;
-        self.made.push(format!("outcome {name}"));
-        self.outcomes.insert(plain(name), outcome.clone());
-        Ok(outcome)
-    }
-
-    /// Writes a changed outcome.
-    pub fn keep_outcome(&mut self, tx: &Tx<'_>, outcome: Outcome) -> Result<()> {
-        store::outcomes::update(tx, &outcome).map_err(from_store)?;
-        self.outcomes.insert(plain(&outcome.name), outcome);
-        Ok(())
-    }
-
-    /// The objective of that title, made if it is new.
-    pub fn objective(&mut self, tx: &Tx<'_>, title: &str, origin: Origin) -> Result<Objective> {
-        if let Some(objective) = self.objectives.get(&plain(title)) {
-            return Ok(objective.clone());
-        }
-        let mut objective = Objective {
-            id: ObjectiveId(0),
-            title: title.into(),
-            code: None,
-            cycle: None,
-            owner: None,
-            origin,
-        };
-        objective.id = store::objectives::insert(tx, &objective).map_err(from_store)?;
-        self.objectives.insert(plain(title), objective.clone());
-        Ok(objective)
-    }
-
-    /// Writes a changed objective.
-    pub fn keep_objective(&mut self, tx: &Tx<'_>, objective: Objective) -> Result<()> {
-        store::objectives::update(tx, &objective).map_err(from_store)?;
-        self.objectives.insert(plain(&objective.title), objective);
+        shelf.things[i] = thing;
         Ok(())
     }
 }

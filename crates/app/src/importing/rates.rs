@@ -1,6 +1,6 @@
 //! Writes exchange rates and assumptions.
 
-use super::record::Record;
+use super::{names::Names, record::Record};
 use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{AssumptionId, Currency, FxRateId, amount::FxRate, decision::Assumption};
@@ -26,7 +26,7 @@ pub fn fx_rate(tx: &Tx<'_>, at: &Record<'_>, base: Currency) -> Result<bool> {
 }
 
 /// A row about an assumption.
-pub fn assumption(tx: &Tx<'_>, at: &Record<'_>) -> Result<bool> {
+pub fn assumption(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
     let Some(name) = at.text(Field::Name) else { return Ok(false) };
     let row = Assumption {
         id: AssumptionId(0),
@@ -40,14 +40,9 @@ pub fn assumption(tx: &Tx<'_>, at: &Record<'_>) -> Result<bool> {
         expires: at.date(Field::Expiry),
         origin: at.origin(Field::Name),
     };
-    let known = store::assumptions::all(tx).map_err(from_store)?;
-    match known.into_iter().find(|a| super::words::plain(&a.name) == super::words::plain(name)) {
-        Some(old) => {
-            store::assumptions::update(tx, &Assumption { id: old.id, ..row }).map_err(from_store)?;
-        }
-        None => {
-            store::assumptions::insert(tx, &row).map_err(from_store)?;
-        }
+    match names.known::<Assumption>(name).map(|a| (a.id, a.name.clone())) {
+        Some((id, name)) => names.keep(tx, Assumption { id, name, ..row })?,
+        None => names.add(tx, row).map(drop)?,
     }
     Ok(true)
 }

@@ -23,6 +23,14 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// A thing is known from the newest row that lists it.
+    pub fn renew_origin(&self, origin: &mut Origin, fields: &[Field]) {
+        let cell = fields.iter().map(|field| self.origin(*field)).find(|o| o.cell().is_some());
+        if let Some(cell) = cell {
+            *origin = cell;
+        }
+    }
+
     /// Text of a field, if there is any.
     pub fn text(&self, field: Field) -> Option<&'a str> {
         match self.fact.get(field)?.0 {

@@ -4,34 +4,12 @@ use super::{names::Names, record::Record, words};
 use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{
-    BenefitId, Currency, Decimal, LinkId, Money, Origin, OutcomeId, PoolId, Sourced,
+    BenefitId, Currency, Decimal, InvestmentId, LinkId, Money, OutcomeId, PlatformId, PoolId, Sourced,
+    catalog::Platform,
+    investment::Investment,
     outcome::{Benefit, BenefitStage, Link, LinkStatus, Outcome, ValuePool},
 };
 use store::Tx;
-
-/// An outcome of which only the name is known.
-pub fn blank_outcome(name: &str, origin: Origin) -> Outcome {
-    Outcome {
-        id: OutcomeId(0),
-        name: name.into(),
-        parent: None,
-        kind: None,
-        class: None,
-        metric: None,
-        baseline: None,
-        current: None,
-        target: None,
-        unit_value: None,
-        margin: None,
-        deadweight: None,
-        displacement: None,
-        drop_off: None,
-        external_share: None,
-        pool: None,
-        owner: None,
-        origin,
-    }
-}
 
 /// One benefit per outcome, span and stage.
 pub fn benefit_key(benefit: &Benefit) -> String {
@@ -48,10 +26,11 @@ fn renew<T>(old: &mut Option<T>, new: Option<T>) {
 /// A row about an investment.
 pub fn investment(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, base: Currency) -> Result<bool> {
     let Some(name) = at.text(Field::Investment).or_else(|| at.text(Field::Name)) else { return Ok(false) };
-    let mut investment = names.investment(tx, name, at.origin(Field::Investment))?;
+    let mut investment: Investment = names.named(tx, name, at.origin(Field::Investment))?;
+    at.renew_origin(&mut investment.origin, &[Field::Investment, Field::Name]);
     if let Some(list) = at.text(Field::Platform) {
         for part in super::catalog::parts(list) {
-            let platform = names.platform(tx, part, at.origin(Field::Platform))?.id;
+            let platform = PlatformId(names.id_of::<Platform>(tx, part, || at.origin(Field::Platform))?);
             if !investment.platforms.contains(&platform) {
                 investment.platforms.push(platform);
             }
@@ -77,7 +56,9 @@ pub fn investment(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, base: Currenc
         }),
     );
     renew(&mut investment.disbenefits, at.owned(Field::Disbenefits));
-    names.keep_investment(tx, investment)?;
+    let id = investment.id;
+    names.keep(tx, investment)?;
+    super::alignment::remember_goals(tx, id, at)?;
     Ok(true)
 }
 
@@ -88,14 +69,16 @@ pub fn outcome(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, base: Currency) 
         None => None,
     };
     let Some(name) = at.text(Field::Outcome) else { return Ok(pool.is_some()) };
-    let mut outcome = names.outcome(tx, name, at.origin(Field::Outcome))?;
+    let mut outcome: Outcome = names.named(tx, name, at.origin(Field::Outcome))?;
+    at.renew_origin(&mut outcome.origin, &[Field::Outcome]);
     renew(&mut outcome.pool, pool);
     if let Some(parent) = at.text(Field::ParentOutcome) {
-        outcome.parent = Some(names.outcome(tx, parent, at.origin(Field::ParentOutcome))?.id);
+        let parent = names.id_of::<Outcome>(tx, parent, || at.origin(Field::ParentOutcome))?;
+        outcome.parent = Some(OutcomeId(parent));
     }
     describe(&mut outcome, at);
     let id = outcome.id;
-    names.keep_outcome(tx, outcome)?;
+    names.keep(tx, outcome)?;
     if let (Some(gross), Some(period)) = (at.sourced(Field::BenefitAmount), at.period(Field::Period)) {
         let stage = at.text(Field::Stage).or_else(|| at.text(Field::Status)).and_then(words::benefit_stage);
         let benefit = Benefit {
@@ -132,17 +115,14 @@ fn describe(outcome: &mut Outcome, at: &Record<'_>) {
 }
 
 fn pool(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, name: &str, base: Currency) -> Result<PoolId> {
-    let key = words::plain(name);
+    let known = names.known::<ValuePool>(name).map(|pool| (pool.id, pool.name.clone()));
     let total = at.sourced(Field::PoolTotal);
-    if let (Some(id), None) = (names.pools.get(&key), &total) {
+    if let (Some((id, _)), None) = (&known, &total) {
         return Ok(*id);
     }
-    let known = names.pools.get(&key).copied();
-    let Some(control_total) = total else {
-        return first_seen(tx, names, name, key, base);
-    };
+    let Some(control_total) = total else { return first_seen(tx, names, name, base) };
     let pool = ValuePool {
-        id: known.unwrap_or(PoolId(0)),
+        id: PoolId(0),
         name: name.into(),
         class: at.text(Field::BenefitClass).and_then(words::benefit_class),
         period: at.period(Field::Period),
@@ -150,16 +130,14 @@ fn pool(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, name: &str, base: Curre
         currency: at.currency(Field::Currency).unwrap_or(base),
         signed_by: at.owned(Field::SignedBy),
     };
-    let id = match known {
-        Some(id) => store::pools::update(tx, &pool).map(|()| id).map_err(from_store)?,
-        None => store::pools::insert(tx, &pool).map_err(from_store)?,
-    };
-    names.pools.insert(key, id);
-    Ok(id)
+    match known {
+        Some((id, name)) => names.keep(tx, ValuePool { id, name, ..pool }).map(|()| id),
+        None => Ok(names.add(tx, pool)?.id),
+    }
 }
 
 /// A pool that an outcome names before its control total is known: nothing can be drawn from it yet.
-fn first_seen(tx: &Tx<'_>, names: &mut Names, name: &str, key: String, base: Currency) -> Result<PoolId> {
+fn first_seen(tx: &Tx<'_>, names: &mut Names, name: &str, base: Currency) -> Result<PoolId> {
     let pool = ValuePool {
         id: PoolId(0),
         name: name.into(),
@@ -169,9 +147,7 @@ fn first_seen(tx: &Tx<'_>, names: &mut Names, name: &str, key: String, base: Cur
         currency: base,
         signed_by: None,
     };
-    let id = store::pools::insert(tx, &pool).map_err(from_store)?;
-    names.pools.insert(key, id);
-    Ok(id)
+    Ok(names.add(tx, pool)?.id)
 }
 
 fn keep_benefit(tx: &Tx<'_>, names: &mut Names, mut benefit: Benefit) -> Result<()> {
@@ -197,8 +173,9 @@ pub fn link(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
         return Ok(false);
     };
     let Some(grade) = at.text(Field::Confidence).and_then(words::grade) else { return Ok(false) };
-    let investment = names.investment(tx, investment, at.origin(Field::Investment))?.id;
-    let outcome = names.outcome(tx, outcome, at.origin(Field::Outcome))?.id;
+    let investment = names.id_of::<Investment>(tx, investment, || at.origin(Field::Investment))?;
+    let outcome = names.id_of::<Outcome>(tx, outcome, || at.origin(Field::Outcome))?;
+    let (investment, outcome) = (InvestmentId(investment), OutcomeId(outcome));
     let mut link = Link {
         id: LinkId(0),
         investment,

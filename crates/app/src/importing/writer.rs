@@ -3,22 +3,26 @@
 use super::{
     alignment::{self, Decisions},
     catalog::{self, Adoptions},
+    corrections::{CORRECTED, Corrections},
     delivery,
-    money::{Keyed, Lines},
-    names::Names,
+    exchange::Foreign,
+    money::{self, Lines},
+    names::{Names, Rulings},
     rates,
     record::Record,
+    rejects::RejectTable,
     value,
 };
 use crate::{Error, Result, failure::from_store};
-use ingest::{Event, Fact, TableReading};
+use ingest::{Event, Fact, Field, TableReading};
 use model::{
-    Currency, Decimal, ImportId, Issue, Kind, Severity, SheetId, SourceId,
-    amount::Amount,
+    Currency, ImportId, Issue, Kind, Severity, SheetId, SourceId,
     source::{Sheet, TotalCheck},
 };
-use std::collections::BTreeMap;
 use store::Tx;
+
+/// Rows set aside that are told one by one.
+const TOLD: usize = 200;
 
 /// Writes one file's tables.
 pub struct Writer<'t, 'c> {
@@ -26,12 +30,14 @@ pub struct Writer<'t, 'c> {
     base: Currency,
     source: SourceId,
     import: ImportId,
-    names: Names,
+    /// What the workspace knows by name.
+    pub names: Names,
     lines: Lines,
     adoptions: Adoptions,
     decisions: Decisions,
-    /// What the tables of the file's last import held, by sheet name and kind.
-    before: BTreeMap<(String, Kind), Keyed>,
+    corrections: Corrections,
+    /// Foreign currencies of the amounts written.
+    pub foreign: Foreign,
     current: Option<Current>,
     /// Finished tables.
     pub done: Vec<Written>,
@@ -43,16 +49,19 @@ struct Current {
     name: String,
     sheet: SheetId,
     reading: TableReading,
-    last_row: u32,
+    row: u32,
+    texts: Vec<String>,
     row_written: bool,
     written: u64,
     rejected: u64,
     issues: Vec<Issue>,
-    now: Keyed,
+    rejects: RejectTable,
 }
 
 /// A table that was written.
 pub struct Written {
+    /// Its number in the file.
+    pub table: u32,
     /// Sheet name.
     pub sheet: String,
     /// What was read.
@@ -63,87 +72,42 @@ pub struct Written {
     pub rejected: u64,
     /// Issues found while writing, beyond those of the reading.
     pub issues: Vec<Issue>,
-    /// Against the last import.
-    pub difference: Option<Difference>,
+    /// Rows set aside or with a bad cell, as they stand in the file.
+    pub rejects: RejectTable,
 }
 
-/// What a re-import changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// Keys that are new.
-    pub added: u32,
-    /// Keys whose sum changes.
-    pub changed: u32,
-    /// Keys that are gone.
-    pub gone: u32,
-    /// Keys that stay.
-    pub same: u32,
-    /// Sum before.
-    pub was: Decimal,
-    /// Sum after.
-    pub now: Decimal,
-}
-
-impl Difference {
-    fn between(was: &Keyed, now: &Keyed) -> Self {
-        let sum = |of: &Keyed| of.values().fold(Decimal::ZERO, |s, (_, v)| s.saturating_add(*v));
-        let same = now.iter().filter(|(key, v)| was.get(*key) == Some(v)).count();
-        let kept = now.keys().filter(|key| was.contains_key(*key)).count();
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Difference {
-            added: count(now.len() - kept),
-            changed: count(kept - same),
-            gone: count(was.len() - kept),
-            same: count(same),
-            was: sum(was),
-            now: sum(now),
-        }
-    }
+/// What a writer writes for.
+pub struct Target {
+    /// The workspace's currency.
+    pub base: Currency,
+    /// The file.
+    pub source: SourceId,
+    /// The run.
+    pub import: ImportId,
 }
 
 impl<'t, 'c> Writer<'t, 'c> {
-    /// A writer for one file; takes back what the file's last import wrote.
+    /// A writer for one file.
     ///
     /// # Errors
     /// When the workspace cannot be read.
-    pub fn new(tx: &'t Tx<'c>, base: Currency, source: SourceId, import: ImportId) -> Result<Self> {
+    pub fn new(tx: &'t Tx<'c>, target: &Target, rulings: Rulings, corrections: Corrections) -> Result<Self> {
         let decisions = store::decisions::all(tx).map_err(from_store)?;
         let adoptions = store::adoptions::all(tx).map_err(from_store)?;
         Ok(Writer {
             tx,
-            base,
-            source,
-            import,
-            names: Names::load(tx)?,
+            base: target.base,
+            source: target.source,
+            import: target.import,
+            names: Names::load(tx, rulings)?,
             lines: Lines::load(tx)?,
             adoptions: Adoptions::of(&adoptions),
             decisions: decisions.iter().map(|d| (alignment::decision_key(d), d.id)).collect(),
-            before: BTreeMap::new(),
+            corrections,
+            foreign: Foreign::new(),
             current: None,
             done: vec![],
         })
-    }
-
-    /// Takes back the facts of an earlier import of the same file, and remembers them for comparison.
-    ///
-    /// # Errors
-    /// When the workspace cannot be read or written.
-    pub fn replace(&mut self, sheets: &[Sheet]) -> Result<()> {
-        for sheet in sheets {
-            let amounts = store::amounts::by_sheet(self.tx, sheet.id).map_err(from_store)?;
-            let keyed = self.before.entry((sheet.name.clone(), sheet.kind)).or_default();
-            for amount in &amounts {
-                self.lines.note(amount, keyed);
-            }
-            store::sheets::retire(self.tx, sheet.id).map_err(from_store)?;
-        }
-        self.lines = Lines::load(self.tx)?;
-        Ok(())
-    }
-
-    /// Names that the file brought.
-    pub fn new_names(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.names.made)
     }
 
     /// Takes one event.
@@ -153,72 +117,65 @@ impl<'t, 'c> Writer<'t, 'c> {
     pub fn take(&mut self, event: Event) -> Result<()> {
         match event {
             Event::TableStart(head) => self.start(head.table, head.sheet, head.reading),
-            Event::Row { row, texts, .. } => self.row(row, &texts),
+            Event::Row { row, texts, .. } => self.row(row, texts),
             Event::Fact(fact) => self.fact(&fact),
             Event::TableEnd(tail) => self.end(tail.reading),
         }
     }
 
     fn start(&mut self, table: u32, name: String, reading: TableReading) -> Result<()> {
-        let sheet = Sheet {
-            id: SheetId(0),
-            import: self.import,
-            source: self.source,
-            name: name.clone(),
-            kind: reading.kind,
-            range: reading.range.clone(),
-            records: 0,
-            rejected: 0,
-            totals: vec![],
-            issues: vec![],
-        };
-        let sheet = store::sheets::insert(self.tx, &sheet).map_err(from_store)?;
-        self.current = Some(Current {
+        let mut current = Current {
             table,
+            rejects: RejectTable::of(&name, &reading),
             name,
-            sheet,
+            sheet: SheetId(0),
             reading,
-            last_row: 0,
+            row: 0,
+            texts: vec![],
             row_written: true,
             written: 0,
             rejected: 0,
             issues: vec![],
-            now: Keyed::new(),
-        });
+        };
+        let sheet = current.sheet(self.import, self.source);
+        current.sheet = store::sheets::insert(self.tx, &sheet).map_err(from_store)?;
+        self.current = Some(current);
         Ok(())
     }
 
-    fn row(&mut self, row: u32, texts: &[String]) -> Result<()> {
+    fn row(&mut self, row: u32, mut texts: Vec<String>) -> Result<()> {
         let Some(current) = &mut self.current else { return Ok(()) };
         current.close_row();
-        current.last_row = row;
-        current.row_written = false;
-        store::rows::insert(self.tx, current.sheet, row, texts).map_err(from_store)
+        let first = current.reading.columns.first().map_or(1, |c| c.col);
+        current.issues.extend(self.corrections.restore(&current.name, row, first, &mut texts));
+        store::rows::insert(self.tx, current.sheet, row, &texts).map_err(from_store)?;
+        (current.row, current.texts, current.row_written) = (row, texts, false);
+        Ok(())
     }
 
     fn fact(&mut self, fact: &Fact) -> Result<()> {
         let Some(mut current) = self.current.take() else { return Ok(()) };
         let record = Record { fact, sheet: current.sheet };
-        let result = self.write(current.reading.kind, &record, &mut current.now);
+        let result = self.write(current.reading.kind, &record);
         if matches!(result, Ok(true)) {
             current.written += 1;
             current.row_written = true;
         }
         self.current = Some(current);
-        result.map(|_| ())
+        result.map(drop)
     }
 
-    fn write(&mut self, kind: Kind, at: &Record<'_>, now: &mut Keyed) -> Result<bool> {
+    fn write(&mut self, kind: Kind, at: &Record<'_>) -> Result<bool> {
         let (tx, base) = (self.tx, self.base);
         let names = &mut self.names;
         match kind {
             Kind::Budget => {
-                let written = super::money::budget(tx, names, &mut self.lines, at, base)?;
-                Ok(self.noted(written, now))
+                self.note_currency(at);
+                money::budget(tx, &mut self.names, &mut self.lines, at, base)
             }
             Kind::CloudBill => {
-                let written = super::money::bill(tx, names, &mut self.lines, at, base)?;
-                Ok(self.noted(written, now))
+                self.note_currency(at);
+                money::bill(tx, &mut self.names, &mut self.lines, at, base)
             }
             Kind::Portfolio => catalog::platform(tx, names, at),
             Kind::Teams => catalog::team(tx, names, at),
@@ -233,21 +190,25 @@ impl<'t, 'c> Writer<'t, 'c> {
             Kind::Okrs => alignment::key_result(tx, names, at),
             Kind::Decisions => alignment::decision(tx, &mut self.decisions, at, base),
             Kind::FxRates => rates::fx_rate(tx, at, base),
-            Kind::Assumptions => rates::assumption(tx, at),
+            Kind::Assumptions => rates::assumption(tx, names, at),
             Kind::Unknown => Ok(false),
         }
     }
 
-    fn noted(&self, written: Option<Amount>, now: &mut Keyed) -> bool {
-        let Some(amount) = written else { return false };
-        self.lines.note(&amount, now);
-        true
+    fn note_currency(&mut self, at: &Record<'_>) {
+        let foreign = at.currency(Field::Currency).filter(|c| *c != self.base);
+        if let Some(currency) = foreign {
+            self.foreign.insert((currency, at.period(Field::Period)));
+        }
     }
 
     fn end(&mut self, reading: TableReading) -> Result<()> {
         let Some(mut current) = self.current.take() else { return Ok(()) };
         current.close_row();
         current.reading = reading;
+        // who typed it says more than that somebody did
+        let own = |cell: &str| current.issues.iter().any(|i| i.code == CORRECTED && i.cell == cell);
+        current.reading.issues.retain(|i| i.code != CORRECTED || !own(&i.cell));
         let by_choice = self.adoptions.end_table(self.tx)?;
         if by_choice > 0 {
             let note = Issue::new(Severity::Info, "unmarked_is_choice", current.reading.range.clone());
@@ -255,18 +216,17 @@ impl<'t, 'c> Writer<'t, 'c> {
             let expected = "a mark where a team had no choice; unmarked cells are read as by choice";
             current.issues.push(note.found(found).expected(expected));
         }
-        let kind = current.reading.kind;
-        let difference =
-            self.before.get(&(current.name.clone(), kind)).map(|was| Difference::between(was, &current.now));
+        current.rejects.bad_cells(self.tx, current.sheet, &current.reading.issues)?;
         let sheet = current.sheet(self.import, self.source);
         store::sheets::update(self.tx, &sheet).map_err(from_store)?;
         self.done.push(Written {
+            table: current.table,
             sheet: current.name,
             reading: current.reading,
             written: current.written,
             rejected: current.rejected,
             issues: current.issues,
-            difference,
+            rejects: current.rejects,
         });
         Ok(())
     }
@@ -274,7 +234,7 @@ impl<'t, 'c> Writer<'t, 'c> {
     /// Ties what only makes sense once everything is there.
     ///
     /// # Errors
-    /// When the workspace cannot be written.
+    /// When the workspace cannot be written, or nothing of the file was of use.
     pub fn finish(&mut self) -> Result<()> {
         alignment::settle(self.tx)?;
         if self.done.iter().all(|t| t.written == 0) {
@@ -296,13 +256,17 @@ impl Current {
         }
         self.row_written = true;
         self.rejected += 1;
-        if self.issues.len() < 200 && self.reading.kind != Kind::Unknown {
-            let cell = model::origin::a1(self.last_row, 1);
-            self.issues.push(
-                Issue::new(Severity::Info, "row_set_aside", cell)
-                    .found(format!("row {} has not enough to use", self.last_row))
-                    .expected(format!("the fields that a row of kind {} needs", self.reading.kind)),
-            );
+        if self.reading.kind == Kind::Unknown {
+            return;
+        }
+        let needed = needed(self.reading.kind);
+        let texts = std::mem::take(&mut self.texts);
+        self.rejects.set_aside(self.row, texts, &format!("set aside: a row of this kind needs {needed}"));
+        if self.issues.len() < TOLD {
+            let cell = model::origin::a1(self.row, self.reading.columns.first().map_or(1, |c| c.col));
+            let issue = Issue::new(Severity::Info, "row_set_aside", cell);
+            let found = format!("row {} has not enough to use", self.row);
+            self.issues.push(issue.found(found).expected(needed));
         }
     }
 
@@ -318,7 +282,6 @@ impl Current {
         });
         let mut issues = self.reading.issues.clone();
         issues.extend(self.issues.iter().cloned());
-        let _ = self.table;
         Sheet {
             id: self.sheet,
             import,
@@ -332,4 +295,15 @@ impl Current {
             issues,
         }
     }
+}
+
+/// "platform; and tier or lifecycle": what a row of a kind needs.
+fn needed(kind: Kind) -> String {
+    let mut groups: Vec<Vec<String>> = vec![];
+    for offered in ingest::offer::fields(kind) {
+        let Some(group) = offered.needed else { continue };
+        groups.resize(groups.len().max(group as usize + 1), vec![]);
+        groups[group as usize].push(offered.field.to_string().replace('_', " "));
+    }
+    groups.iter().map(|fields| fields.join(" or ")).collect::<Vec<_>>().join("; and ")
 }

@@ -1,10 +1,20 @@
 //! What crosses the border between engine and window: plain structures with text ready to show. No rule lives here.
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
+pub mod allocating;
+pub mod answers;
+pub mod compose;
+pub mod fitting;
 pub mod history;
+pub mod import;
+pub mod map;
+pub mod merge;
 pub mod overview;
+pub mod preview;
 pub mod report;
+pub mod snapshots;
 pub mod source;
+pub mod tables;
 pub mod trace;
 pub mod workspace;
 

@@ -54,6 +54,26 @@ pub struct PageTitle {
     pub width: f32,
     /// Height in points.
     pub height: f32,
+    /// Name of its section: `finance`.
+    pub section: String,
+}
+
+/// A part of a page that can be edited.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BlockView {
+    /// From the left, in points.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+    /// Its section.
+    pub section: String,
+    /// `title`, `commentary` or `asks`.
+    pub part: String,
 }
 
 /// A page as drawn.
@@ -72,6 +92,10 @@ pub struct PageView {
     pub height: f32,
     /// Figures that can be clicked.
     pub marks: Vec<MarkView>,
+    /// What can be edited, titles first.
+    pub blocks: Vec<BlockView>,
+    /// What the speaker says, for slides.
+    pub notes: Vec<String>,
 }
 
 /// What a gate found.
@@ -109,8 +133,31 @@ pub struct PublishInput {
     /// Watermarked, nothing frozen.
     #[serde(default)]
     pub draft: bool,
-    /// Where the PDF is written.
+    /// `pdf` or `pptx`; none goes by the ending of the path.
+    #[serde(default)]
+    pub format: Option<String>,
+    /// Takes the place of what was published for the period before.
+    #[serde(default)]
+    pub supersede: bool,
+    /// Where it is written.
     pub path: String,
+}
+
+/// Accepting a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WaiveInput {
+    /// The period it was found in, `2026-Q3`; none is the latest.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// The finding's code.
+    pub code: String,
+    /// The finding's message or a part of it; needed when several have the code.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// Why it is accepted; none takes an earlier acceptance back.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// What was published.
@@ -129,4 +176,6 @@ pub struct Published {
     pub snapshot: Option<String>,
     /// Whether the snapshot was there already and its stored PDF was written again.
     pub again: bool,
+    /// What a person should know: figures that have changed since, a version that would draw it otherwise.
+    pub notes: Vec<String>,
 }

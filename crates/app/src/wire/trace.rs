@@ -51,6 +51,8 @@ pub struct CellView {
     pub text: String,
     /// What it gave, after scale.
     pub value: Option<String>,
+    /// What a person typed in its place, who, and when.
+    pub corrected: Option<String>,
 }
 
 /// Rows of a source around a place.

@@ -41,6 +41,8 @@ pub struct WorkspaceView {
     pub undo: Option<String>,
     /// Label of the change that redo brings back.
     pub redo: Option<String>,
+    /// Why it can only be read; none when it can be changed.
+    pub read_only: Option<String>,
 }
 
 /// A period to choose.

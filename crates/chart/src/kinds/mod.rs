@@ -8,12 +8,14 @@ mod dots;
 mod funnel;
 mod furniture;
 mod heat;
+mod key;
 mod lines;
 mod matrix;
 mod multiples;
 mod names;
 mod sankey;
 mod scatter;
+mod sentence;
 mod spark;
 mod timeline;
 mod tornado;
@@ -42,21 +44,29 @@ use crate::drawing::{Area, DataTable, Drawing};
 use crate::spec::{Heading, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A specification that knows which kind it is.
+pub trait Kind {
+    /// Itself as one of all kinds.
+    fn any(&self) -> AnyChart;
+}
 
 /// What every kind can do.
-pub trait Chart {
+pub trait Chart: Kind {
     /// What stands over it.
     fn heading(&self) -> &Heading;
 
     /// Paints everything but the heading into an area of the canvas.
     fn paint(&self, canvas: &mut Canvas<'_>, area: Area);
 
-    /// Type, extent, trend and extremes in words.
-    fn alt(&self) -> String;
+    /// Type, extent, trend and extremes in the words of a language.
+    fn alt(&self, words: &Words) -> String;
 
-    /// The numbers.
-    fn table(&self) -> DataTable;
+    /// The numbers, under heads in a language.
+    fn table(&self, words: &Words) -> DataTable;
 
     /// Height that suits the part under the heading at a width: a row's height times the rows, or a good proportion.
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32;
@@ -75,7 +85,8 @@ pub trait Chart {
         if body.w >= 24.0 && body.h >= 8.0 {
             self.paint(&mut canvas, body);
         }
-        canvas.finish(self.alt(), self.table())
+        let drawing = canvas.finish(self.alt(theme.words()), self.table(theme.words()));
+        Drawing { spec: Some(Arc::new(self.any())), ..drawing }
     }
 
     /// Height that suits the whole drawing at a width.
@@ -106,6 +117,12 @@ macro_rules! kinds {
                 }
             }
         }
+
+        $(impl Kind for $spec {
+            fn any(&self) -> AnyChart {
+                AnyChart::$name(self.clone())
+            }
+        })*
     };
 }
 
@@ -144,6 +161,12 @@ kinds! {
     Heat(HeatSpec),
 }
 
+impl Kind for AnyChart {
+    fn any(&self) -> AnyChart {
+        self.clone()
+    }
+}
+
 impl Chart for AnyChart {
     fn heading(&self) -> &Heading {
         self.as_chart().heading()
@@ -153,12 +176,12 @@ impl Chart for AnyChart {
         self.as_chart().paint(canvas, area);
     }
 
-    fn alt(&self) -> String {
-        self.as_chart().alt()
+    fn alt(&self, words: &Words) -> String {
+        self.as_chart().alt(words)
     }
 
-    fn table(&self) -> DataTable {
-        self.as_chart().table()
+    fn table(&self, words: &Words) -> DataTable {
+        self.as_chart().table(words)
     }
 
     fn value_span(&self) -> Option<Span> {

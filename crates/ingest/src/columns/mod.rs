@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 pub(crate) mod heading;
+pub mod offer;
 pub(crate) mod profile;
 pub(crate) mod schema;
 pub(crate) mod synonyms;

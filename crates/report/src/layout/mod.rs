@@ -18,8 +18,9 @@ use crate::{
     page::{Node, NodeId, Role, Target},
 };
 use block::Block;
-use chart::text::Fonts;
+use chart::{kinds::AnyChart, text::Fonts};
 use slab::Slab;
+use std::sync::Arc;
 
 /// What layout needs while it works: fonts to measure, a language to divide words, the tree that grows.
 pub struct Setter<'a> {
@@ -31,13 +32,15 @@ pub struct Setter<'a> {
     pub nodes: Vec<Node>,
     /// Rows taller than this are divided.
     pub tallest: f32,
+    /// What drawings were drawn from, by their place in the tree.
+    pub charts: Vec<(NodeId, Arc<AnyChart>)>,
 }
 
 impl<'a> Setter<'a> {
     /// A setter with an empty tree.
     pub fn new(fonts: &'a Fonts, language: Language, tallest: f32) -> Self {
         let root = Node { role: Role::Document, parent: None, alt: None, span: 1, target: None };
-        Setter { fonts, language, nodes: vec![root], tallest }
+        Setter { fonts, language, nodes: vec![root], tallest, charts: Vec::new() }
     }
 
     /// Adds a part to the tree.

@@ -22,6 +22,7 @@ impl Setter<'_> {
         if let Some(node) = node.and_then(|id| self.nodes.get_mut(id)) {
             node.alt = Some(drawing.alt.clone());
         }
+        self.charts.extend(node.zip(drawing.spec.clone()));
         let area = Area { x: 0.0, y: 0.0, w: drawing.width, h: drawing.height };
         let mut inner = Slab { height: drawing.height, ..Slab::default() };
         let prims = drawing.prims.clone();

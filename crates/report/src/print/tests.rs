@@ -21,7 +21,7 @@ fn figure(unit: Unit, value: &str, range: Option<(&str, &str)>) -> Figure {
         formula: String::new(),
         period: FiscalCalendar::gregorian().parse("2026-Q3").unwrap(),
         inputs: vec![],
-        cells: vec![],
+        cells: vec![].into(),
     }
 }
 
@@ -54,7 +54,7 @@ fn estimates_have_two_digits_and_a_range() {
     assert_eq!(p.figure(&f, Show::Plain), "€2.8\u{202f}m");
     assert_eq!(p.figure(&f, Show::Range), "€2.2–3.3\u{202f}m");
     let bcr = figure(Unit::Ratio, "1.489", Some(("1.19", "1.83")));
-    assert_eq!(p.figure(&bcr, Show::Plain), "1.5");
+    assert_eq!(p.figure(&bcr, Show::Plain), "1.49", "finance reads ratios to the hundredth");
     assert_eq!(p.figure(&bcr, Show::Range), "1.2–1.8");
     assert_eq!(plain(Unit::Ratio, "1.489"), "1.49");
     let narrow = figure(Unit::Ratio, "1.38", Some(("1.36", "1.402")));
@@ -73,6 +73,19 @@ fn shares_are_percent_and_their_differences_points() {
     assert_eq!(Printer::new(Language::En).figure(&f, Show::Signed), "+6\u{202f}pp");
     f.value = "-0.104".parse().ok();
     assert_eq!(Printer::new(Language::En).figure(&f, Show::Signed), "−10\u{202f}pp");
+}
+
+#[test]
+fn no_simulation_is_certain() {
+    let chance = |value: &str| {
+        let mut f = figure(Unit::Percent, value, None);
+        f.definition = "break_even_chance@1".into();
+        Printer::new(Language::En).figure(&f, Show::Plain).replace(THIN, " ")
+    };
+    assert_eq!(
+        ["1", "0.996", "0.994", "0.005", "0.0049", "0"].map(chance),
+        [">99 %", ">99 %", "99 %", "0.5 %", "<1 %", "<1 %"]
+    );
 }
 
 #[test]

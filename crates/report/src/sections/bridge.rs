@@ -11,15 +11,16 @@ use crate::{
     layout::{
         block::{Align, Block, Cell, Para, Row, Table, Width},
         flow::Sheet,
-        rich::Piece,
+        rich::{Piece, Style},
     },
     page::Bound,
+    print::Scale,
 };
 use chart::drawing::Face;
 use model::{
     gate::Finding,
     outcome::Grade,
-    summit::{BridgeStep, Show, StepKind},
+    summit::{BridgeStep, StepKind},
 };
 
 /// The value bridge, on one page as long as its drawing can give way.
@@ -44,7 +45,7 @@ fn page(desk: &Desk, tall: f32, kept: Kept) -> Vec<Block> {
     let title = desk.words.page.bridge;
     let message = desk.sentence(&desk.summit.bridge_title, desk.style.message, Cite::Links);
     let subtitle = desk.sentence(&desk.summit.bridge_note, desk.style.small.size(9.0), Cite::Links);
-    let mut blocks = desk.opening(title, message, subtitle);
+    let mut blocks = desk.opening(&desk.numbered(title, "bridge", 0, 1), message, subtitle);
     if let Some(drawing) = charts::bridge(desk, desk.measure, tall) {
         let drawing = if kept == Kept::Yes { desk.drawn(title, drawing) } else { drawing };
         blocks.push(figure(drawing, 12.0));
@@ -81,8 +82,18 @@ fn steps(desk: &Desk) -> Block {
         registers::column(Width::Part(1.0), Align::Start),
     ];
     let rows = desk.summit.bridge.iter().map(|step| step_row(desk, step)).collect();
-    let head = vec![desk.head(&[words.step, words.amount, words.meaning])];
+    let currency = desk.summit.figures.iter().find_map(|f| f.currency);
+    let amount = format!("{} {}", words.amount, desk.print.unit_head(currency, Scale::One));
+    let head = vec![desk.head(&[words.step, &amount, words.meaning])];
     Block::Table(Table { columns, head, rows, gap: 14.0, pad: 3.0, above: 5.0 })
+}
+
+/// An amount in whole units, so that a column of them lines up.
+fn whole(desk: &Desk, id: &str, style: Style) -> Piece {
+    match desk.figure(id).and_then(|f| f.value) {
+        Some(value) => desk.written(id, desk.print.decimal(value, 0), style),
+        None => Piece::new(desk.words.not_known, style),
+    }
 }
 
 fn step_row(desk: &Desk, step: &BridgeStep) -> Row {
@@ -93,7 +104,7 @@ fn step_row(desk: &Desk, step: &BridgeStep) -> Row {
     let formula = desk.figure(&step.figure).map_or("", |f| f.formula.as_str());
     let mut row = desk.row(vec![
         desk.cell(name),
-        desk.cell(vec![desk.number(&step.figure, Show::Exact, style)]),
+        desk.cell(vec![whole(desk, &step.figure, style)]),
         desk.given(formula),
     ]);
     if step.kind == StepKind::Result {
@@ -112,7 +123,7 @@ fn grades(desk: &Desk) -> Vec<Block> {
         name.extend(desk.notes_of(&[id]));
         desk.row(vec![
             desk.cell(name),
-            desk.cell(vec![desk.number(id, Show::Exact, desk.style.cell)]),
+            desk.cell(vec![whole(desk, id, desk.style.cell)]),
             Cell::text(
                 desk.words_in(desk.style.cell.color(desk.theme.color.muted), legend(desk, *grade)),
                 11.6,

@@ -1,18 +1,19 @@
 //! Pages made of exhibits: a message, drawings and tables whose every number is a figure, and comments.
 
-use super::{Section, cite::Cite, desk::Desk, exhibit, registers};
+use super::{Section, cite::Cite, desk::Desk, exhibit, more, one_pager::height, registers};
 use crate::layout::{
-    block::{Block, List, Para},
+    block::{Block, List, Para, Side, Width},
     flow::Sheet,
     rich::{Piece, Rich},
 };
-use model::chapter::{Chapter, Exhibit};
+use crate::page::Bound;
+use model::chapter::{Chapter, Content, Exhibit};
 
 /// The page with this name: from its chapter, or half a page that says what it needs; `None` when neither is known.
 pub fn section(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> Option<Section> {
     match desk.summit.chapters.iter().find(|c| c.page == name) {
         Some(chapter) => {
-            let blocks = page(desk, sheet, title, chapter);
+            let blocks = page(desk, sheet, title, &more::completed(desk, chapter));
             Some(desk.page(name, title, blocks))
         }
         None => {
@@ -37,9 +38,62 @@ pub fn appendix(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> 
     Some(desk.below(name, title, blocks))
 }
 
+/// The least part of their height that drawings keep so that a page holds them.
+const LEAST: f32 = 0.62;
+
+/// On one page where its drawings can give way that far.
 fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block> {
+    let roomy = set(desk, sheet, title, chapter);
+    let over = height(desk, sheet, &roomy) - sheet.room();
+    if over <= 0.0 {
+        return roomy;
+    }
+    squeezed(desk, sheet, (title, chapter), (&roomy, over)).unwrap_or(roomy)
+}
+
+/// The same page lower by so much, when its drawings can give way that far.
+pub fn squeezed(
+    desk: &Desk,
+    sheet: &Sheet,
+    (title, chapter): (&str, &Chapter),
+    (roomy, over): (&[Block], f32),
+) -> Option<Vec<Block>> {
+    let drawn: f32 = roomy.iter().map(drawn_height).sum();
+    let part = (drawn - over - 4.0) / drawn.max(1.0);
+    if part < LEAST {
+        return None;
+    }
+    // The numbers behind the drawings were kept when they were drawn the first time.
+    let kept = desk.drawings.borrow().len();
+    desk.squeeze.set(part);
+    let tight = set(desk, sheet, title, chapter);
+    desk.squeeze.set(1.0);
+    desk.drawings.borrow_mut().truncate(kept);
+    Some(tight)
+}
+
+/// Height that drawings take.
+fn drawn_height(block: &Block) -> f32 {
+    match block {
+        Block::Figure(figure) => figure.drawing.height,
+        Block::Side(side) => {
+            let column = |c: &(Width, Vec<Block>)| c.1.iter().map(drawn_height).sum::<f32>();
+            side.columns.iter().map(column).fold(0.0, f32::max)
+        }
+        Block::Keep(inside) => inside.iter().map(drawn_height).sum(),
+        _ => 0.0,
+    }
+}
+
+fn set(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block> {
     let message = desk.sentence(&chapter.message, desk.style.message, Cite::Links);
-    let mut blocks = desk.opening(title, message, subtitle(desk, chapter));
+    let eyebrow = match chapter.exhibits.first() {
+        Some(first) if first.title.is_empty() => {
+            desk.numbered(title, &chapter.page, 0, chapter.exhibits.len())
+        }
+        _ => title.to_owned(),
+    };
+    let mut blocks = desk.opening(&eyebrow, message, subtitle(desk, chapter));
     blocks.extend(body(desk, sheet, title, chapter));
     blocks
 }
@@ -70,19 +124,73 @@ fn cited(desk: &Desk, exhibit: &Exhibit) -> Rich {
 /// Exhibits and comments.
 pub fn body(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for (at, exhibit) in chapter.exhibits.iter().enumerate() {
-        blocks.extend(shown(desk, sheet, title, exhibit, at));
+    let mut rest: Vec<(usize, &Exhibit)> = chapter.exhibits.iter().enumerate().collect();
+    while !rest.is_empty() {
+        let pair = matches!(rest.as_slice(), [a, b, ..] if are_narrow(a.1, b.1));
+        let lone = !pair && rest.first().is_some_and(|one| is_narrow(one.1)) && !blocks.is_empty();
+        let row: Vec<(usize, &Exhibit)> = rest.drain(..if pair { 2 } else { 1 }).collect();
+        let of = (title, chapter);
+        match row.as_slice() {
+            [one] if !lone => blocks.extend(shown(desk, sheet.measure, of, one.1, one.0)),
+            row => blocks.push(beside(desk, sheet.measure, of, row)),
+        }
     }
     blocks.extend(comments(desk, chapter));
     blocks
 }
 
-fn shown(desk: &Desk, sheet: &Sheet, title: &str, exhibit: &Exhibit, at: usize) -> Vec<Block> {
+/// Dot plots of few rows stand two beside each other.
+fn is_narrow(exhibit: &Exhibit) -> bool {
+    let few = match &exhibit.content {
+        Content::Dots { dots, .. } => dots.len() <= 18,
+        _ => false,
+    };
+    few && !exhibit.title.is_empty()
+}
+
+/// Whether two exhibits stand beside each other.
+fn are_narrow(a: &Exhibit, b: &Exhibit) -> bool {
+    let short = |e: &Exhibit| matches!(&e.content, Content::Bars { bars } if bars.len() <= 14 && bars.iter().all(|b| b.label.chars().count() <= 24));
+    let lines = |e: &Exhibit| matches!(&e.content, Content::Lines { .. });
+    let titled = !a.title.is_empty() && !b.title.is_empty();
+    titled && ((is_narrow(a) && is_narrow(b)) || (short(a) && lines(b)) || (lines(a) && short(b)))
+}
+
+fn beside(desk: &Desk, measure: f32, of: (&str, &Chapter), row: &[(usize, &Exhibit)]) -> Block {
+    let gap = 22.0 * desk.style.scale;
+    let width = (measure - gap) / 2.0;
+    let mut columns: Vec<(Width, Vec<Block>)> = row
+        .iter()
+        .map(|(at, exhibit)| {
+            let mut blocks = shown(desk, width, of, exhibit, *at);
+            if let Some(Block::Para(first)) = blocks.first_mut() {
+                first.above = 0.0;
+            }
+            (Width::Part(1.0), blocks)
+        })
+        .collect();
+    if columns.len() == 1 {
+        columns.push((Width::Part(1.0), Vec::new()));
+    }
+    Block::Side(Side { columns, gap, above: desk.style.heading_gap, rule: None, role: None })
+}
+
+fn shown(
+    desk: &Desk,
+    measure: f32,
+    (title, chapter): (&str, &Chapter),
+    exhibit: &Exhibit,
+    at: usize,
+) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    let heading = desk.sentence(&exhibit.title, desk.style.heading, Cite::Links);
+    let mut heading = desk.sentence(&exhibit.title, desk.style.heading, Cite::Links);
     let name = plain(&heading).filter(|n| !n.is_empty()).unwrap_or_else(|| title.to_owned());
     let told = at == 0 && heading.is_empty();
     if !heading.is_empty() {
+        if let Some(number) = desk.exhibit_number(&chapter.page, at, chapter.exhibits.len()) {
+            let style = desk.style.heading.color(desk.theme.color.secondary);
+            heading.insert(0, Piece::new(format!("{number}\u{2002}"), style).bound(Bound::Place));
+        }
         blocks.push(desk.style.rich_heading(heading).into());
     }
     if !told {
@@ -92,7 +200,7 @@ fn shown(desk: &Desk, sheet: &Sheet, title: &str, exhibit: &Exhibit, at: usize) 
             blocks.push(desk.style.caption(note).into());
         }
     }
-    blocks.extend(exhibit::blocks(desk, sheet.measure, &name, &exhibit.content));
+    blocks.extend(exhibit::blocks(desk, measure, &name, &exhibit.content));
     blocks
 }
 

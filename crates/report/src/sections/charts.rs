@@ -1,6 +1,6 @@
 //! From a summit to specifications of drawings: labels written by the printer, values handed over for geometry only.
 
-use super::{desk::Desk, promises};
+use super::{desk::Desk, numbering, promises};
 use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
@@ -144,7 +144,6 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
             prior: words.signs[2].into(),
             delta: words.signs[3].into(),
             percent: words.signs[4].into(),
-            ..VarianceWords::default()
         },
         ..VarianceSpec::default()
     };
@@ -152,8 +151,7 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
 }
 
 fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> VarianceColumn {
-    let start = month.period.start;
-    let id = |measure: &str| format!("{measure}@{:04}-{:02}", start.year(), start.month());
+    let id = |measure: &str| numbering::month_id(measure, month);
     let money = |measure: &str, value: Option<Decimal>| {
         value.map_or_else(Datum::missing, |v| datum(desk, &id(measure), v, unit))
     };
@@ -200,7 +198,16 @@ pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawin
 }
 
 /// Outcomes in the flow; smaller ones are joined.
-const FLOWS: usize = 8;
+const FLOWS: usize = 6;
+
+/// The amount of a node that one flow alone touches: no other figure says what flows through it.
+fn alone(flows: &[Flow], node: usize) -> Datum {
+    let mut touching = flows.iter().filter(|flow| flow.from == node || flow.to == node);
+    match (touching.next(), touching.next()) {
+        (Some(one), None) => one.amount.clone(),
+        _ => Datum::missing(),
+    }
+}
 
 /// Where the claimed value comes from and which outcome it is; none without claims that count.
 pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
@@ -214,6 +221,8 @@ pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
         }
     }
     links.sort_by(|a, b| b.2.cmp(&a.2).then(a.3.cmp(b.3)));
+    let rest: Decimal = links.iter().skip(FLOWS).map(|link| link.2).sum();
+    let others = links.len().saturating_sub(FLOWS) as u64;
     links.truncate(FLOWS);
     let largest = links.first()?.2;
     let unit = unit_of(largest);
@@ -229,15 +238,29 @@ pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
         to: place((true, *c)),
         amount: datum(desk, id, *value, unit),
     });
-    let flows: Vec<Flow> = flows.collect();
-    let nodes = nodes.iter().map(|(outcome, at)| Node {
+    let mut flows: Vec<Flow> = flows.collect();
+    let nodes = nodes.iter().enumerate().map(|(place, (outcome, at))| Node {
         name: match outcome {
             true => matrix.columns.get(*at).map_or_else(String::new, |c| clean(&c.outcome)),
             false => matrix.rows.get(*at).map_or_else(String::new, |r| clean(&r.investment)),
         },
         column: usize::from(*outcome),
+        total: alone(&flows, place),
         ..Node::default()
     });
-    let spec = SankeySpec { nodes: nodes.collect(), flows, ..SankeySpec::default() };
+    let mut nodes: Vec<Node> = nodes.collect();
+    if others > 0 && rest > Decimal::ZERO {
+        // What is left is drawn to scale, without a number: no figure says it.
+        let name = desk.fill(desk.words.deck.other_links, &[&desk.print.count(others)]);
+        let node = |column| Node {
+            name: if column == 0 { name.clone() } else { String::new() },
+            column,
+            ..Node::default()
+        };
+        let (from, to) = (nodes.len(), nodes.len() + 1);
+        nodes.extend([node(0), node(1)]);
+        flows.push(Flow { from, to, amount: Datum::new(number(rest), "") });
+    }
+    let spec = SankeySpec { nodes, flows, ..SankeySpec::default() };
     Some(desk.draw(&spec, width, height))
 }

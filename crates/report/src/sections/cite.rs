@@ -1,4 +1,4 @@
-//! Figures in text: written by the printer, linked to their note, numbered in the order in which they are met.
+//! Figures in text: written by the printer, linked to their note.
 
 use super::desk::Desk;
 use crate::{
@@ -27,12 +27,10 @@ impl Desk<'_> {
         self.summit.figure(id)
     }
 
-    /// The number of a figure's note; given out when it is asked for first.
+    /// The number of a figure's note; it will be printed.
     pub fn note(&self, id: &str) -> Option<usize> {
         self.figure(id)?;
-        let mut notes = self.notes.borrow_mut();
-        let next = notes.len() + 1;
-        Some(*notes.entry(id.to_owned()).or_insert(next))
+        Some(self.notes.borrow_mut().take(id))
     }
 
     /// A figure written in a style; it leads to its note.

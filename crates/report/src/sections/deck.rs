@@ -2,23 +2,28 @@
 //! Note numbers are those of the reading edition, so that both can be used side by side.
 
 use super::{
-    Section, chapter, charts,
+    Section, chain, charts,
     cite::Cite,
+    decision,
     desk::Desk,
-    exhibit,
+    exhibit, more,
     one_pager::{self, figure},
     promises, registers,
     typography::Typography,
 };
 use crate::{
+    compose,
     layout::{
-        block::{Block, List, Para, Rule, Side, Width, Wrap},
+        block::{Block, Para, Rule},
         flow::Sheet,
         rich::{Piece, Rich},
     },
     page::{Bound, Role},
 };
-use model::summit::{Ask, Sentence};
+use model::{
+    chapter::{Bar, Chapter, Content, Exhibit, GridCell, GridRow},
+    summit::Sentence,
+};
 
 /// By how much slides are larger than pages.
 pub const SCALE: f32 = 1.72;
@@ -31,41 +36,31 @@ pub fn sheet() -> Sheet {
     Sheet { width: 960.0, height: 540.0, left: 52.0, top: 68.0, measure: 856.0, bottom: 496.0 }
 }
 
-/// All slides.
+/// All slides, in the order in which they are presented; those that explain further stand at the end.
 pub fn slides(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     let page = &desk.words.page;
+    let summit = desk.summit;
     let room = sheet.room() - OPENING;
-    let mut all = vec![title(desk, sheet), answer(desk, sheet)];
-    all.extend(story(desk));
-    all.extend(kept(desk));
-    all.extend(drawn(
-        desk,
-        "bridge",
-        page.bridge,
-        &desk.summit.bridge_title,
-        charts::bridge(desk, sheet.measure, room),
-    ));
-    all.extend(drawn(
-        desk,
-        "flow",
-        page.matrix,
-        &desk.summit.matrix_title,
-        charts::flow(desk, sheet.measure, room),
-    ));
+    let bridge = charts::bridge(desk, sheet.measure, room);
+    let flow = charts::flow(desk, sheet.measure, room);
     let months = charts::months(desk, sheet.measure, room).map(|m| m.0);
-    all.extend(drawn(desk, "finance", page.finance, &desk.summit.finance_title, months));
-    let chapters = [
-        ("unit_economics", page.unit_economics),
-        ("adoption", page.adoption),
-        ("delivery", page.delivery),
-        ("okr", page.okr),
-        ("portfolio", page.portfolio),
-    ];
-    all.extend(chapters.iter().filter_map(|(name, title)| exhibited(desk, sheet, name, title)));
-    all.extend(desk.summit.asks.iter().enumerate().map(|(at, ask)| decision(desk, at, ask)));
+    let mut all = vec![title(desk, sheet), answer(desk, sheet)];
+    all.extend(kept(desk));
+    all.extend(drawn(desk, ("bridge", page.bridge), &summit.bridge_title, bridge));
+    all.extend(drawn(desk, ("flow", page.matrix), &summit.matrix_title, flow));
+    all.extend(drawn(desk, ("finance", page.finance), &summit.finance_title, months));
+    all.extend(chain::success(desk, sheet));
+    all.extend(chain::miss(desk, sheet));
+    all.extend(exhibited(desk, sheet, "adoption", page.adoption));
+    all.extend(exhibited(desk, sheet, "delivery", page.delivery));
+    all.extend(exhibited(desk, sheet, "okr", page.okr));
+    all.extend(exhibited(desk, sheet, "portfolio", page.portfolio));
+    all.extend(summit.asks.iter().enumerate().map(|(at, ask)| decision::slide(desk, at, ask)));
     all.extend(exhibited(desk, sheet, "outlook", page.outlook));
-    all.extend(exhibited(desk, sheet, "assumptions", page.sureness));
-    all.retain(|s| !desk.options.hidden.iter().any(|h| h == s.name));
+    all.extend(sure(desk, sheet));
+    all.extend(exhibited(desk, sheet, "unit_economics", page.unit_economics));
+    all.extend(exhibited(desk, sheet, "assumptions", page.assumptions));
+    compose::arrange(&mut all, |s| s.name, &desk.options.order, &desk.options.hidden);
     all
 }
 
@@ -112,31 +107,15 @@ fn answered(desk: &Desk, sheet: &Sheet, tight: usize, asks: usize) -> Vec<Block>
     blocks
 }
 
-fn story(desk: &Desk) -> Option<Section> {
-    if desk.summit.story.is_empty() {
-        return None;
-    }
-    let style = desk.style.body.size(desk.style.body.size * 1.15);
-    let mut blocks = desk.opening(desk.words.page.story, Vec::new(), Vec::new());
-    let bullet = || vec![Piece::new("·", style.color(desk.theme.color.muted))];
-    let points = desk.summit.story.iter().map(|s| (bullet(), desk.sentence(s, style, Cite::Notes))).collect();
-    blocks.push(Block::List(List {
-        points,
-        indent: 20.0,
-        leading: Typography::loose(style),
-        above: 20.0,
-        gap: 14.0,
-    }));
-    Some(desk.page("story", desk.words.page.story, blocks))
-}
-
 fn kept(desk: &Desk) -> Option<Section> {
     if desk.summit.promises.is_empty() {
         return None;
     }
-    let title = desk.words.page.scorecard;
+    let title = desk.words.page.story;
     let message = desk.sentence(&desk.summit.promises_title, desk.style.message, Cite::Links);
-    let mut blocks = desk.opening(title, message, Vec::new());
+    let note = desk.fill(desk.words.one_pager.promises_note, &[&desk.summit.period_title]);
+    let note = Piece::new(note, desk.style.small.size(9.0 * desk.style.scale)).bound(Bound::Place);
+    let mut blocks = desk.opening(&desk.numbered(title, "scorecard", 0, 1), message, vec![note]);
     blocks.push(promises::table(desk, 20.0, 5.0));
     Some(desk.page("scorecard", title, blocks))
 }
@@ -144,51 +123,103 @@ fn kept(desk: &Desk) -> Option<Section> {
 /// A slide with one drawing.
 fn drawn(
     desk: &Desk,
-    name: &'static str,
-    title: &str,
+    (name, title): (&'static str, &str),
     message: &Sentence,
     drawing: Option<chart::drawing::Drawing>,
 ) -> Option<Section> {
     let message = desk.sentence(message, desk.style.message, Cite::Links);
-    let mut blocks = desk.opening(title, message, Vec::new());
+    let mut blocks = desk.opening(&desk.numbered(title, name, 0, 1), message, Vec::new());
     blocks.push(figure(drawing?, 14.0));
     Some(desk.page(name, title, blocks))
 }
 
-/// A slide with the first exhibit of a chapter.
+/// A slide with the exhibit of a chapter that its message is about.
 fn exhibited(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> Option<Section> {
-    let chapter = desk.summit.chapters.iter().find(|c| c.page == name)?;
-    let first = chapter.exhibits.first()?;
+    let chapter = &more::completed(desk, desk.summit.chapters.iter().find(|c| c.page == name)?);
+    let at = telling(chapter);
+    let exhibit = chapter.exhibits.get(at)?;
     let message = desk.sentence(&chapter.message, desk.style.message, Cite::Links);
-    let mut blocks = desk.opening(title, message, chapter::subtitle(desk, chapter));
-    blocks.extend(exhibit::blocks(desk, sheet.measure, title, &first.content));
-    Some(desk.page(name, title, blocks))
+    let style = desk.style.small.size(9.0 * desk.style.scale);
+    let mut note = desk.sentence(&exhibit.title, style, Cite::Links);
+    for part in [&chapter.note, &exhibit.note] {
+        if !note.is_empty() && !part.is_empty() {
+            note.push(Piece::new(" · ", style));
+        }
+        note.extend(desk.sentence(part, style, Cite::Links));
+    }
+    let title = &desk.numbered(title, name, at, chapter.exhibits.len());
+    let content = bars_of(&exhibit.content).unwrap_or_else(|| exhibit.content.clone());
+    Some(exhibit_slide(desk, sheet, (name, title), (message, note), &content))
 }
 
-/// A decision that is needed.
-fn decision(desk: &Desk, at: usize, ask: &Ask) -> Section {
-    let words = &desk.words.asks;
-    let style = desk.style.body.size(desk.style.body.size * 1.1);
-    let eyebrow = format!("{} {}", words.ask, at + 1);
-    let message = vec![Piece::new(&ask.title, desk.style.message).bound(Bound::Given)];
-    let mut blocks = desk.opening(&eyebrow, message, Vec::new());
-    let by = ask.by.map(|date| desk.print.date(date));
-    let facts = [(words.by, by), (words.owner, ask.owner.clone()), (words.effect, ask.effect.clone())];
-    let columns = facts.into_iter().filter_map(|(label, value)| {
-        let text: Rich = vec![Piece::new(value?, style).bound(Bound::Given)];
-        let label = desk.words_in(desk.style.small, label);
-        let label = Para::new(label, Typography::line(desk.style.small));
-        let text = Para::new(text, Typography::loose(style)).wrap(Wrap::Balance).above(3.0);
-        Some((Width::Part(1.0), vec![label.into(), text.into()]))
+/// A slide with one exhibit that fills it.
+pub fn exhibit_slide(
+    desk: &Desk,
+    sheet: &Sheet,
+    (name, title): (&'static str, &str),
+    (message, note): (Rich, Rich),
+    content: &Content,
+) -> Section {
+    let mut blocks = desk.opening(title, message, note);
+    let left = sheet.room() - one_pager::height(desk, sheet, &blocks) - 16.0;
+    desk.fills.set(Some(left));
+    blocks.extend(exhibit::blocks(desk, sheet.measure, title, content));
+    desk.fills.set(None);
+    desk.page(name, title, blocks)
+}
+
+/// The exhibit that tells most about the message: the one that shows its figure as a level, or compares what it compares;
+/// else the first.
+fn telling(chapter: &Chapter) -> usize {
+    let said = chapter.message.iter().filter_map(|span| match span {
+        model::summit::Span::Figure { id, .. } => Some(id.as_str()),
+        _ => None,
     });
-    let columns = columns.collect();
-    blocks.push(Block::Rule(Rule { stripe: desk.style.strong, above: 40.0, keep: true }));
-    blocks.push(Block::Side(Side {
-        columns,
-        gap: 32.0,
-        above: 16.0,
-        rule: Some(desk.style.hair),
-        role: None,
-    }));
-    desk.page("decisions", &eyebrow, blocks)
+    let said: Vec<&str> = said.collect();
+    let level = |e: &Exhibit| matches!(&e.content, Content::Dots { level: Some(id), .. } if said.contains(&id.as_str()));
+    let split = |e: &Exhibit| {
+        said.len() > 1
+            && matches!(&e.content, Content::Bars { bars } if bars.iter().any(|b| b.compared.is_some()))
+    };
+    let found = chapter.exhibits.iter().position(|e| level(e) || split(e));
+    found.unwrap_or(0)
+}
+
+/// A table of names and numbers as bars, which are read from further away.
+fn bars_of(content: &Content) -> Option<Content> {
+    let Content::Grid { rows, .. } = content else { return None };
+    let bar = |row: &GridRow| {
+        let [GridCell::Words(label), GridCell::Number { figure, .. }, ..] = row.cells.as_slice() else {
+            return None;
+        };
+        Some(Bar {
+            label: label.clone(),
+            figure: figure.clone(),
+            compared: None,
+            change: None,
+            favourable: None,
+        })
+    };
+    let bars: Vec<Bar> = rows.iter().filter(|row| !row.strong).filter_map(bar).take(LINES).collect();
+    (bars.len() > 1 && bars.len() == rows.len().min(LINES)).then_some(Content::Bars { bars })
+}
+
+/// Lines of a slide that can still be read.
+const LINES: usize = 12;
+
+/// How sure we are: the claim by grade of evidence, and what must be real to break even.
+fn sure(desk: &Desk, sheet: &Sheet) -> Option<Section> {
+    let step = desk.summit.bridge.iter().find(|step| !step.grades.is_empty())?;
+    let bar = |(grade, id, _): &(model::outcome::Grade, String, model::Decimal)| Bar {
+        label: super::bridge::grade_name(desk, *grade).into(),
+        figure: id.clone(),
+        compared: None,
+        change: None,
+        favourable: None,
+    };
+    let bars = step.grades.iter().map(bar).collect();
+    let message = desk.sentence(&desk.summit.subline, desk.style.message, Cite::Links);
+    let note = desk.words_in(desk.style.small.size(9.0 * desk.style.scale), desk.words.bridge.grades);
+    let title = desk.words.page.sureness;
+    Some(exhibit_slide(desk, sheet, ("sureness", title), (message, note), &Content::Bars { bars }))
 }

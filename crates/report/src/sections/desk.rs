@@ -1,6 +1,6 @@
 //! What every section works with: the summit, the words, the styles, and the numbers of notes given out so far.
 
-use super::{Section, Start, typography::Typography};
+use super::{Section, Start, numbering::Notes, typography::Typography};
 use crate::{
     layout::{
         block::{Block, Para, Wrap},
@@ -14,7 +14,7 @@ use crate::{
 };
 use chart::{drawing::Drawing, kinds::Chart, text::Fonts, theme::Theme};
 use model::{Period, PeriodKind, summit::Summit};
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::{Cell, RefCell};
 
 /// What every section works with.
 pub struct Desk<'a> {
@@ -36,11 +36,33 @@ pub struct Desk<'a> {
     pub measure: f32,
     /// Drawings are not taller.
     pub tallest: f32,
-    /// Numbers of notes by figure.
-    pub(super) notes: RefCell<BTreeMap<String, usize>>,
+    /// Height that a drawing fills, where it stands alone.
+    pub(super) fills: Cell<Option<f32>>,
+    /// Part of their usual height that drawings take: less where a page would run over by a little.
+    pub(super) squeeze: Cell<f32>,
+    /// Numbers of notes, and which of them are printed.
+    pub(super) notes: RefCell<Notes>,
     /// Drawings made so far, with what they show: for their tables.
     pub(super) drawings: RefCell<Vec<(String, Drawing)>>,
 }
+
+/// Numbers of exhibits by the page of the reading edition that they stand on.
+const EXHIBITS: [(&str, &str); 14] = [
+    ("scorecard", "2"),
+    ("bridge", "3"),
+    ("matrix", "4"),
+    ("flow", "4"),
+    ("finance", "5"),
+    ("unit_economics", "6"),
+    ("adoption", "7"),
+    ("delivery", "8"),
+    ("okr", "9"),
+    ("portfolio", "10"),
+    ("decisions", "11"),
+    ("outlook", "12"),
+    ("assumptions", "A3"),
+    ("allocation", "A4"),
+];
 
 impl<'a> Desk<'a> {
     /// A desk with no note given out.
@@ -61,7 +83,9 @@ impl<'a> Desk<'a> {
             style: Typography::new(theme, scale),
             measure: 499.0,
             tallest: 560.0,
-            notes: RefCell::default(),
+            fills: Cell::new(None),
+            squeeze: Cell::new(1.0),
+            notes: RefCell::new(Notes::of(summit)),
             drawings: RefCell::default(),
         }
     }
@@ -113,6 +137,21 @@ impl<'a> Desk<'a> {
         blocks
     }
 
+    /// The name of a section with the number of its exhibit, which all editions share: `Delivery · Fig. 8b`.
+    pub fn numbered(&self, title: &str, page: &str, at: usize, of: usize) -> String {
+        match self.exhibit_number(page, at, of) {
+            Some(number) => format!("{title} · {}", self.fill(self.words.exhibit, &[&number])),
+            None => title.to_owned(),
+        }
+    }
+
+    /// The number of an exhibit: its page's, and a letter where there are several.
+    pub fn exhibit_number(&self, page: &str, at: usize, of: usize) -> Option<String> {
+        let number = EXHIBITS.iter().find(|(name, _)| *name == page)?.1;
+        let letter = u8::try_from(at).ok().filter(|at| of > 1 && *at < 26).map(|at| char::from(b'a' + at));
+        Some(letter.map_or_else(|| number.to_owned(), |letter| format!("{number}{letter}")))
+    }
+
     /// The start of an appendix.
     pub fn appendix(&self, title: &str, intro: &str) -> Vec<Block> {
         let style = &self.style;
@@ -145,13 +184,15 @@ impl<'a> Desk<'a> {
     /// Draws a chart at a size, as much larger than on pages as the text is.
     pub fn draw(&self, spec: &dyn Chart, width: f32, height: f32) -> Drawing {
         let by = self.style.scale;
-        shift::zoomed(spec.draw(self.fonts, self.theme, width / by, height / by), by)
+        let theme = self.theme.clone().speaking(self.options.language.locale());
+        shift::zoomed(spec.draw(self.fonts, &theme, width / by, height / by), by)
     }
 
     /// Height that suits a chart at a width.
     pub fn height(&self, spec: &dyn Chart, width: f32) -> f32 {
         let by = self.style.scale;
-        spec.body_height(self.fonts, self.theme, width / by) * by
+        let theme = self.theme.clone().speaking(self.options.language.locale());
+        spec.body_height(self.fonts, &theme, width / by) * by
     }
 
     /// Keeps a drawing's numbers for the appendix and hands it back.

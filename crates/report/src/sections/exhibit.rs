@@ -57,7 +57,13 @@ pub fn figures(content: &Content) -> Vec<String> {
 pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<Block> {
     let draw = |spec: &dyn Chart, least: f32, most: f32| {
         let k = desk.style.scale;
-        let height = desk.height(spec, measure).clamp(least * k, most * k).min(desk.tallest);
+        let usual = desk.height(spec, measure).clamp(least * k, most * k);
+        let usual = match desk.fills.get() {
+            // Alone on a slide, a drawing takes the height that is there, but is not blown up beyond reason.
+            Some(height) => height.min(usual * 2.6).max(usual.min(height)),
+            None => usual,
+        };
+        let height = (usual * desk.squeeze.get()).min(desk.tallest);
         figure(desk.drawn(name, desk.draw(spec, measure, height)), 8.0 * k)
     };
     match content {
@@ -271,9 +277,12 @@ fn grid(desk: &Desk, columns: &[GridColumn], rows: &[GridRow]) -> Block {
         width: if column.numeric { Width::Fit(96.0 * desk.style.scale) } else { Width::Part(1.0) },
         align: if column.numeric { Align::End } else { Align::Start },
     });
-    let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
+    let below = |at: usize| rows.iter().filter_map(move |row| number_of(row.cells.get(at)?)).collect();
+    let names: Vec<(&str, Vec<&str>)> =
+        columns.iter().enumerate().map(|(at, c)| (c.name.as_str(), below(at))).collect();
+    let named = names.iter().any(|n| !n.0.is_empty());
+    let head = if named { vec![desk.head_cited(&names)] } else { Vec::new() };
     let rows = rows.iter().map(|row| grid_row(desk, row)).collect();
-    let head = if names.iter().all(|n| n.is_empty()) { Vec::new() } else { vec![desk.head(&names)] };
     Block::Table(Table {
         columns: widths.collect(),
         head,
@@ -284,18 +293,15 @@ fn grid(desk: &Desk, columns: &[GridColumn], rows: &[GridRow]) -> Block {
     })
 }
 
+fn number_of(cell: &GridCell) -> Option<&str> {
+    if let GridCell::Number { figure, .. } = cell { Some(figure) } else { None }
+}
+
 fn grid_row(desk: &Desk, row: &GridRow) -> Row {
     let style = if row.strong { desk.style.cell.face(Face::Semibold) } else { desk.style.cell };
-    let ids: Vec<&str> = row
-        .cells
-        .iter()
-        .filter_map(
-            |cell| if let GridCell::Number { figure, .. } = cell { Some(figure.as_str()) } else { None },
-        )
-        .collect();
     let mut cells: Vec<Cell> = Vec::new();
-    for (at, cell) in row.cells.iter().enumerate() {
-        let mut rich = match cell {
+    for cell in &row.cells {
+        let rich = match cell {
             GridCell::Empty => Vec::new(),
             GridCell::Words(words) => vec![Piece::new(words, style).bound(Bound::Given)],
             GridCell::Sentence(sentence) => desk.sentence(sentence, style, Cite::Notes),
@@ -310,9 +316,6 @@ fn grid_row(desk: &Desk, row: &GridRow) -> Row {
                 vec![Piece::new(words, style.color(color)).bound(Bound::Given)]
             }
         };
-        if at == 0 {
-            rich.extend(desk.notes_of(&ids));
-        }
         cells.push(Cell::new(vec![Block::Para(
             Para::new(rich, Typography::line(style)).bare().wrap(Wrap::Whole),
         )]));

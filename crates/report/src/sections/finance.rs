@@ -30,7 +30,7 @@ pub fn section(desk: &Desk) -> Section {
     let subtitle = desk.fill(words.subtitle, &[&desk.print.unit_head(currency, scale)]);
     let subtitle =
         if drawing.is_some() { desk.words_in(desk.style.small.size(9.0), subtitle) } else { Vec::new() };
-    let mut blocks = desk.opening(title, message, subtitle);
+    let mut blocks = desk.opening(&desk.numbered(title, "finance", 0, 1), message, subtitle);
     if let Some((drawing, _)) = drawing {
         blocks.push(figure(desk.drawn(title, drawing), 12.0));
     }
@@ -38,6 +38,9 @@ pub fn section(desk: &Desk) -> Section {
     blocks.extend(comments(desk));
     desk.page("finance", title, blocks)
 }
+
+/// Actual, budget, variance, and variance in percent of all platforms.
+const TOTAL: [&str; 4] = ["finance.actual", "finance.budget", "finance.variance", "finance.variance_percent"];
 
 fn platforms(desk: &Desk) -> Vec<Block> {
     let platforms = &desk.summit.platforms;
@@ -60,7 +63,16 @@ fn platforms(desk: &Desk) -> Vec<Block> {
     let actual = format!("{} {unit}", words.actual_head);
     let budget = format!("{} {unit}", words.budget);
     let variance = format!("{} {unit}", words.variance);
-    let head = desk.head(&[words.platform, &actual, &budget, &variance, "%"]);
+    let ids = |pick: fn(&PlatformMoney) -> &String, total: &'static str| {
+        platforms.iter().map(|p| pick(p).as_str()).chain([total]).collect::<Vec<_>>()
+    };
+    let head = desk.head_cited(&[
+        (words.platform, Vec::new()),
+        (&actual, ids(|p| &p.actual, TOTAL[0])),
+        (&budget, ids(|p| &p.budget, TOTAL[1])),
+        (&variance, ids(|p| &p.variance, TOTAL[2])),
+        ("%", ids(|p| &p.variance_percent, TOTAL[3])),
+    ]);
     let mut rows: Vec<Row> = platforms.iter().map(|p| platform(desk, p, scale)).collect();
     rows.extend(total(desk, scale));
     let heading = desk.style.heading(words.by_platform);
@@ -78,8 +90,7 @@ fn platform(desk: &Desk, platform: &PlatformMoney, scale: Scale) -> Row {
 fn money_row(desk: &Desk, name: &str, ids: [&str; 4], scale: Scale, face: Face) -> Row {
     let style = desk.style.cell;
     let [actual, budget, variance, percent] = ids;
-    let mut label = vec![Piece::new(name, style).bound(Bound::Given)];
-    label.extend(desk.notes_of(&ids));
+    let label = vec![Piece::new(name, style).bound(Bound::Given)];
     let news = signal(desk, variance, style.face(face));
     desk.row(vec![
         Cell::new(vec![Block::Para(Para::new(label, 11.6).bare().wrap(Wrap::Hyphenate))]),
@@ -135,9 +146,8 @@ fn money(desk: &Desk, id: &str, scale: Scale, style: Style, sign: Sign) -> Piece
 }
 
 fn total(desk: &Desk, scale: Scale) -> Option<Row> {
-    let ids = ["finance.actual", "finance.budget", "finance.variance", "finance.variance_percent"];
-    desk.figure(ids[0])?;
-    let mut row = money_row(desk, desk.words.finance.total, ids, scale, Face::Semibold);
+    desk.figure(TOTAL[0])?;
+    let mut row = money_row(desk, desk.words.finance.total, TOTAL, scale, Face::Semibold);
     if let Some(Block::Para(para)) = row.cells.first_mut().and_then(|c| c.blocks.first_mut())
         && let Some(first) = para.rich.first_mut()
     {

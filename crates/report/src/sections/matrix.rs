@@ -13,12 +13,13 @@ use crate::{
 use chart::drawing::{Face, Rgb};
 use model::{
     Decimal,
+    figure::Unit,
     outcome::Grade,
-    summit::{MatrixCell, MatrixColumn, MatrixRow},
+    summit::{MatrixCell, MatrixColumn, MatrixRow, Show},
 };
 
 /// Columns of outcomes that fit beside the investments.
-const BAND: usize = 6;
+const BAND: usize = 7;
 
 /// The matrix.
 pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
@@ -34,7 +35,7 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let subtitle = desk.fill(words.subtitle, &[&unit, &desk.summit.period_title]);
     let subtitle = vec![Piece::new(subtitle, desk.style.small.size(9.0)).bound(Bound::Place)];
     let message = desk.sentence(&desk.summit.matrix_title, desk.style.message, Cite::Links);
-    let mut blocks = desk.opening(title, message, subtitle);
+    let mut blocks = desk.opening(&desk.numbered(title, "matrix", 0, 1), message, subtitle);
     let bands = matrix.columns.len().div_ceil(BAND);
     let each = matrix.columns.len().div_ceil(bands);
     for (band, columns) in matrix.columns.chunks(each).enumerate() {
@@ -74,7 +75,7 @@ fn table(
     measure: f32,
 ) -> Block {
     let words = &desk.words.matrix;
-    let fixed = 118.0 + 44.0;
+    let fixed = 116.0 + 44.0;
     let gap = 8.0;
     let each = ((measure - fixed - gap * (columns.len() as f32 + 1.0)) / columns.len() as f32).min(74.0);
     let mut widths = vec![
@@ -82,7 +83,12 @@ fn table(
         registers::column(Width::Fixed(44.0), Align::End),
     ];
     widths.extend(columns.iter().map(|_| registers::column(Width::Fixed(each), Align::End)));
-    let mut head = vec![head_cell(desk, words.investment), head_cell(desk, words.cost)];
+    let mut cost = head_cell(desk, words.cost);
+    let costs: Vec<&str> = lines.iter().filter_map(|row| row.cost.as_deref()).collect();
+    if let Some(Block::Para(para)) = cost.blocks.first_mut() {
+        para.rich.extend(desk.notes_of(&costs));
+    }
+    let mut head = vec![head_cell(desk, words.investment), cost];
     head.extend(columns.iter().map(|c| head_cell(desk, &c.outcome)));
     let head = Row { cells: head, rule: Some(desk.style.head_rule), ..Row::default() };
     let mut rows: Vec<Row> =
@@ -90,20 +96,29 @@ fn table(
     if let Some(last) = rows.last_mut() {
         last.rule = Some(desk.style.head_rule);
     }
-    rows.push(total_row(desk, words.net, columns, scale, |c| &c.net, Face::Semibold));
-    rows.push(total_row(desk, words.external, columns, scale, |c| &c.external, Face::Regular));
-    rows.push(total_row(desk, words.unattributed, columns, scale, |c| &c.unattributed, Face::Regular));
-    Block::Table(Table { columns: widths, head: vec![head], rows, gap, pad: 3.4, above: 12.0 })
+    let totals: [(&str, fn(&MatrixColumn) -> String, Face); 4] = [
+        (words.net, |c| c.net.clone(), Face::Semibold),
+        (words.external, |c| c.external.clone(), Face::Regular),
+        (words.unattributed, |c| c.unattributed.clone(), Face::Regular),
+        (words.claimed, claimed_id, Face::Semibold),
+    ];
+    for (label, pick, face) in totals {
+        let ids: Vec<String> = columns.iter().map(pick).collect();
+        if ids.iter().any(|id| desk.figure(id).is_some()) {
+            rows.push(total_row(desk, label, &ids, scale, face));
+        }
+    }
+    Block::Table(Table { columns: widths, head: vec![head], rows, gap, pad: 2.4, above: 10.0 })
 }
 
 fn head_cell(desk: &Desk, name: &str) -> Cell {
-    let piece = Piece::new(name, desk.style.head).bound(Bound::Given);
-    Cell::text(vec![piece], 10.4)
+    let piece = Piece::new(name, desk.style.head.size(7.3)).bound(Bound::Given);
+    Cell::new(vec![Block::Para(Para::new(vec![piece], 9.0).bare().wrap(Wrap::Hyphenate))])
 }
 
 fn body_row(desk: &Desk, row: &MatrixRow, from: usize, count: usize, scale: Scale) -> Row {
-    let mut ids: Vec<&str> = row.cost.as_deref().into_iter().collect();
-    ids.extend(row.cells.iter().skip(from).take(count).flatten().map(|c| c.claim.as_str()));
+    let ids: Vec<&str> =
+        row.cells.iter().skip(from).take(count).flatten().map(|c| c.claim.as_str()).collect();
     let mut name: Rich = vec![Piece::new(&row.investment, desk.style.cell).bound(Bound::Given)];
     name.extend(desk.notes_of(&ids));
     let unlinked = row.cells.iter().flatten().next().is_none();
@@ -151,26 +166,27 @@ fn shade(desk: &Desk, grade: Grade) -> (Rgb, Rgb) {
 
 /// A figure at the scale of the table.
 fn amount(desk: &Desk, id: &str, scale: Scale, style: crate::layout::rich::Style) -> Piece {
-    let value = desk.figure(id).and_then(|f| f.value);
+    let figure = desk.figure(id);
+    if let Some(share) = figure.filter(|f| f.unit != Unit::Money && f.value.is_some()) {
+        return desk.written(id, desk.print.figure(share, Show::Plain), style);
+    }
+    let value = figure.and_then(|f| f.value);
     let places = u32::from(scale == Scale::Million);
     let text =
         value.map_or_else(|| desk.words.not_known.into(), |v| desk.print.decimal(scale.apply(v), places));
     desk.written(id, text, style)
 }
 
-fn total_row(
-    desk: &Desk,
-    label: &str,
-    columns: &[MatrixColumn],
-    scale: Scale,
-    pick: fn(&MatrixColumn) -> &String,
-    face: Face,
-) -> Row {
+/// The figure of what all platforms together claim of an outcome.
+pub fn claimed_id(column: &MatrixColumn) -> String {
+    format!("value.claimed[{}]", column.outcome)
+}
+
+fn total_row(desk: &Desk, label: &str, ids: &[String], scale: Scale, face: Face) -> Row {
     let style = desk.style.cell.face(face);
-    let ids: Vec<&str> = columns.iter().map(|c| pick(c).as_str()).collect();
     let mut name = desk.words_in(style, label);
-    name.extend(desk.notes_of(&ids));
+    name.extend(desk.notes_of(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
     let mut cells = vec![Cell::text(name, 11.0).span(2)];
-    cells.extend(columns.iter().map(|c| desk.cell(vec![amount(desk, pick(c), scale, style)])));
+    cells.extend(ids.iter().map(|id| desk.cell(vec![amount(desk, id, scale, style)])));
     desk.row(cells)
 }

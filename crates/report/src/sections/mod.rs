@@ -1,9 +1,11 @@
 //! What stands on which page: each section turns a part of a summit into blocks. Computes nothing, places nothing.
 
 mod bridge;
+mod chain;
 mod chapter;
 mod charts;
 mod cite;
+mod decision;
 mod deck;
 mod desk;
 mod exhibit;
@@ -11,6 +13,8 @@ mod finance;
 mod furniture;
 mod gauge;
 mod matrix;
+mod more;
+mod numbering;
 mod one_pager;
 mod promises;
 mod provenance;
@@ -18,17 +22,21 @@ mod quality;
 mod registers;
 mod scorecard;
 mod shown;
+mod sources;
 mod speaker;
 mod tables;
 mod typography;
 
 use crate::{
-    layout::{Setter, block::Block, flow::Flow, flow::Sheet},
+    compose,
+    layout::{Setter, block::Block, flow::Flow, flow::Sheet, slab::height_of},
     options::{Edition, Options},
     page::{Document, Role, Target},
+    words::spoken,
 };
 use chart::{text::Fonts, theme::Theme};
-use desk::Desk;
+pub(crate) use cite::Cite;
+pub(crate) use desk::Desk;
 use model::summit::Summit;
 pub use shown::{Shown, drawing};
 
@@ -58,6 +66,7 @@ const BETWEEN: f32 = 34.0;
 
 /// Lays out a summit.
 pub fn pages(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
+    let summit = &*spoken(summit, options.language);
     match options.edition {
         Edition::Reading | Edition::OnePager => reading(summit, options, fonts, theme),
         Edition::Deck => slides(summit, options, fonts, theme),
@@ -69,7 +78,7 @@ pub fn pages(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -
 fn reading(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
     let sheet = furniture::sheet(options);
     let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
-    let mut press = Press::new(&desk, sheet);
+    let mut press = Press { flows: true, ..Press::new(&desk, sheet) };
     press.place(one_pager::section(&desk, &sheet));
     if options.edition == Edition::Reading {
         for section in between(&desk, &sheet) {
@@ -86,11 +95,9 @@ fn reading(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> 
 fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
     let sheet = deck::sheet();
     let room = sheet.room() - 124.0;
-    let numbered = numbered(summit, options, fonts, theme);
     let desk = Desk {
         measure: sheet.measure,
         tallest: room,
-        notes: numbered,
         ..Desk::new(summit, options, fonts, theme, deck::SCALE)
     };
     let mut press = Press::new(&desk, sheet);
@@ -105,27 +112,11 @@ fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> D
     document
 }
 
-/// The numbers that the reading edition gives to notes.
-fn numbered(
-    summit: &Summit,
-    options: &Options,
-    fonts: &Fonts,
-    theme: &Theme,
-) -> std::cell::RefCell<std::collections::BTreeMap<String, usize>> {
-    let sheet = furniture::sheet(options);
-    let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
-    let _ = one_pager::section(&desk, &sheet);
-    let _ = between(&desk, &sheet);
-    desk.notes
-}
-
 /// The notes of the slides, to be printed.
 fn speaker_notes(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
     let slides = slides(summit, options, fonts, theme);
     let sheet = furniture::sheet(options);
-    let numbered = numbered(summit, options, fonts, theme);
-    let desk =
-        Desk { measure: sheet.measure, notes: numbered, ..Desk::new(summit, options, fonts, theme, 1.0) };
+    let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
     let mut press = Press::new(&desk, sheet);
     press.place(desk.page("speaker_notes", desk.words.page.speaker_notes, speaker::blocks(&desk, &slides)));
     press.finish()
@@ -150,7 +141,8 @@ fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     all.extend(chapters.iter().filter_map(|(name, title)| chapter::section(desk, sheet, name, title)));
     all.push(registers::decisions(desk, sheet));
     all.extend(chapter::section(desk, sheet, "outlook", page.outlook));
-    all.retain(|s| !desk.options.hidden.iter().any(|h| h == s.name));
+    all.iter_mut().for_each(|s| s.blocks.extend(compose::commentary(desk, s.name)));
+    compose::arrange(&mut all, |s| s.name, &desk.options.order, &desk.options.hidden);
     all.push(registers::restatements(desk));
     // The definitions list what is printed, also by the two appendices after them.
     let at = all.len();
@@ -166,6 +158,8 @@ struct Press<'d, 'a> {
     sheet: Sheet,
     setter: Setter<'a>,
     document: Document,
+    /// Whether a short section may stand below the one before.
+    flows: bool,
 }
 
 impl<'d, 'a> Press<'d, 'a> {
@@ -173,25 +167,50 @@ impl<'d, 'a> Press<'d, 'a> {
         let setter = Setter::new(desk.fonts, desk.options.language, sheet.room() * 0.85);
         let author = desk.summit.organisation.clone();
         let document = Document { title: desk.document_title(), author, ..Document::default() };
-        Press { desk, sheet, setter, document }
+        Press { desk, sheet, setter, document, flows: false }
     }
 
     fn place(&mut self, section: Section) {
         let sheet = self.sheet;
         let node = self.setter.node(Role::Section, 0);
+        let nodes = self.setter.nodes.len();
         let mut slabs = self.setter.blocks(&section.blocks, sheet.measure, node);
+        if let Some(tight) = self.tight(&section, height_of(&slabs)) {
+            self.setter.nodes.truncate(nodes);
+            slabs = self.setter.blocks(&tight, sheet.measure, node);
+        }
         if let Some(first) = slabs.first_mut() {
             first.anchors.push((Target::Section(section.name.into()), 0.0, 0.0));
             first.outline = Some((1, section.title.clone()));
         }
-        let last = self.document.pages.last().filter(|_| section.start == Start::Below);
-        let below = last.map(|page| page.reached + BETWEEN).filter(|y| *y < sheet.top + sheet.room() * 0.72);
-        let mut flow = Flow::new(&mut self.document, sheet, section.name, &section.title, below);
+        let reached = self.document.pages.last().map(|page| page.reached + BETWEEN);
+        let bottom = reached.filter(|y| match section.start {
+            Start::Below => *y < sheet.top + sheet.room() * 0.72,
+            // A short section stands below the one before when all of it does.
+            Start::Page => {
+                self.flows && self.document.pages.len() > 1 && *y + height_of(&slabs) <= sheet.bottom
+            }
+        });
+        let mut flow = Flow::new(&mut self.document, sheet, section.name, &section.title, bottom);
         flow.place(slabs);
+    }
+
+    /// A chapter that stands below the one before when its drawings give way a little.
+    fn tight(&self, section: &Section, height: f32) -> Option<Vec<Block>> {
+        let page = self.document.pages.last().filter(|_| self.flows && self.document.pages.len() > 1)?;
+        let chapter = self.desk.summit.chapters.iter().find(|c| c.page == section.name)?;
+        let over = page.reached + BETWEEN + height - self.sheet.bottom;
+        if section.start == Start::Below || over <= 0.0 {
+            return None;
+        }
+        let set = (section.blocks.as_slice(), over);
+        let chapter = more::completed(self.desk, chapter);
+        chapter::squeezed(self.desk, &self.sheet, (&section.title, &chapter), set)
     }
 
     fn finish(mut self) -> Document {
         self.document.nodes = self.setter.nodes;
+        self.document.charts = self.setter.charts;
         self.document.drop_dead_links();
         furniture::furnish(&mut self.document, self.desk, &self.sheet);
         self.document

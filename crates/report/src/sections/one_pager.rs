@@ -127,10 +127,7 @@ fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
 
 /// Lines that the note of a tile takes: all tiles keep room for as many, so that their trends stand in a row.
 fn note_lines(desk: &Desk, tile: &Tile, width: f32) -> usize {
-    // Measuring must not give out note numbers before the page does.
-    let given_out = desk.notes.borrow().clone();
     let note = desk.sentence(&tile.note, desk.style.small, Cite::Links);
-    *desk.notes.borrow_mut() = given_out;
     line::lines(desk.fonts, &note, width, Wrap::Whole, desk.options.language).len()
 }
 

@@ -1,158 +1,294 @@
-//! Where every number comes from: a note for each printed figure, in the order of their numbers, with formula, inputs,
-//! cells and a way back.
+//! Where every number comes from: the sources, then a note for each printed figure in the order of their numbers. Notes
+//! of one formula share it; each says its value, the notes it is computed from and the cells, and leads back.
 
-use super::{Section, desk::Desk, registers};
+use super::{
+    Section,
+    desk::Desk,
+    numbering::{measure, period_label},
+    registers,
+    sources::Sources,
+};
 use crate::{
     layout::{
-        block::{Align, Cell, Para, Row, Table, Width, Wrap},
+        block::{Align, Block, Cell, Para, Row, Table, Width, Wrap},
         rich::{Piece, Rich, Style},
     },
     page::{Bound, Target},
+    print::DASH,
 };
 use chart::drawing::Face;
 use model::{
     figure::Figure,
-    summit::{Note, Show, SourceRange},
+    summit::{Note, Show},
 };
 use std::collections::BTreeMap;
 
-/// Inputs named in one note; more are counted.
-const INPUTS: usize = 8;
+/// Leading of the notes.
+const LEADING: f32 = 9.8;
+/// Characters of cells written out; more are counted and stand in the attached figures.
+const CELLS: usize = 150;
+/// Inputs without a note of their own that are named.
+const NAMED: usize = 3;
+
+/// A note that is printed.
+struct Printed<'s> {
+    number: usize,
+    figure: &'s Figure,
+    /// Its formula with the period left open.
+    formula: String,
+}
 
 /// The appendix of notes.
 pub fn section(desk: &Desk) -> Section {
     let title = desk.words.page.provenance;
     let words = &desk.words.provenance;
+    let notes: BTreeMap<&str, &Note> = desk.summit.notes.iter().map(|n| (n.figure.as_str(), n)).collect();
+    let printed = printed(desk);
+    let sources = Sources::of(printed.iter().filter_map(|p| notes.get(p.figure.id.as_str()).copied()));
     let mut blocks = desk.appendix(title, words.intro);
+    blocks.push(sources.table(desk));
     let columns = vec![
-        registers::column(Width::Fit(30.0), Align::End),
+        registers::column(Width::Fixed(22.0), Align::End),
+        registers::column(Width::Fixed(168.0), Align::Start),
+        registers::column(Width::Fit(86.0), Align::End),
         registers::column(Width::Part(1.0), Align::Start),
-        registers::column(Width::Fit(84.0), Align::End),
-        registers::column(Width::Part(1.1), Align::Start),
     ];
-    let sources: BTreeMap<&str, &Note> = desk.summit.notes.iter().map(|n| (n.figure.as_str(), n)).collect();
-    let mut numbered: Vec<(usize, String)> =
-        desk.notes.borrow().iter().map(|(id, number)| (*number, id.clone())).collect();
-    numbered.sort_unstable();
-    let rows = numbered.iter().filter_map(|(number, id)| {
-        let figure = desk.figure(id)?;
-        Some(row(desk, *number, figure, sources.get(id.as_str()).copied()))
-    });
+    let desk_notes = Writer { desk, notes: &notes, sources: &sources };
+    let mut rows = Vec::new();
+    for group in printed.chunk_by(|a, b| alike(a, b)) {
+        rows.extend(desk_notes.group(group));
+    }
     let head = desk.head(&[desk.words.note, words.figure, words.value, words.from]);
-    let rows = rows.collect();
-    blocks.push(Table { columns, head: vec![head], rows, gap: 10.0, pad: 3.0, above: 8.0 }.into());
+    blocks.push(Table { columns, head: vec![head], rows, gap: 9.0, pad: 1.3, above: 12.0 }.into());
     desk.below("provenance", title, blocks)
 }
 
-fn row(desk: &Desk, number: usize, figure: &Figure, note: Option<&Note>) -> Row {
-    let (style, muted) = styles(desk);
-    let back = Piece::new(number.to_string(), style.color(desk.theme.color.secondary).face(Face::Semibold));
-    let back = back.bound(Bound::Place).to(Target::Origin(figure.id.clone()));
-    let value = Piece::new(desk.print.figure(figure, Show::Exact), style.face(Face::Semibold));
-    let value = value.bound(Bound::Figure(figure.id.clone()));
-    let mut values = vec![Para::new(vec![value], 10.4).bare().into()];
-    if let Some(range) = desk.print.range(figure) {
-        let range = Piece::new(range, muted).bound(Bound::Figure(figure.id.clone()));
-        values.push(Para::new(vec![range], 10.4).bare().into());
-    }
-    let mut row = desk.row(vec![
-        Cell::text(vec![back], 10.4),
-        Cell::new(described(desk, figure).into_iter().map(Into::into).collect()),
-        Cell::new(values),
-        Cell::new(origin(desk, figure, note).into_iter().map(Into::into).collect()),
-    ]);
-    row.anchor = Some(Target::Note(figure.id.clone()));
-    row
-}
-
-fn styles(desk: &Desk) -> (Style, Style) {
-    let style = desk.style.cell.size(7.6);
-    (style, style.color(desk.theme.color.muted))
-}
-
-fn described(desk: &Desk, figure: &Figure) -> Vec<Para> {
-    let (style, muted) = styles(desk);
-    let para = |rich: Rich| Para::new(rich, 10.4).bare().wrap(Wrap::Hyphenate);
-    let mut name = vec![Piece::new(&figure.label, style.face(Face::Semibold)).bound(Bound::Given)];
-    if let Some(subject) = &figure.subject {
-        name.push(Piece::new(format!(", {subject}"), style).bound(Bound::Given));
-    }
-    let mut out = vec![para(name)];
-    if !figure.formula.is_empty() {
-        out.push(para(vec![Piece::new(&figure.formula, style).bound(Bound::Given)]));
-    }
-    let id = format!("{} · {}", figure.id, figure.definition);
-    out.push(para(vec![Piece::new(id, muted.size(6.8)).bound(Bound::Given)]));
-    if let Some(reason) = &figure.reason {
-        out.push(para(vec![Piece::new(reason, muted.face(Face::Italic)).bound(Bound::Given)]));
-    }
-    out
-}
-
-fn origin(desk: &Desk, figure: &Figure, note: Option<&Note>) -> Vec<Para> {
-    let (style, _) = styles(desk);
-    let para = |rich: Rich| Para::new(rich, 10.4).bare().wrap(Wrap::Hyphenate);
-    let mut out: Vec<Para> = Vec::new();
-    if !figure.inputs.is_empty() {
-        out.push(para(inputs(desk, figure)));
-    }
-    for range in note.into_iter().flat_map(|n| &n.ranges) {
-        out.extend(cells(desk, range).into_iter().filter(|rich| !rich.is_empty()).map(para));
-    }
-    if out.is_empty() {
-        out.push(para(vec![Piece::new(desk.words.provenance.no_cells, style.color(desk.theme.color.muted))]));
-    }
-    out
-}
-
-/// The figures it is made of: those with notes of their own are links to them.
-fn inputs(desk: &Desk, figure: &Figure) -> Rich {
-    let (style, muted) = styles(desk);
-    let mut rich = vec![Piece::new(format!("{} ", desk.words.provenance.inputs), muted)];
+fn printed<'s>(desk: &Desk<'s>) -> Vec<Printed<'s>> {
     let notes = desk.notes.borrow();
-    for (at, input) in figure.inputs.iter().take(INPUTS).enumerate() {
-        if at > 0 {
-            rich.push(Piece::new(", ", muted));
-        }
-        let label = desk.figure(&input.figure).map_or(input.figure.clone(), |f| {
-            f.subject.as_ref().map_or_else(|| f.label.clone(), |s| format!("{}, {s}", f.label))
-        });
-        let piece = Piece::new(label, style).bound(Bound::Given);
-        match notes.get(&input.figure) {
-            Some(number) => {
-                rich.push(piece.to(Target::Note(input.figure.clone())));
-                let number =
-                    Piece::new(format!("\u{202f}{number}"), desk.style.note.size(5.6)).bound(Bound::Place);
-                rich.push(number.to(Target::Note(input.figure.clone())));
-            }
-            None => rich.push(piece),
-        }
-    }
-    if figure.inputs.len() > INPUTS {
-        let more = figure.inputs.len() - INPUTS;
-        rich.push(Piece::new(format!(" +{more}"), muted).bound(Bound::Place));
-    }
-    rich
+    let all = notes.used().into_iter().filter_map(|(number, id)| {
+        let figure = desk.summit.figure(id)?;
+        let formula = figure.formula.replace(period_label(desk.summit, figure), OPEN);
+        Some(Printed { number, figure, formula })
+    });
+    all.collect()
 }
 
-/// `budget_fy26.xlsx · sheet Opex · F17:F42 · 26 cells · imported 2 Nov 2026`.
-fn cells(desk: &Desk, range: &SourceRange) -> [Rich; 2] {
-    let (style, muted) = styles(desk);
-    let words = &desk.words.provenance;
-    let mut place = vec![Piece::new(&range.file, style).bound(Bound::Given)];
-    let mut rest = String::new();
-    if !range.sheet.is_empty() {
-        rest.push_str(&format!(" · {}", range.sheet));
+/// Stands for the period in a formula that several periods share.
+const OPEN: &str = "\u{25cb}";
+
+/// Whether two notes share their formula.
+fn alike(a: &Printed, b: &Printed) -> bool {
+    measure(&a.figure.id) == measure(&b.figure.id)
+        && a.figure.label == b.figure.label
+        && a.formula == b.formula
+}
+
+/// Writes notes.
+struct Writer<'w, 'd, 's> {
+    desk: &'w Desk<'d>,
+    notes: &'w BTreeMap<&'s str, &'s Note>,
+    sources: &'w Sources<'s>,
+}
+
+impl Writer<'_, '_, '_> {
+    fn styles(&self) -> (Style, Style) {
+        let style = self.desk.style.cell.size(7.4);
+        (style, style.color(self.desk.theme.color.muted))
     }
-    rest.push_str(&format!(" · {}", range.cells));
-    place.push(Piece::new(rest, style).bound(Bound::Given));
-    let mut tail: Vec<String> = Vec::new();
-    if range.count > 1 {
-        tail.push(desk.fill(words.cells, &[&desk.print.count(range.count)]));
+
+    fn para(&self, rich: Rich) -> Block {
+        Para::new(rich, LEADING).bare().wrap(Wrap::Hyphenate).into()
     }
-    tail.extend(range.imported_on.map(|date| desk.fill(words.imported, &[&desk.print.date(date)])));
-    let short: String = range.sha256.chars().take(8).collect();
-    tail.extend((!short.is_empty()).then_some(short));
-    let tail = tail.iter().map(|t| t.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ");
-    [place, vec![Piece::new(tail, muted).bound(Bound::Given)]]
+
+    /// Notes of one formula: it stands once above them, or beside a note that is alone.
+    fn group(&self, group: &[Printed]) -> Vec<Row> {
+        let Some(first) = group.first() else { return Vec::new() };
+        if group.len() == 1 {
+            let mut name = vec![self.para(self.named(first.figure, &first.figure.formula))];
+            name.extend(self.reason(first.figure).map(|rich| self.para(rich)));
+            return vec![self.row(first, name)];
+        }
+        let same = group.iter().all(|p| p.figure.formula == first.figure.formula);
+        let open = self.desk.words.provenance.the_period;
+        let formula = if same { first.figure.formula.clone() } else { first.formula.replace(OPEN, open) };
+        let mut name = self.definition(first.figure);
+        name.extend(self.worded(&formula));
+        let mut rows = vec![Row {
+            cells: vec![Cell::new(Vec::new()), Cell::new(vec![self.para(name)]).span(3)],
+            keep: true,
+            ..Row::default()
+        }];
+        for printed in group {
+            let mut name = vec![self.para(self.subject(printed.figure, group))];
+            name.extend(self.reason(printed.figure).map(|rich| self.para(rich)));
+            rows.push(self.row(printed, name));
+        }
+        rows
+    }
+
+    fn row(&self, printed: &Printed, name: Vec<Block>) -> Row {
+        let (style, muted) = self.styles();
+        let (desk, figure) = (self.desk, printed.figure);
+        let number = style.color(desk.theme.color.secondary).face(Face::Semibold);
+        let back = Piece::new(printed.number.to_string(), number).bound(Bound::Place);
+        let back = back.to(Target::Origin(figure.id.clone()));
+        let bound =
+            |text: String, style| vec![Piece::new(text, style).bound(Bound::Figure(figure.id.clone()))];
+        let mut values =
+            vec![self.para(bound(desk.print.figure(figure, Show::Exact), style.face(Face::Semibold)))];
+        values.extend(desk.print.range(figure).map(|range| self.para(bound(range, muted))));
+        let mut row = desk.row(vec![
+            Cell::text(vec![back], LEADING),
+            Cell::new(name),
+            Cell::new(values),
+            Cell::new(vec![self.para(self.origin(figure))]),
+        ]);
+        row.anchor = Some(Target::Note(figure.id.clone()));
+        row
+    }
+
+    /// What the figure is called, and the definition with its version.
+    fn definition(&self, figure: &Figure) -> Rich {
+        let (style, muted) = self.styles();
+        let label = Piece::new(&figure.label, style.face(Face::Semibold)).bound(Bound::Given);
+        vec![label, Piece::new(format!(" {}", figure.definition), muted.size(6.6)).bound(Bound::Given)]
+    }
+
+    fn worded(&self, formula: &str) -> Option<Piece> {
+        let (style, _) = self.styles();
+        (!formula.is_empty()).then(|| Piece::new(format!(": {formula}"), style).bound(Bound::Given))
+    }
+
+    /// A note that stands alone: name, subject, formula.
+    fn named(&self, figure: &Figure, formula: &str) -> Rich {
+        let (style, _) = self.styles();
+        let mut rich = self.definition(figure);
+        if let Some(subject) = &figure.subject {
+            rich.insert(1, Piece::new(format!(", {subject}"), style).bound(Bound::Given));
+        }
+        rich.extend(self.worded(formula));
+        rich
+    }
+
+    /// What tells a note from the others of its formula.
+    fn subject(&self, figure: &Figure, group: &[Printed]) -> Rich {
+        let (style, muted) = self.styles();
+        let mut rich: Rich = Vec::new();
+        rich.extend(figure.subject.as_ref().map(|s| Piece::new(s, style).bound(Bound::Given)));
+        if rich.is_empty() || group.iter().any(|p| p.figure.period != figure.period) {
+            let gap = if rich.is_empty() { "" } else { ", " };
+            let period = format!("{gap}{}", self.desk.period(&figure.period));
+            rich.push(Piece::new(period, muted).bound(Bound::Place));
+        }
+        rich
+    }
+
+    fn reason(&self, figure: &Figure) -> Option<Rich> {
+        let (_, muted) = self.styles();
+        let reason = figure.reason.as_ref()?;
+        Some(vec![Piece::new(reason, muted.face(Face::Italic)).bound(Bound::Given)])
+    }
+
+    /// The notes it is computed from, and its cells. Cells of inputs stand in the notes of those inputs, when all have one.
+    fn origin(&self, figure: &Figure) -> Rich {
+        let mut rich = self.inputs(figure);
+        let numbered = self.desk.notes.borrow();
+        let told = !figure.inputs.is_empty()
+            && figure.cells.is_empty()
+            && figure.inputs.iter().all(|input| numbered.printed(&input.figure).is_some());
+        if !told {
+            for range in self.notes.get(figure.id.as_str()).into_iter().flat_map(|n| &n.ranges) {
+                self.cells(&mut rich, range);
+            }
+        }
+        if rich.is_empty() {
+            let (_, muted) = self.styles();
+            rich.push(Piece::new(self.desk.words.provenance.no_cells, muted));
+        }
+        rich
+    }
+
+    /// `from 3, 5–9 and Spend, Build farm +2`.
+    fn inputs(&self, figure: &Figure) -> Rich {
+        let (style, muted) = self.styles();
+        let notes = self.desk.notes.borrow();
+        let mut known: Vec<(usize, &str)> = Vec::new();
+        let mut unknown: Vec<&str> = Vec::new();
+        for input in &figure.inputs {
+            match notes.printed(&input.figure) {
+                Some(number) => known.push((number, &input.figure)),
+                None => unknown.push(&input.figure),
+            }
+        }
+        known.sort_unstable();
+        known.dedup();
+        if known.is_empty() && unknown.is_empty() {
+            return Vec::new();
+        }
+        let mut rich = vec![Piece::new(format!("{} ", self.desk.words.provenance.inputs), muted)];
+        for (at, run) in known.chunk_by(|a, b| a.0 + 1 == b.0).enumerate() {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            let text =
+                if run.len() > 1 { format!("{}{DASH}{}", first.0, last.0) } else { first.0.to_string() };
+            let gap = if at > 0 { ", " } else { "" };
+            let number = Piece::new(format!("{gap}{text}"), style.color(self.desk.theme.color.secondary));
+            rich.push(number.bound(Bound::Place).to(Target::Note(first.1.to_owned())));
+        }
+        self.unprinted(&mut rich, &unknown, !known.is_empty());
+        rich
+    }
+
+    /// Inputs that are printed nowhere else, by name.
+    fn unprinted(&self, rich: &mut Rich, ids: &[&str], follows: bool) {
+        let (style, muted) = self.styles();
+        for (at, id) in ids.iter().take(NAMED).enumerate() {
+            let name = self.desk.figure(id).map_or_else(
+                || (*id).to_owned(),
+                |f| f.subject.as_ref().map_or_else(|| f.label.clone(), |s| format!("{}, {s}", f.label)),
+            );
+            let gap = if at > 0 || follows { "; " } else { "" };
+            rich.push(Piece::new(format!("{gap}{name}"), style).bound(Bound::Given));
+        }
+        if ids.len() > NAMED {
+            rich.push(Piece::new(format!(" +{}", ids.len() - NAMED), muted).bound(Bound::Place));
+        }
+    }
+
+    /// `S3 F17:F42 (26 cells)`.
+    fn cells(&self, rich: &mut Rich, range: &model::summit::SourceRange) {
+        let (style, muted) = self.styles();
+        let Some(number) = self.sources.number(range) else { return };
+        if !rich.is_empty() {
+            rich.push(Piece::new(" · ", muted));
+        }
+        let name = Piece::new(format!("S{number}\u{a0}"), style.color(self.desk.theme.color.secondary));
+        rich.push(name.bound(Bound::Place).to(Sources::target(number)));
+        let (cells, cut) = short(&range.cells);
+        rich.push(Piece::new(cells, style).bound(Bound::Given));
+        if range.count > 1 && (cut || range.cells.contains([',', ':'])) {
+            let count =
+                self.desk.fill(self.desk.words.provenance.cells, &[&self.desk.print.count(range.count)]);
+            let gap = if cut { "… " } else { "" };
+            let count = format!(" {gap}({})", count.replace(' ', "\u{a0}"));
+            rich.push(Piece::new(count, muted).bound(Bound::Given));
+        }
+    }
+}
+
+/// As many whole ranges as fit.
+fn short(cells: &str) -> (String, bool) {
+    if cells.chars().count() <= CELLS {
+        return (cells.to_owned(), false);
+    }
+    let mut out = String::new();
+    for part in cells.split(", ") {
+        if !out.is_empty() && out.len() + part.len() > CELLS {
+            break;
+        }
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.extend(part.chars().take(CELLS));
+    }
+    (out, true)
 }

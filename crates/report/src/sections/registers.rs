@@ -23,12 +23,39 @@ impl Desk<'_> {
         Row { cells, rule: Some(self.style.hair), ..Row::default() }
     }
 
+    /// A row of column heads that hold names with digits.
+    pub fn head_given(&self, names: &[&str]) -> Row {
+        let mut row = self.head(names);
+        for block in row.cells.iter_mut().flat_map(|cell| &mut cell.blocks) {
+            if let Block::Para(para) = block {
+                para.rich.iter_mut().for_each(|piece| piece.bound = Bound::Given);
+            }
+        }
+        row
+    }
+
+    /// A row of column heads, each with the notes of the figures below it.
+    pub fn head_cited(&self, heads: &[(&str, Vec<&str>)]) -> Row {
+        let cell = |(name, ids): &(&str, Vec<&str>)| {
+            let mut rich = self.words_in(self.style.head, name);
+            rich.extend(self.notes_of(ids));
+            Cell::text(rich, Typography::line(self.style.head))
+        };
+        Row { cells: heads.iter().map(cell).collect(), rule: Some(self.style.hair), ..Row::default() }
+    }
+
     /// A cell of imported words.
     pub fn given(&self, text: &str) -> Cell {
         let piece = Piece::new(text, self.style.cell).bound(Bound::Given);
         Cell::new(vec![Block::Para(
             Para::new(vec![piece], Typography::line(self.style.cell)).bare().wrap(Wrap::Hyphenate),
         )])
+    }
+
+    /// A cell of imported words in an appendix: smaller.
+    pub fn dense(&self, text: &str) -> Cell {
+        let piece = Piece::new(text, self.style.cell.size(7.8)).bound(Bound::Given);
+        Cell::new(vec![Block::Para(Para::new(vec![piece], 10.4).bare().wrap(Wrap::Hyphenate))])
     }
 
     /// A cell of a text.
@@ -168,7 +195,7 @@ pub fn definitions(desk: &Desk) -> Section {
     let mut blocks = desk.appendix(title, words.intro);
     let mut used: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     let notes = desk.notes.borrow();
-    for figure in notes.keys().filter_map(|id| desk.figure(id)) {
+    for figure in notes.used().iter().filter_map(|(_, id)| desk.figure(id)) {
         used.entry(&figure.definition).or_insert((&figure.label, &figure.formula));
     }
     let columns = vec![
@@ -177,11 +204,11 @@ pub fn definitions(desk: &Desk) -> Section {
         column(Width::Fit(160.0), Align::Start),
     ];
     let row = |(definition, (label, formula)): (&&str, &(&str, &str))| {
-        desk.row(vec![desk.given(label), desk.given(formula), desk.given(definition)])
+        desk.row(vec![desk.dense(label), desk.dense(formula), desk.dense(definition)])
     };
     let rows = used.iter().map(row).collect();
     let head = vec![desk.head(&[words.measure, words.formula, words.version])];
-    blocks.push(Table { columns, head, rows, gap: 12.0, pad: 3.0, above: 8.0 }.into());
+    blocks.push(Table { columns, head, rows, gap: 12.0, pad: 1.6, above: 8.0 }.into());
     blocks.extend(findings(desk));
     if !desk.options.hidden.is_empty() {
         let hidden = desk.fill(desk.words.missing.hidden, &[&desk.options.hidden.join(", ")]);

@@ -23,7 +23,7 @@ pub fn section(desk: &Desk) -> Section {
     let message = desk.sentence(&desk.summit.promises_title, desk.style.message, Cite::Links);
     let subtitle = desk.fill(desk.words.scorecard.subtitle, &[&desk.summit.period_title]);
     let subtitle = vec![Piece::new(subtitle, desk.style.small.size(9.0)).bound(Bound::Place)];
-    let mut blocks = desk.opening(title, message, subtitle);
+    let mut blocks = desk.opening(&desk.numbered(title, "scorecard", 0, 1), message, subtitle);
     if !desk.summit.promises.is_empty() {
         blocks.push(promises::table(desk, 12.0, 5.0));
     }

@@ -3,7 +3,7 @@
 use super::{Section, desk::Desk, registers};
 use crate::{
     layout::{
-        block::{Align, Block, Table, Width},
+        block::{Align, Block, Cell, Table, Width},
         rich::Piece,
     },
     page::Bound,
@@ -30,9 +30,10 @@ fn table(desk: &Desk, drawing: &Drawing) -> Block {
     let mut columns = vec![registers::column(Width::Part(1.6), Align::Start)];
     columns.extend(names.iter().skip(1).map(|_| registers::column(Width::Part(1.0), Align::End)));
     let rows = data.rows.iter().map(|row| {
-        let cell = |text: &String| desk.cell(vec![Piece::new(text, desk.style.cell).bound(Bound::Drawing)]);
+        let style = desk.style.cell.size(7.6);
+        let cell = |text: &String| Cell::text(vec![Piece::new(text, style).bound(Bound::Drawing)], 10.0);
         desk.row(row.iter().take(names.len()).map(cell).collect())
     });
     let rows = rows.collect();
-    Block::Table(Table { columns, head: vec![desk.head(&names)], rows, gap: 8.0, pad: 2.4, above: 4.0 })
+    Block::Table(Table { columns, head: vec![desk.head(&names)], rows, gap: 8.0, pad: 1.2, above: 3.0 })
 }

@@ -4,8 +4,11 @@ mod de;
 mod en;
 mod es;
 mod fr;
+mod phrases;
+mod spoken;
 
 use crate::options::Language;
+pub use phrases::spoken;
 
 /// Fixed text of the report. `{}` is filled in by whoever prints it.
 #[derive(Debug)]
@@ -26,6 +29,7 @@ pub struct Words {
     pub unfavourable: &'static str,
     pub verified: [&'static str; 4],
     pub unlinked: &'static str,
+    pub exhibit: &'static str,
     pub note: &'static str,
     pub page: Sections,
     pub one_pager: OnePager,
@@ -39,7 +43,11 @@ pub struct Words {
     pub definitions: Definitions,
     pub provenance: Provenance,
     pub quality: Quality,
+    pub deck: Deck,
     pub tables: Tables,
+    pub more: More,
+    /// What a slide makes people ask, by section.
+    pub questions: [(&'static str, &'static str); 15],
 }
 
 /// Names of the sections.
@@ -115,6 +123,7 @@ pub struct Bridge {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Matrix {
+    pub claimed: &'static str,
     pub subtitle: &'static str,
     pub investment: &'static str,
     pub cost: &'static str,
@@ -197,6 +206,9 @@ pub struct Provenance {
     pub value: &'static str,
     pub from: &'static str,
     pub inputs: &'static str,
+    pub the_period: &'static str,
+    pub table: &'static str,
+    pub imported_on: &'static str,
     pub cells: &'static str,
     pub imported: &'static str,
     pub no_cells: &'static str,
@@ -216,6 +228,29 @@ pub struct Quality {
     pub agree: &'static str,
     pub differ: &'static str,
     pub no_totals: &'static str,
+}
+
+/// Slides.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Deck {
+    pub asked: &'static str,
+    pub other_links: &'static str,
+    pub success: &'static str,
+    pub miss: &'static str,
+    pub claimed_by: &'static str,
+    pub rivals: &'static str,
+    pub miss_note: &'static str,
+    pub facts: &'static str,
+}
+
+/// Exhibits beyond those of chapters.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct More {
+    pub key_results: &'static str,
+    pub key_results_note: &'static str,
+    pub ties: &'static str,
 }
 
 /// Chart data.

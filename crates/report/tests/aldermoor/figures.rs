@@ -49,7 +49,7 @@ impl Cabinet {
             formula: formula.into(),
             period: period(),
             inputs: vec![],
-            cells: vec![CellInput { cell: CellRef { sheet: SheetId(1), row, col: 6 }, value }],
+            cells: vec![CellInput { cell: CellRef { sheet: SheetId(1), row, col: 6 }, value }].into(),
         });
         id.into()
     }
@@ -73,7 +73,7 @@ impl Cabinet {
     pub fn inputs(&mut self, ids: &[&str]) {
         let inputs = ids.iter().map(|id| FigureInput { figure: (*id).into(), value: None }).collect();
         if let Some(last) = self.figures.last_mut() {
-            (last.inputs, last.cells) = (inputs, vec![]);
+            (last.inputs, last.cells) = (inputs, vec![].into());
         }
     }
 

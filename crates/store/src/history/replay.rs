@@ -9,6 +9,9 @@ use crate::{Error, Result, packing, schema};
 use rusqlite::{Connection, params_from_iter, types::Value};
 use std::collections::{HashMap, HashSet};
 
+/// The entry that made the workspace.
+const FIRST: i64 = 1;
+
 /// Which entries can be taken back or done again, derived from the history alone, so that a restart changes nothing.
 #[derive(Default)]
 pub(crate) struct Stacks {
@@ -50,6 +53,17 @@ impl Stacks {
                     self.origins.insert(entry.id, origin);
                 }
             }
+        }
+    }
+
+    /// Which way and how many steps lead to the state right after a change. The first entry, which made the workspace, is the
+    /// state in which everything is taken back.
+    pub(crate) fn way_to(&self, change: i64) -> Option<(ChangeKind, usize)> {
+        let after = |stack: &[(i64, i64)]| stack.iter().rposition(|(_, origin)| *origin == change);
+        match after(&self.undo) {
+            Some(at) => Some((ChangeKind::Undo, self.undo.len() - at - 1)),
+            None if change == FIRST => Some((ChangeKind::Undo, self.undo.len())),
+            None => after(&self.redo).map(|at| (ChangeKind::Redo, self.redo.len() - at)),
         }
     }
 

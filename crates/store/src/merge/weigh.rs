@@ -141,11 +141,11 @@ impl<'a> Sides<'a> {
                 weighed.steps.push(step(Act::Remove));
             }
             (Some(was), Some(ours), None) => {
-                weighed.conflict(table, step(Act::Remove), Some(&was), Some(&ours), None);
+                weighed.conflict(self.db, table, step(Act::Remove), Some(&was), Some(&ours), None);
             }
             (Some(was), None, Some(theirs)) => {
                 let act = Act::Add(theirs.clone());
-                weighed.conflict(table, step(act), Some(&was), None, Some(&theirs));
+                weighed.conflict(self.db, table, step(act), Some(&was), None, Some(&theirs));
             }
             (_, None, None) | (None, Some(_), None) => {}
         }
@@ -170,7 +170,7 @@ impl<'a> Sides<'a> {
         weighed: &mut Weighed,
         at: usize,
         id: i64,
-        was: Option<&Row>,
+        before: Option<&Row>,
         ours: &Row,
         theirs: &Row,
     ) {
@@ -178,7 +178,7 @@ impl<'a> Sides<'a> {
         let mut taken = Vec::new();
         for group in &table.groups {
             let of = |row: &Row| group.iter().map(|at| row.get(*at).cloned()).collect::<Vec<_>>();
-            let (was, our, their) = (was.map(&of), of(ours), of(theirs));
+            let (was, our, their) = (before.map(&of), of(ours), of(theirs));
             if our == their || was.as_ref() == Some(&their) {
                 continue;
             }
@@ -190,12 +190,14 @@ impl<'a> Sides<'a> {
                 let step = Step { table: at, id, act: Act::Set(columns.collect()), if_theirs: None };
                 let named =
                     group.first().and_then(|at| table.columns.get(*at)).filter(|_| table.groups.len() > 1);
+                let differ: Vec<usize> =
+                    group.iter().copied().filter(|at| ours.get(*at) != theirs.get(*at)).collect();
                 let conflict = Conflict {
-                    place: table.call(id, Some(ours)),
+                    place: table.call(self.db, id, Some(ours)),
                     column: named.cloned(),
-                    was: was.map(|group| show(group.iter().flatten())),
-                    ours: Some(show(our.iter().flatten())),
-                    theirs: Some(show(their.iter().flatten())),
+                    was: before.map(|row| table.say(row, &differ)),
+                    ours: Some(table.say(ours, &differ)),
+                    theirs: Some(table.say(theirs, &differ)),
                 };
                 weighed.push(step, conflict);
             }
@@ -206,22 +208,19 @@ impl<'a> Sides<'a> {
     }
 }
 
-fn show<'v>(values: impl Iterator<Item = &'v Value>) -> String {
-    values.map(shown).collect::<Vec<_>>().join(" · ")
-}
-
 impl Weighed {
     fn conflict(
         &mut self,
+        db: &Connection,
         table: &Table,
         step: Step,
         was: Option<&Row>,
         ours: Option<&Row>,
         theirs: Option<&Row>,
     ) {
-        let show = |row: Option<&Row>| row.map(|row| show(row.iter()));
+        let show = |row: Option<&Row>| row.map(|row| table.say(row, &table.filled(row)));
         let conflict = Conflict {
-            place: table.call(step.id, ours.or(was)),
+            place: table.call(db, step.id, ours.or(was)),
             column: None,
             was: show(was),
             ours: show(ours),
@@ -233,15 +232,5 @@ impl Weighed {
     fn push(&mut self, step: Step, conflict: Conflict) {
         self.steps.push(Step { if_theirs: Some(self.conflicts.len()), ..step });
         self.conflicts.push(conflict);
-    }
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".into(),
-        Value::Integer(number) => number.to_string(),
-        Value::Real(float) => float.to_string(),
-        Value::Text(text) => text.clone(),
-        Value::Blob(bytes) => format!("{} bytes", bytes.len()),
     }
 }

@@ -49,6 +49,13 @@ impl Word for Class {
     }
 }
 
+impl Class {
+    /// The class of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::from_word(name)
+    }
+}
+
 impl std::fmt::Display for Class {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.word())

@@ -144,6 +144,11 @@ pub fn import(tx: &Tx<'_>, name: &str, records: u64, keep: Keep) -> Result<Sheet
     Ok(sheet)
 }
 
+/// Whether change number n is an import.
+pub fn is_import(n: u64) -> bool {
+    matches!(Dice::new(n).roll(10), 2 | 3)
+}
+
 /// Plays change number n: exactly one entry of the history.
 pub fn play(workspace: &mut Workspace, n: u64, records: u64) {
     let mut dice = Dice::new(n);

@@ -6,11 +6,17 @@ import { session } from '../../state/session.svelte';
 
 class Pages {
   drawn = $state.raw<Record<string, PageView>>({});
+  #last = $state.raw<Record<string, PageView>>({});
   #asked = new Set<string>();
 
   /** The page, once it is there; asks for it otherwise. */
   get(page: number): PageView | undefined {
     return this.drawn[this.#key(page)];
+  }
+
+  /** The page as it was before the last change, if it was drawn. */
+  before(page: number): PageView | undefined {
+    return this.#last[this.#place(page)];
   }
 
   async want(page: number): Promise<void> {
@@ -20,6 +26,7 @@ class Pages {
     try {
       const view = await ask('report_page', { period: session.period, edition: navigation.edition, page });
       this.drawn = { ...this.drawn, [key]: view };
+      this.#last = { ...this.#last, [this.#place(page)]: view };
     } catch (thrown) {
       this.#asked.delete(key);
       // the outline, asked for at the same time, says what is wrong; only the unexpected is told here
@@ -28,7 +35,11 @@ class Pages {
   }
 
   #key(page: number): string {
-    return `${session.version} ${session.period} ${navigation.edition} ${page}`;
+    return `${session.version} ${this.#place(page)}`;
+  }
+
+  #place(page: number): string {
+    return `${session.workspace?.path} ${session.period} ${navigation.edition} ${page}`;
   }
 }
 

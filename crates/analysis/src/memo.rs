@@ -1,0 +1,139 @@
+//! What was worked out before and still holds: blocks of figures that rest on one kind of fact only, earlier periods,
+//! and simulated runs. Forgetting is the session's part; a memo never decides that something still holds.
+
+use crate::{
+    past::Looked,
+    uncertainty::{Chance, Rules, Simulation},
+};
+use model::{Period, TeamId, figure::Figure};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    hash::Hash,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// Figures that rest on one kind of fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Block {
+    Adoption,
+    AdoptionBefore,
+    Survey,
+    SurveyBefore,
+    Delivery,
+    DeliveryBefore,
+    /// Deployments per platform.
+    Volumes,
+}
+
+/// Kinds of facts that blocks rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ground {
+    Adoption,
+    Survey,
+    Delivery,
+}
+
+impl Block {
+    fn ground(self) -> Ground {
+        match self {
+            Block::Adoption | Block::AdoptionBefore => Ground::Adoption,
+            Block::Survey | Block::SurveyBefore => Ground::Survey,
+            Block::Delivery | Block::DeliveryBefore | Block::Volumes => Ground::Delivery,
+        }
+    }
+}
+
+/// Teams active on each platform, by the platform's place.
+pub(crate) type Users = BTreeMap<usize, BTreeSet<TeamId>>;
+
+/// What runs of a simulation rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Dice {
+    pub chances: Vec<Chance>,
+    pub rules: Rules,
+    pub seed: u64,
+}
+
+/// Kept answers by question.
+struct Kept<K, V>(Mutex<HashMap<K, Arc<V>>>);
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Kept(Mutex::new(HashMap::new()))
+    }
+}
+
+impl<K: Copy + Eq + Hash, V> Kept<K, V> {
+    fn get(&self, key: K, work: impl FnOnce() -> V) -> Arc<V> {
+        let known = self.lock().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let fresh = Arc::new(work());
+            self.lock().insert(key, fresh.clone());
+            fresh
+        })
+    }
+    fn retain(&mut self, keep: impl Fn(&K) -> bool) {
+        self.lock().retain(|key, _| keep(key));
+    }
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<K, Arc<V>>> {
+        // an answer is only put in when it is complete
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Everything kept.
+#[derive(Default)]
+pub(crate) struct Memo {
+    blocks: Kept<(Block, Period), Vec<Figure>>,
+    past: Kept<(Period, bool), Looked>,
+    users: Kept<Period, Users>,
+    runs: Mutex<Option<(Dice, Arc<Simulation>)>>,
+}
+
+impl Memo {
+    /// A block's figures.
+    pub fn block(
+        &self,
+        block: Block,
+        period: Period,
+        work: impl FnOnce() -> Vec<Figure>,
+    ) -> Arc<Vec<Figure>> {
+        self.blocks.get((block, period), work)
+    }
+    /// An earlier period.
+    pub fn past(&self, period: Period, just_before: bool, work: impl FnOnce() -> Looked) -> Arc<Looked> {
+        self.past.get((period, just_before), work)
+    }
+    /// Who uses what at the end of a period.
+    pub fn users(&self, period: Period, work: impl FnOnce() -> Users) -> Arc<Users> {
+        self.users.get(period, work)
+    }
+    /// The runs of these dice; the last throw is kept.
+    pub fn runs(&self, dice: &Dice, work: impl FnOnce() -> Simulation) -> Arc<Simulation> {
+        let mut kept = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.as_ref().filter(|(known, _)| known == dice) {
+            Some((_, runs)) => runs.clone(),
+            None => {
+                let runs = Arc::new(work());
+                *kept = Some((dice.clone(), runs.clone()));
+                runs
+            }
+        }
+    }
+    /// Forgets the blocks on a ground, and every earlier period.
+    pub fn forget_ground(&mut self, ground: Ground) {
+        self.blocks.retain(|(block, _)| block.ground() != ground);
+        if ground == Ground::Adoption {
+            self.users.retain(|_| false);
+        }
+        self.forget_past();
+    }
+    /// Forgets every earlier period.
+    pub fn forget_past(&mut self) {
+        self.past.retain(|_| false);
+    }
+    /// Forgets the earlier periods that share a day with this span.
+    pub fn forget_past_around(&mut self, span: &Period) {
+        self.past.retain(|(period, _)| !period.overlaps(span));
+    }
+}

@@ -1,0 +1,30 @@
+//! Scaling links to fit, as offered and as accepted.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What is to fit: an outcome's shares into the whole (K1), or a pool's claims into its control total (K2).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FitInput {
+    /// `outcome` or `pool`.
+    pub of: String,
+    /// Its name.
+    pub name: String,
+    /// The period whose claims count; the latest when none is given.
+    pub period: Option<String>,
+}
+
+/// A link's share before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FitView {
+    /// The investment.
+    pub investment: String,
+    /// The outcome.
+    pub outcome: String,
+    /// Its share as it stands, 0 to 1.
+    pub was: String,
+    /// Its share when all fit, 0 to 1.
+    pub now: String,
+}

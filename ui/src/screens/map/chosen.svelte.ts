@@ -1,0 +1,18 @@
+// Which cell of the map is chosen; kept while the window is open, so that coming back finds it.
+
+class Chosen {
+  investment = $state<string | null>(null);
+  outcome = $state<string | null>(null);
+  /** The digit that opened the cell, a blank when Enter did; the panel takes it up once. */
+  typed = $state('');
+
+  take(investment: string, outcome: string, typed = ''): void {
+    [this.investment, this.outcome, this.typed] = [investment, outcome, typed];
+  }
+
+  clear(): void {
+    [this.investment, this.outcome, this.typed] = [null, null, ''];
+  }
+}
+
+export const chosen = new Chosen();
