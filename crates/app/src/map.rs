@@ -188,7 +188,7 @@ pub fn judge_link(desk: &Desk, input: JudgeInput, _: &dyn Watch) -> Result<Stepp
                 None => store::links::delete(tx, link.id),
             })
             .map_err(from_store)?;
-        open.results_changed()?;
+        open.changed();
         Ok(Stepped { label: Some(label) })
     })
 }

@@ -8,8 +8,9 @@ use std::{
 
 /// What building the app needs.
 pub const BUILD: [&str; 4] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "ca-certificates"];
-/// What the tests need on top: a driver for the real window, a screen without a screen, readers for PDF.
-pub const TEST: [&str; 5] = ["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils", "qpdf"];
+/// What the tests need on top: a driver for the real window, a screen without a screen, readers for
+/// PDF, a painter for SVG.
+pub const TEST: [&str; 6] = ["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils", "qpdf", "librsvg2-bin"];
 
 fn answers(program: &str, args: &[&str]) -> Option<String> {
     let output = Command::new(program).args(args).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
@@ -66,7 +67,7 @@ fn elsewhere() -> String {
     [
         "- a C compiler and pkg-config",
         "- WebKitGTK 4.1 with headers (Fedora: webkit2gtk4.1-devel; Arch: webkit2gtk-4.1); macOS and Windows bring their own web view",
-        "- for the tests: WebKitWebDriver, Xvfb, pdftotext (poppler) and qpdf",
+        "- for the tests: WebKitWebDriver, Xvfb, pdftotext and pdftoppm (poppler), qpdf and rsvg-convert",
     ]
     .join("\n")
 }

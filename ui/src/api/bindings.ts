@@ -1,5 +1,47 @@
 // Generated from the engine's wire types by `cargo xtask bindings`. Never edited.
 
+export type AllocateInput = { 
+/**
+ * A cost pool or cost centre: all its budget lines.
+ */
+pool: string, 
+/**
+ * Names of platforms and investments; none takes earlier shares back.
+ */
+to: Array<string>, 
+/**
+ * `even`, `fixed`, `deployments`, `teams`, `people`, `cloud`, or the name of a metric.
+ */
+by: string, 
+/**
+ * For `fixed`: a share from 0 to 1, or a percentage, for each name.
+ */
+shares: Array<string>, 
+/**
+ * `actual` or `budget`: both may be shared out otherwise.
+ */
+set: string, 
+/**
+ * The period whose drivers count; the latest when none is given.
+ */
+period: string | null, };
+export type AskText = { 
+/**
+ * What is asked.
+ */
+title: string, 
+/**
+ * Decision by, as `2026-12-15`.
+ */
+by: string | null, 
+/**
+ * Who decides.
+ */
+owner: string | null, 
+/**
+ * What it brings.
+ */
+effect: string | null, };
 export type AttentionView = { 
 /**
  * What.
@@ -13,6 +55,31 @@ detail: string,
  * Screen that helps.
  */
 place: string, };
+export type BlockView = { 
+/**
+ * From the left, in points.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, 
+/**
+ * Width.
+ */
+w: number, 
+/**
+ * Height.
+ */
+h: number, 
+/**
+ * Its section.
+ */
+section: string, 
+/**
+ * `title`, `commentary` or `asks`.
+ */
+part: string, };
 export type CellView = { 
 /**
  * File name.
@@ -166,57 +233,146 @@ sum: string | null,
  * First values.
  */
 samples: Array<string>, };
+export type ComposeChange = { "kind": "order", 
+/**
+ * Names of sections.
+ */
+order: Array<string>, } | { "kind": "hide", 
+/**
+ * Its name.
+ */
+section: string, } | { "kind": "show", 
+/**
+ * Its name.
+ */
+section: string, } | { "kind": "title", 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * Markdown.
+ */
+text: string | null, } | { "kind": "commentary", 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * Markdown.
+ */
+text: string | null, } | { "kind": "asks", 
+/**
+ * In order.
+ */
+asks: Array<AskText> | null, } | { "kind": "voices", 
+/**
+ * As they were written.
+ */
+voices: Array<string>, } | { "kind": "look", 
+/**
+ * `en`, `de`, `fr` or `es`.
+ */
+language: string, 
+/**
+ * `a4` or `letter`.
+ */
+paper: string, 
+/**
+ * Printed instead of the workspace's organisation.
+ */
+organisation: string | null, 
+/**
+ * Printed instead of the workspace's classification.
+ */
+classification: string | null, } | { "kind": "colors", 
+/**
+ * `primary` → `#14365c`.
+ */
+colors: { [key in string]: string }, 
+/**
+ * `green_red` or `blue_orange`.
+ */
+signals: string | null, } | { "kind": "template", 
+/**
+ * The file.
+ */
+path: string, } | { "kind": "reset", };
+export type ComposeInput = { 
+/**
+ * `2026-Q3`; none is the latest.
+ */
+period: string | null, 
+/**
+ * What changes.
+ */
+change: ComposeChange, };
+export type ComposeView = { 
+/**
+ * Sections in the order chosen, the first page first.
+ */
+sections: Array<SectionText>, 
+/**
+ * The asks as printed.
+ */
+asks: Array<AskText>, 
+/**
+ * Whether a person wrote them.
+ */
+ownAsks: boolean, 
+/**
+ * Comments of the survey that can be quoted.
+ */
+voices: Array<string>, 
+/**
+ * Those that are quoted.
+ */
+quoted: Array<string>, 
+/**
+ * `en`, `de`, `fr` or `es`.
+ */
+language: string, 
+/**
+ * `a4` or `letter`.
+ */
+paper: string, 
+/**
+ * Printed instead of the workspace's organisation.
+ */
+organisation: string | null, 
+/**
+ * Printed instead of the workspace's classification.
+ */
+classification: string | null, 
+/**
+ * Colours by role.
+ */
+colors: { [key in string]: string }, 
+/**
+ * Pair of signal colours.
+ */
+signals: string | null, 
+/**
+ * What to look at again.
+ */
+warnings: Array<LintView>, 
+/**
+ * What has to be mended before publishing.
+ */
+faults: Array<string>, };
 export type ConflictView = { 
 /**
  * "Platform “Build farm”".
-export type CorrectionAnswer = { 
-/**
- * Sheet name; empty for formats without sheets.
- */
-sheet: string, 
-/**
- * `F17`.
- */
-cell: string, 
-/**
- * What the cell says; the correction holds only as long as it still does.
- */
-found: string, 
-/**
- * What is read instead.
- */
-value: string, };
-export type DifferenceView = { 
-/**
- * `budget`.
- */
-kind: string, 
-/**
- * The file compared with.
- */
-against: string, 
-/**
- * Keys that are new.
  */
 what: string, 
 /**
  * "owner"; none when the whole thing is meant.
- * Keys whose value changes.
  */
 field: string | null, 
 /**
  * Before both parted; none when it was not there.
- * Keys that are gone.
  */
-gone: number, 
-/**
- * Keys that stay.
- */
-same: number, 
-/**
- * Sums before and after, per scenario and currency.
- */
-sums: Array<SumChange>, 
+was: string | null, 
 /**
  * In the open workspace; none when it is not there.
  */
@@ -272,8 +428,6 @@ same: number,
  */
 sums: Array<SumChange>, 
 /**
- * The changes, largest first; at most 500 of them.
- */
  * The changes, largest first; at most 500 of them.
  */
 changes: Array<KeyChange>, };
@@ -874,6 +1028,23 @@ grade: string,
  * Why.
  */
 rationale: string, };
+export type LintView = { 
+/**
+ * `unbound_number`.
+ */
+code: string, 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * `title` or `commentary`.
+ */
+part: string, 
+/**
+ * What it is, in a sentence.
+ */
+message: string, };
 export type MapInvestment = { 
 /**
  * Its name.
@@ -884,7 +1055,7 @@ name: string,
  */
 cost: FigureView, 
 /**
- * Whether money is spent and nothing is linked.
+ * Whether money is spent and no link of it counts.
  */
 gap: boolean, };
 export type MapLink = { 
@@ -1236,7 +1407,11 @@ width: number,
 /**
  * Height in points.
  */
-height: number, };
+height: number, 
+/**
+ * Name of its section: `finance`.
+ */
+section: string, };
 export type PageView = { 
 /**
  * From 0.
@@ -1261,7 +1436,15 @@ height: number,
 /**
  * Figures that can be clicked.
  */
-marks: Array<MarkView>, };
+marks: Array<MarkView>, 
+/**
+ * What can be edited, titles first.
+ */
+blocks: Array<BlockView>, 
+/**
+ * What the speaker says, for slides.
+ */
+notes: Array<string>, };
 export type PathInput = { 
 /**
  * Full path.
@@ -1358,11 +1541,15 @@ edition: string | null,
  */
 draft: boolean, 
 /**
+ * `pdf` or `pptx`; none goes by the ending of the path.
+ */
+format: string | null, 
+/**
  * Takes the place of what was published for the period before.
  */
 supersede: boolean, 
 /**
- * Where the PDF is written.
+ * Where it is written.
  */
 path: string, };
 export type Published = { 
@@ -1394,7 +1581,6 @@ again: boolean,
  * What a person should know: figures that have changed since, a version that would draw it otherwise.
  */
 notes: Array<string>, };
-again: boolean, };
 export type QuestionView = { 
 /**
  * `basis`, `percent`, `scale`, …
@@ -1599,6 +1785,39 @@ path: string,
  * Rows or tables in it.
  */
 count: number, };
+export type SectionText = { 
+/**
+ * `finance`.
+ */
+name: string, 
+/**
+ * "Finance".
+ */
+shown: string, 
+/**
+ * Whether it is left out.
+ */
+hidden: boolean, 
+/**
+ * Whether it can be moved and hidden.
+ */
+fixed: boolean, 
+/**
+ * The title in Markdown: a person's, else the one that the figures suggest.
+ */
+title: string, 
+/**
+ * Whether a person wrote the title.
+ */
+ownTitle: boolean, 
+/**
+ * The commentary in Markdown.
+ */
+commentary: string, 
+/**
+ * Whether a person wrote the commentary.
+ */
+ownCommentary: boolean, };
 export type SheetView = { 
 /**
  * Identity.
@@ -2054,6 +2273,7 @@ export interface Commands {
   judge_link: { input: JudgeInput; output: Stepped };
   offer_fit: { input: FitInput; output: Array<FitView> };
   fit_links: { input: FitInput; output: Stepped };
+  allocate: { input: AllocateInput; output: Stepped };
   trace: { input: TraceInput; output: TraceView };
   source_rows: { input: RowsInput; output: SourceRows };
   sources: { input: Nothing; output: Array<SourceView> };
@@ -2067,6 +2287,9 @@ export interface Commands {
   check: { input: PeriodChoice; output: Array<FindingView> };
   report_outline: { input: ReportInput; output: ReportOutline };
   report_page: { input: PageInput; output: PageView };
+  compose: { input: PeriodChoice; output: ComposeView };
+  compose_change: { input: ComposeInput; output: ComposeView };
+  write_template: { input: PathInput; output: Nothing };
   publish: { input: PublishInput; output: Published };
   history: { input: Nothing; output: Array<ChangeView> };
   undo: { input: Nothing; output: Stepped };

@@ -6,4 +6,5 @@ mod lineage;
 mod money;
 mod sessions;
 mod summit;
+mod time;
 mod value;

@@ -1,13 +1,14 @@
 //! A table whose cells are shaded by their value, in one hue. A cell without a value is empty, not pale.
 
 use super::Chart;
-use super::furniture::{extremes, opening, printed};
+use super::sentence::{counted, extremes, opening, printed};
 use crate::canvas::{Canvas, Label};
 use crate::drawing::{Area, DataTable, Face, Rgb, Stroke};
 use crate::scale;
 use crate::spec::{Datum, Heading, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// A shaded table.
@@ -132,21 +133,16 @@ impl Chart for HeatSpec {
         }
     }
 
-    fn alt(&self) -> String {
+    fn alt(&self, words: &Words) -> String {
         let data = self
             .rows
             .iter()
             .flat_map(|r| self.columns.iter().map(|c| format!("{}, {c}", r.name)).zip(&r.cells));
-        format!(
-            "{}Heat table of {} rows and {} columns.{}",
-            opening(&self.heading),
-            self.rows.len(),
-            self.columns.len(),
-            extremes(data)
-        )
+        let count = counted(words.alt.heat, &[self.rows.len(), self.columns.len()]);
+        format!("{}{count}{}", opening(&self.heading), extremes(words, data))
     }
 
-    fn table(&self) -> DataTable {
+    fn table(&self, _: &Words) -> DataTable {
         let head = std::iter::once(String::new()).chain(self.columns.iter().cloned()).collect();
         let row = |r: &HeatRow| std::iter::once(r.name.clone()).chain(r.cells.iter().map(printed)).collect();
         DataTable { head, rows: self.rows.iter().map(row).collect() }

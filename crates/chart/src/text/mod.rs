@@ -6,6 +6,7 @@ mod fit;
 mod shape;
 
 pub use faces::FaceFile;
+pub(crate) use shape::directions;
 pub use shape::{Glyph, Run, Shaped, starts_rtl};
 
 use crate::drawing::Face;

@@ -144,7 +144,6 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
             prior: words.signs[2].into(),
             delta: words.signs[3].into(),
             percent: words.signs[4].into(),
-            ..VarianceWords::default()
         },
         ..VarianceSpec::default()
     };

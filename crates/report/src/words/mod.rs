@@ -4,8 +4,11 @@ mod de;
 mod en;
 mod es;
 mod fr;
+mod phrases;
+mod spoken;
 
 use crate::options::Language;
+pub use phrases::spoken;
 
 /// Fixed text of the report. `{}` is filled in by whoever prints it.
 #[derive(Debug)]

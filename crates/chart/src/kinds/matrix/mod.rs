@@ -1,13 +1,19 @@
 //! A matrix of claims: rows that claim a share of columns, each cell's fill its grade, what nobody claims in rows of
 //! their own, sums that must come to a whole. Gaps are seen as gaps.
 
+mod grid;
+
 use super::Chart;
-use super::furniture::{opening, printed, verdict_color};
+use super::furniture::{number_size, verdict_color};
+use super::key::Key;
+use super::sentence::{counted, opening, printed};
 use crate::canvas::{Canvas, Label};
 use crate::drawing::{Area, DataTable, Face, Fill};
 use crate::spec::{Datum, Grade, Heading, Verdict};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::{Words, fill};
+use grid::Grid;
 use serde::{Deserialize, Serialize};
 
 /// A matrix of claims.
@@ -87,85 +93,12 @@ pub struct MatrixRest {
     pub verdict: Verdict,
 }
 
-/// Where things are.
-struct Grid {
-    left: f32,
-    right: f32,
-    name: f32,
-    side: f32,
-    cells: f32,
-    cell: f32,
-    row: f32,
-    head: f32,
-}
-
 const ROW: f32 = 25.0;
 const REST: f32 = 19.0;
 
 impl MatrixSpec {
-    fn grid(&self, fonts: &Fonts, theme: &Theme, area: Area) -> Grid {
-        let s = theme.size;
-        let wide = |t: &str, face, size| fonts.width(t, face, size);
-        let names = self
-            .rows
-            .iter()
-            .map(|r| wide(&r.name, Face::Semibold, s.label + 0.5).max(wide(&r.note, Face::Regular, s.small)));
-        let rests = self.rests.iter().chain(&self.sum).map(|r| wide(&r.name, Face::Regular, s.label + 0.5));
-        let name = (names.chain(rests).fold(0.0, f32::max) + 6.0).min(area.w * 0.3);
-        let sides = self.rows.iter().map(|r| &r.side).chain(self.sum.iter().map(|r| &r.side));
-        let column = |data: &mut dyn Iterator<Item = &Datum>, head: &str| {
-            let numbers = data.map(|d| wide(&d.label, Face::Semibold, s.value)).fold(0.0, f32::max);
-            let head = if head.is_empty() { 0.0 } else { wide(head, Face::Regular, s.small) };
-            if numbers.max(head) > 0.0 { numbers.max(head) + 10.0 } else { 0.0 }
-        };
-        let side = column(&mut sides.into_iter(), &self.side).min(area.w * 0.2);
-        let ends = self.rows.iter().map(|r| &r.end).chain(self.rests.iter().chain(&self.sum).map(|r| &r.end));
-        let end = column(&mut ends.into_iter(), &self.end).min(area.w * 0.2);
-        let cells = area.x + name + side;
-        let cell = ((area.w - name - side - end) / self.columns.len().max(1) as f32).max(1.0);
-        let lines = self.head_lines(fonts, theme, cell).iter().map(Vec::len).max().unwrap_or(0) as f32;
-        let noted = self.columns.iter().any(|c| !c.note.is_empty());
-        let head = lines * s.label * 1.2 + if noted { s.small * 1.3 } else { 0.0 } + 5.0;
-        Grid {
-            left: area.x,
-            right: area.x + area.w,
-            name,
-            side: cells,
-            cells: cells + 4.0,
-            cell,
-            row: ROW,
-            head,
-        }
-    }
-
-    fn head_lines(&self, fonts: &Fonts, theme: &Theme, cell: f32) -> Vec<Vec<String>> {
-        let wrap = |c: &MatrixHead| fonts.wrap(&c.name, Face::Semibold, theme.size.label, cell - 4.0, 3);
-        self.columns.iter().map(wrap).collect()
-    }
-
-    fn paint_heads(&self, canvas: &mut Canvas<'_>, grid: &Grid, top: f32) {
-        let (fonts, theme) = (canvas.fonts, canvas.theme);
-        let s = theme.size;
-        let foot = top + grid.head - 5.0;
-        for (i, (head, lines)) in
-            self.columns.iter().zip(self.head_lines(fonts, theme, grid.cell)).enumerate()
-        {
-            let x = grid.cells + grid.cell * (i as f32 + 0.5) - 2.0;
-            let note = fonts.fit(&head.note, Face::Regular, s.small, grid.cell - 4.0);
-            let base =
-                foot - if self.columns.iter().any(|c| !c.note.is_empty()) { s.small * 1.3 } else { 0.0 };
-            canvas.try_say(Label::new(&note, x, foot, s.small, theme.color.muted).centred());
-            for (k, line) in lines.iter().rev().enumerate() {
-                let y = base - k as f32 * s.label * 1.2;
-                canvas.try_say(Label::new(line, x, y, s.label, theme.color.ink).semibold().centred());
-            }
-        }
-        canvas.try_say(Label::new(&self.side, grid.side - 8.0, foot, s.small, theme.color.muted).end());
-        canvas.try_say(Label::new(&self.end, grid.right, foot, s.small, theme.color.muted).end());
-    }
-
     fn paint_row(&self, canvas: &mut Canvas<'_>, grid: &Grid, row: &MatrixRow, top: f32) {
-        let (fonts, theme) = (canvas.fonts, canvas.theme);
+        let theme = canvas.theme;
         let s = theme.size;
         let across = (grid.left, grid.right);
         if row.verdict == Verdict::Unfavourable {
@@ -176,29 +109,12 @@ impl MatrixSpec {
         }
         canvas.across(across, top, theme.hair());
         let middle = top + grid.row / 2.0;
-        let name = fonts.fit(&row.name, Face::Semibold, s.label + 0.5, grid.name - 6.0);
-        let note = fonts.fit(&row.note, Face::Regular, s.small, grid.name - 6.0);
-        let x = grid.left + if row.verdict == Verdict::Unfavourable { 3.0 } else { 0.0 };
-        let label = Label::new(&name, x, middle, s.label + 0.5, theme.color.ink).semibold();
-        if note.is_empty() {
-            canvas.try_say(label.middle());
-        } else {
-            let ground =
-                if row.verdict == Verdict::Unfavourable { theme.color.attention } else { theme.color.paper };
-            let color = verdict_color(theme, row.verdict).legible_on(ground, crate::color::TEXT_FLOOR);
-            let color = if row.verdict == Verdict::Neutral { theme.color.muted } else { color };
-            canvas.try_say(Label { at: crate::drawing::Pt { x, y: middle - 1.0 }, ..label });
-            canvas.try_say(Label::new(&note, x, middle + 7.6, s.small, color));
-        }
-        canvas.try_say(
-            Label::new(&row.side.label, grid.side - 8.0, middle, s.value, theme.color.ink).end().middle(),
-        );
-        canvas.try_say(
-            Label::new(&row.end.label, grid.right, middle, s.value, theme.color.ink)
-                .semibold()
-                .end()
-                .middle(),
-        );
+        self.paint_name(canvas, grid, row, middle);
+        let side = if grid.has_side { &*row.side.label } else { "" };
+        let end = if grid.has_end { &*row.end.label } else { "" };
+        canvas.try_say(Label::new(side, grid.side - 8.0, middle, s.value, theme.color.ink).end().middle());
+        let end = Label::new(end, grid.right - grid.inset, middle, s.value, theme.color.ink).semibold();
+        canvas.try_say(end.end().middle());
         self.mark_ends(canvas, grid, row, top);
         for (i, claim) in row.cells.iter().take(self.columns.len()).enumerate() {
             if let Some(claim) = claim {
@@ -214,13 +130,41 @@ impl MatrixSpec {
         }
     }
 
+    fn paint_name(&self, canvas: &mut Canvas<'_>, grid: &Grid, row: &MatrixRow, middle: f32) {
+        let (fonts, theme) = (canvas.fonts, canvas.theme);
+        let s = theme.size;
+        let size = s.label + 0.5;
+        // A name is worth more than the note under it: where a column is too narrow for the name it takes both lines.
+        let tight = fonts.width(&row.name, Face::Semibold, size) > grid.name - 6.0;
+        let noted = !row.note.is_empty() && !tight;
+        let lines = if !noted && grid.row >= 20.0 { 2 } else { 1 };
+        let names = fonts.wrap(&row.name, Face::Semibold, size, grid.name - 6.0, lines);
+        let note = fonts.fit(&row.note, Face::Regular, s.small, grid.name - 6.0);
+        let x = grid.left + grid.inset;
+        let name = names.first().map_or("", String::as_str);
+        let label = Label::new(name, x, middle, size, theme.color.ink).semibold();
+        if note.is_empty() || !noted {
+            for (k, line) in names.iter().enumerate() {
+                let y = middle + (k as f32 - (names.len() as f32 - 1.0) / 2.0) * size * 1.1;
+                canvas.try_say(Label { text: line, at: crate::drawing::Pt { x, y }, ..label }.middle());
+            }
+        } else {
+            let ground =
+                if row.verdict == Verdict::Unfavourable { theme.color.attention } else { theme.color.paper };
+            let color = verdict_color(theme, row.verdict).legible_on(ground, crate::color::TEXT_FLOOR);
+            let color = if row.verdict == Verdict::Neutral { theme.color.muted } else { color };
+            canvas.try_say(Label { at: crate::drawing::Pt { x, y: middle - 1.0 }, ..label });
+            canvas.try_say(Label::new(&note, x, middle + 7.6, s.small, color));
+        }
+    }
+
     fn mark_ends(&self, canvas: &mut Canvas<'_>, grid: &Grid, row: &MatrixRow, top: f32) {
         let places = [
-            (&row.side, &self.side, grid.left + grid.name, grid.side),
-            (&row.end, &self.end, grid.right - 40.0, grid.right),
+            (grid.has_side, &row.side, &self.side, grid.left + grid.name, grid.side),
+            (grid.has_end, &row.end, &self.end, grid.right - 40.0, grid.right),
         ];
-        for (datum, head, left, right) in places {
-            if !datum.label.is_empty() {
+        for (shown, datum, head, left, right) in places {
+            if shown && !datum.label.is_empty() {
                 let area = Area { x: left, y: top, w: right - left, h: grid.row };
                 canvas.mark(area, format!("{}, {head}", row.name), datum);
             }
@@ -232,8 +176,10 @@ impl MatrixSpec {
         let s = theme.size;
         let fill = theme.grade(claim.grade);
         canvas.bar(area, fill);
-        let share = fonts.fit(&claim.share.label, Face::Semibold, s.value + 0.5, area.w - 4.0);
-        let wide = fonts.width(&share, Face::Semibold, s.value + 0.5);
+        let share = &claim.share.label;
+        let wished = (Face::Semibold, s.value + 0.5, area.w - 1.5);
+        let Some(size) = number_size(fonts, theme, share, wished) else { return };
+        let wide = fonts.width(share, Face::Semibold, size);
         let beside = fonts.width(&claim.note, Face::Regular, s.small);
         let noted = !claim.note.is_empty() && wide + beside + 10.0 <= area.w;
         let whole = wide + if noted { beside + 4.0 } else { 0.0 };
@@ -246,7 +192,7 @@ impl MatrixSpec {
                 theme.color.ink
             }
         };
-        canvas.try_say(Label::new(&share, left, middle, s.value + 0.5, color).semibold().middle());
+        canvas.try_say(Label::new(share, left, middle, size, color).semibold().middle());
         if noted {
             canvas.try_say(Label::new(&claim.note, left + wide + 4.0, middle, s.small, color).middle());
         }
@@ -260,36 +206,34 @@ impl MatrixSpec {
         let numbers =
             if rest.verdict == Verdict::Neutral { color } else { verdict_color(theme, rest.verdict) };
         let name = fonts.fit(&rest.name, face, s.label + 0.5, grid.name - 6.0);
-        canvas.try_say(Label::new(&name, grid.left, middle, s.label + 0.5, color).face(face).middle());
-        canvas.try_say(
-            Label::new(&rest.side.label, grid.side - 8.0, middle, s.value, color).face(face).end().middle(),
-        );
-        canvas.try_say(
-            Label::new(&rest.end.label, grid.right, middle, s.value, color).face(face).end().middle(),
-        );
+        let x = grid.left + grid.inset;
+        canvas.try_say(Label::new(&name, x, middle, s.label + 0.5, color).face(face).middle());
+        let side = if grid.has_side { &*rest.side.label } else { "" };
+        let end = if grid.has_end { &*rest.end.label } else { "" };
+        canvas.try_say(Label::new(side, grid.side - 8.0, middle, s.value, color).face(face).end().middle());
+        let right = grid.right - grid.inset;
+        canvas.try_say(Label::new(end, right, middle, s.value, color).face(face).end().middle());
+        let ends = [
+            (grid.has_side, &rest.side, &self.side, grid.left + grid.name, grid.side),
+            (grid.has_end, &rest.end, &self.end, grid.right - 40.0, grid.right),
+        ];
+        for (_, datum, head, left, right) in ends.into_iter().filter(|e| e.0 && !e.1.label.is_empty()) {
+            let area = Area { x: left, y: top, w: right - left, h: REST };
+            canvas.mark(area, format!("{}, {head}", rest.name), datum);
+        }
         for (i, value) in rest.values.iter().take(self.columns.len()).enumerate() {
             let x = grid.cells + grid.cell * (i as f32 + 0.5) - 2.0;
-            let text = fonts.fit(&value.label, face, s.value, grid.cell - 4.0);
-            canvas.try_say(Label::new(&text, x, middle, s.value, numbers).face(face).centred().middle());
+            let text = &value.label;
+            if let Some(size) = number_size(fonts, theme, text, (face, s.value, grid.cell - 1.0)) {
+                canvas.try_say(Label::new(text, x, middle, size, numbers).face(face).centred().middle());
+            }
             let area = Area { x: grid.cells + grid.cell * i as f32, y: top, w: grid.cell, h: REST };
             canvas.mark(area, format!("{}, {}", rest.name, self.columns[i].name), value);
         }
     }
 
-    fn paint_legend(&self, canvas: &mut Canvas<'_>, grid: &Grid, top: f32) {
-        let (fonts, theme) = (canvas.fonts, canvas.theme);
-        let mut x = grid.left;
-        for (grade, words) in &self.legend {
-            let wide = fonts.width(words, Face::Regular, theme.size.small);
-            if x + wide + 14.0 > grid.right {
-                break;
-            }
-            canvas.bar(Area { x, y: top + 4.0, w: 8.0, h: 8.0 }, theme.grade(*grade));
-            canvas.try_say(
-                Label::new(words, x + 11.0, top + 8.0, theme.size.small, theme.color.muted).middle(),
-            );
-            x += wide + 26.0;
-        }
+    fn key(&self, theme: &Theme) -> Key {
+        Key::new(self.legend.iter().map(|(grade, words)| (words.clone(), theme.grade(*grade))))
     }
 }
 
@@ -301,7 +245,10 @@ impl Chart for MatrixSpec {
     fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
         let theme = canvas.theme;
         let mut grid = self.grid(canvas.fonts, theme, area);
-        let fixed = grid.head + REST * (self.rests.len() + usize::from(self.sum.is_some())) as f32 + 16.0;
+        let fixed = grid.head
+            + REST * (self.rests.len() + usize::from(self.sum.is_some())) as f32
+            + self.key(theme).height(canvas.fonts, theme, area.w)
+            + 5.0;
         let rows = self.rows.len().max(1) as f32;
         grid.row = ((area.h - fixed) / rows).clamp(19.0, ROW * 1.3);
         let fitting = (((area.h - fixed) / grid.row + 0.01).max(0.0) as usize).min(self.rows.len());
@@ -321,28 +268,24 @@ impl Chart for MatrixSpec {
             self.paint_rest(canvas, &grid, sum, y, Face::Semibold);
             y += REST;
         }
-        self.paint_legend(canvas, &grid, y);
+        let key = self.key(theme);
+        key.paint(canvas, Area { x: grid.left, y: y + 3.0, w: grid.right - grid.left, h: 0.0 });
     }
 
-    fn alt(&self) -> String {
+    fn alt(&self, words: &Words) -> String {
         let claims = self.rows.iter().flat_map(|r| r.cells.iter().flatten()).count();
-        let bare: Vec<&str> = self
-            .rows
-            .iter()
-            .filter(|r| r.cells.iter().all(Option::is_none))
-            .map(|r| r.name.as_str())
-            .collect();
-        let bare =
-            if bare.is_empty() { String::new() } else { format!(" Without a claim: {}.", bare.join(", ")) };
-        format!(
-            "{}Matrix of {} rows and {} columns with {claims} claims.{bare}",
-            opening(&self.heading),
-            self.rows.len(),
-            self.columns.len()
-        )
+        let none = |r: &&MatrixRow| r.cells.iter().all(Option::is_none);
+        let bare: Vec<&str> = self.rows.iter().filter(none).map(|r| r.name.as_str()).collect();
+        let bare = if bare.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", fill(words.alt.bare, &[&bare.join(", ")]))
+        };
+        let count = counted(words.alt.matrix, &[self.rows.len(), self.columns.len(), claims]);
+        format!("{}{count}{bare}", opening(&self.heading))
     }
 
-    fn table(&self) -> DataTable {
+    fn table(&self, _: &Words) -> DataTable {
         let mut head = vec![String::new(), self.side.clone()];
         head.extend(self.columns.iter().map(|c| c.name.clone()));
         head.push(self.end.clone());
@@ -365,6 +308,7 @@ impl Chart for MatrixSpec {
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {
         let grid = self.grid(fonts, theme, Area { x: 0.0, y: 0.0, w: width, h: 1000.0 });
         let quiet = self.rests.len() + usize::from(self.sum.is_some());
-        grid.head + self.rows.len() as f32 * ROW + quiet as f32 * REST + 18.0
+        let key = self.key(theme).height(fonts, theme, width) + 5.0;
+        grid.head + self.rows.len() as f32 * ROW + quiet as f32 * REST + key
     }
 }
