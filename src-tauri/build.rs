@@ -7,6 +7,8 @@ const COMMANDS: &[&str] = &[
     "launch",
     "choose_sources",
     "choose_workspace",
+    "choose_mapping",
+    "choose_folder",
     "choose_place",
     "preferences",
     "prefer",

@@ -15,16 +15,9 @@ const SPECIMENS: [&str; 2] = ["crates/chart/src/gallery/", "crates/report/tests/
 const SPECIMEN: usize = 130;
 
 /// Longer all the same, each for a reason. An entry that is no longer needed fails the test.
-const LONG_FUNCTIONS: [(&str, &str); 7] = [
+const LONG_FUNCTIONS: [(&str, &str); 3] = [
     // owed: to be split where its table of words ends and its rules begin
     ("crates/ingest/src/columns/heading.rs", "scenario_in"),
-    // owed: the steps of the bridge are one table
-    ("crates/analysis/src/value/show.rs", "steps"),
-    // owed: chapters are tables of exhibits; each exhibit deserves a function
-    ("crates/analysis/src/summit/chapters.rs", "adoption"),
-    ("crates/analysis/src/summit/chapters.rs", "assumptions"),
-    // a world for property tests, written out
-    ("crates/analysis/src/tests/invariants.rs", "busy"),
     // the parts of a workbook, written out
     ("crates/ingest/benches/stream.rs", "workbook"),
     // owed: what a merge needs, table by table

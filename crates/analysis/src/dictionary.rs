@@ -30,7 +30,9 @@ pub(crate) const fn entry(
     Entry { measure, label, unit, definition, formula }
 }
 
-const ROOMS: [&[Entry]; 5] = [
+const ROOMS: [&[Entry]; 7] = [
+    crate::record::ENTRIES,
+    crate::panels::ENTRIES,
     crate::finance::ENTRIES,
     crate::value::ENTRIES,
     crate::change::ENTRIES,

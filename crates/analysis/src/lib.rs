@@ -17,12 +17,15 @@ mod happened;
 mod ledger;
 mod memo;
 mod metrics;
+mod panels;
 mod past;
 mod periods;
 mod places;
+mod record;
 mod scene;
 mod session;
 mod shares;
+mod sharing;
 pub mod statistic;
 mod summit;
 #[cfg(test)]
@@ -41,6 +44,7 @@ pub use finance::UNALLOCATED;
 pub use fitting::{Fitted, fit_outcome, fit_pool};
 pub use periods::{default_period, periods};
 pub use session::{Part, Session};
+pub use sharing::{Driver, Key, Unshared, share_out};
 pub use summit::{Published, restatements, summit, summit_after};
 
 use book::{Book, Index};
@@ -89,5 +93,7 @@ fn compute(scene: &mut Scene<'_, '_>) {
     track::add_assumptions(scene);
     metrics::add(scene);
     track::add(scene);
+    record::add_promises(scene);
+    panels::add(scene);
     change::add(scene);
 }

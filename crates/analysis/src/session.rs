@@ -11,15 +11,16 @@ use model::{
     amount::Amount,
     gate::Finding,
     outcome::{Link, Outcome},
-    summit::Summit,
+    summit::{RestatedFigure, Summit},
 };
+use std::sync::Arc;
 
 /// Tables that change together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// Outcomes, benefits, pools and links.
     Results,
-    /// Assumptions and import runs, sheets, sources: read afresh every time.
+    /// Assumptions, sources, and what no figure rests on: read afresh every time.
     Papers,
     /// Objectives, key results, alignments and decisions.
     Goals,
@@ -37,7 +38,7 @@ pub enum Part {
 
 /// A world that is worked on.
 pub struct Session {
-    world: World,
+    world: Arc<World>,
     index: Index,
 }
 
@@ -45,15 +46,15 @@ impl Session {
     /// Begins with a world.
     pub fn new(world: World) -> Self {
         let index = Index::of(&world);
-        Session { world, index }
+        Session { world: Arc::new(world), index }
     }
     /// The world as it is now.
     pub fn world(&self) -> &World {
         &self.world
     }
-    /// Ends the session.
-    pub fn into_world(self) -> World {
-        self.world
+    /// The world as it is now, to be kept for longer.
+    pub fn shared_world(&self) -> Arc<World> {
+        self.world.clone()
     }
 
     fn book(&self) -> Book<'_> {
@@ -72,14 +73,22 @@ impl Session {
     pub fn check(&self, period: &Period, figures: &Figures) -> Vec<Finding> {
         crate::check::look(&self.book(), period, figures)
     }
-    /// [`crate::summit_after`] of this world.
+    /// [`crate::summit_after`] of this world: with the record of what was promised, and with what has changed since.
     pub fn summit(&self, period: &Period, published: &[Published]) -> Summit {
         crate::summit::of_book(&self.book(), period, published)
+    }
+    /// [`Self::summit`] without the list of restatements, which takes the figures of every published period.
+    pub fn summit_with_record(&self, period: &Period, published: &[Published]) -> Summit {
+        crate::summit::with_record(&self.book(), period, published)
+    }
+    /// [`crate::restatements`] of this world.
+    pub fn restatements(&self, period: &Period, published: &[Published]) -> Vec<RestatedFigure> {
+        crate::summit::restated_in(&self.book(), period, published)
     }
 
     /// Changes tables of one part. The work must leave all others as they are.
     pub fn change<T>(&mut self, part: Part, work: impl FnOnce(&mut World) -> T) -> T {
-        let done = work(&mut self.world);
+        let done = work(Arc::make_mut(&mut self.world));
         self.changed(part);
         done
     }
@@ -114,7 +123,9 @@ impl Session {
     /// Puts an amount in the place of the one with its id, or adds it.
     pub fn put_amount(&mut self, amount: Amount) {
         let place = place_of(&self.world.amounts, amount.id);
-        let Some((at, old)) = place.and_then(|at| Some((at, self.world.amounts.get_mut(at)?))) else {
+        let Some((at, old)) =
+            place.and_then(|at| Some((at, Arc::make_mut(&mut self.world).amounts.get_mut(at)?)))
+        else {
             return self.change(Part::Ground, |world| world.amounts.push(amount));
         };
         let same_group = |a: &Amount, b: &Amount| {
@@ -147,12 +158,43 @@ impl Session {
         });
     }
 
+    /// Has the world brought up to date from outside, by work that names the tables it touched.
+    ///
+    /// # Errors
+    /// What the work says; the session is then of no use any more.
+    pub fn refresh<E>(&mut self, read: impl FnOnce(&mut World) -> Result<Vec<String>, E>) -> Result<(), E> {
+        let tables = read(Arc::make_mut(&mut self.world))?;
+        let mut parts: Vec<Part> = tables.iter().map(|table| part_of(table)).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        if parts.contains(&Part::Ground) {
+            parts = vec![Part::Ground];
+        }
+        parts.into_iter().for_each(|part| self.changed(part));
+        Ok(())
+    }
+
     /// Takes over a world that was changed elsewhere; what it has in common with this one is kept.
     pub fn renew(&mut self, world: World) {
-        let old = std::mem::replace(&mut self.world, world);
+        let old = std::mem::replace(&mut self.world, Arc::new(world));
         for part in differing(&old, &self.world) {
             self.changed(part);
         }
+    }
+}
+
+/// The part that a table of the workspace belongs to. Sheets and import runs take all their facts with them.
+fn part_of(table: &str) -> Part {
+    match table {
+        "outcomes" | "benefits" | "pools" | "links" => Part::Results,
+        "objectives" | "key_results" | "alignments" | "decisions" => Part::Goals,
+        "adoptions" => Part::Adoption,
+        "responses" => Part::Surveys,
+        "deployments" | "incidents" => Part::Delivery,
+        "metrics" | "observations" => Part::Observations,
+        "assumptions" | "sources" | "rows" | "blobs" | "mappings" | "aliases" | "waivers" | "snapshots"
+        | "restatements" | "report_options" | "merges" => Part::Papers,
+        _ => Part::Ground,
     }
 }
 

@@ -28,16 +28,13 @@ pub struct Open {
     pub path: PathBuf,
     /// Whether it can only be read, and why.
     pub read_only: Option<Error>,
-    /// Everything known, as of a change; brought up to date by reading only what was touched since.
-    world: RefCell<Option<(ChangeId, Arc<World>)>>,
+    /// Everything known, as of a change, with its figures at work; brought up to date by reading only what was touched
+    /// since, and by computing only what rests on it.
+    session: RefCell<Option<(ChangeId, Arc<analysis::Session>)>>,
     /// The last summit computed, until the next change; and whether its restatements are told.
     summit: Option<(Period, Summit)>,
     /// Reports laid out since the last change.
     pub(crate) shelf: Shelf,
-    /// The figures at work: what an edit leaves as it is stays computed.
-    session: Option<analysis::Session>,
-    /// Whether the file changed since the session took it over.
-    stale: bool,
     told: bool,
 }
 
@@ -70,18 +67,10 @@ impl Desk {
     }
 
     fn put(&self, workspace: store::Workspace, path: &Path, read_only: Option<Error>) {
-        let world = RefCell::new(None);
-        *self.slot() = Some(Open {
-            workspace,
-            path: path.into(),
-            read_only,
-            world,
-            summit: None,
-            shelf: Shelf::default(),
-            session: None,
-            stale: true,
-            told: false,
-        });
+        let (session, shelf) = (RefCell::new(None), Shelf::default());
+        let open =
+            Open { workspace, path: path.into(), read_only, session, summit: None, shelf, told: false };
+        *self.slot() = Some(open);
     }
 
     /// Where the open workspace is.
@@ -113,11 +102,10 @@ impl Desk {
 }
 
 impl Open {
-    /// Takes note that the file changed, in whatever way.
+    /// Forgets what was computed, after a change.
     pub fn changed(&mut self) {
         self.summit = None;
         self.shelf.clear();
-        self.stale = true;
     }
 
     /// Forgets what was laid out, after a change of words and order that changes no figure.
@@ -125,60 +113,41 @@ impl Open {
         self.shelf.clear();
     }
 
-    /// Takes note that only outcomes, benefits, pools or links changed: figures of all other facts stay.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn results_changed(&mut self) -> Result<()> {
-        let fresh = (!self.stale).then_some(self.session.as_mut()).flatten();
-        let Some(session) = fresh else {
-            self.changed();
-            return Ok(());
-        };
-        let outcomes = store::outcomes::all(&self.workspace).map_err(from_store)?;
-        let benefits = store::benefits::all(&self.workspace).map_err(from_store)?;
-        let pools = store::pools::all(&self.workspace).map_err(from_store)?;
-        let links = store::links::all(&self.workspace).map_err(from_store)?;
-        session.change(analysis::Part::Results, |world| {
-            (world.outcomes, world.benefits, world.pools, world.links) = (outcomes, benefits, pools, links);
-        });
-        self.changed();
-        self.stale = false;
-        Ok(())
-    }
-
-    /// The session over the file as it is now.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn session(&mut self) -> Result<&analysis::Session> {
-        if self.stale || self.session.is_none() {
-            let world = Arc::unwrap_or_clone(self.world()?);
-            match self.session.as_mut() {
-                Some(session) => session.renew(world),
-                None => self.session = Some(analysis::Session::new(world)),
-            }
-            self.stale = false;
-        }
-        self.session.as_ref().ok_or_else(not_ready)
-    }
-
     /// Everything the workspace knows. It is read whole once; after that only what changes have touched is read.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn world(&self) -> Result<Arc<World>> {
+        Ok(self.session()?.shared_world())
+    }
+
+    /// The session over the file as it is now: what a change leaves as it is stays computed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn session(&self) -> Result<Arc<analysis::Session>> {
         let head = self.workspace.head().map_err(from_store)?;
-        let mut kept = self.world.borrow_mut();
-        let (known, mut world) = match kept.take() {
-            Some((known, world)) if known <= head => (known, world),
-            _ => (head, Arc::new(self.workspace.world().map_err(from_store)?)),
+        let mut kept = self.session.borrow_mut();
+        let session = match kept.take() {
+            Some((known, session)) if known == head => session,
+            Some((known, session)) if known < head => self.brought_up_to(session, known)?,
+            _ => Arc::new(analysis::Session::new(self.workspace.world().map_err(from_store)?)),
         };
-        if known != head {
-            self.workspace.refresh(Arc::make_mut(&mut world), known).map_err(from_store)?;
+        *kept = Some((head, session.clone()));
+        Ok(session)
+    }
+
+    /// A session that knew the file as of a change, as the file is now. One that somebody still holds is left to them.
+    fn brought_up_to(
+        &self,
+        mut session: Arc<analysis::Session>,
+        known: ChangeId,
+    ) -> Result<Arc<analysis::Session>> {
+        match Arc::get_mut(&mut session) {
+            Some(own) => own.refresh(|world| self.workspace.refresh(world, known)).map_err(from_store)?,
+            None => session = Arc::new(analysis::Session::new(self.workspace.world().map_err(from_store)?)),
         }
-        *kept = Some((head, world.clone()));
-        Ok(world)
+        Ok(session)
     }
 
     /// The period asked for, or the latest one with numbers.
@@ -198,10 +167,10 @@ impl Open {
         if asked.is_none() && self.summit.is_some() {
             return self.kept();
         }
-        let period = choose_period(self.session()?.world(), asked)?;
+        let session = self.session()?;
+        let period = choose_period(session.world(), asked)?;
         if self.summit.as_ref().is_none_or(|(known, _)| *known != period) {
-            let session = self.session.as_ref().ok_or_else(not_ready)?;
-            let summit = crate::summit::build(&self.workspace, session, &period)?;
+            let summit = crate::summit::build(self, &session, &period)?;
             self.summit = Some((period, summit));
             self.told = false;
         }

@@ -19,8 +19,8 @@ use model::{Decimal, Origin, Sourced, World, outcome::Link};
 pub fn offer(desk: &Desk, input: FitInput, _: &dyn Watch) -> Result<Vec<FitView>> {
     desk.with(|open| {
         let fitted = fitted(open, &input)?;
-        let world = open.session()?.world();
-        Ok(fitted.iter().filter_map(|f| view(world, f)).collect())
+        let world = open.world()?;
+        Ok(fitted.iter().filter_map(|f| view(&world, f)).collect())
     })
 }
 
@@ -36,18 +36,18 @@ pub fn fit(desk: &Desk, input: FitInput, _: &dyn Watch) -> Result<Stepped> {
             return Ok(Stepped { label: None });
         }
         let who = format!("{}, {}: scaled to fit", desk.outside.person, at.date());
-        let world = open.session()?.world();
-        let scaled: Vec<Link> = fitted.iter().filter_map(|f| scale(world, f, &who)).collect();
+        let world = open.world()?;
+        let scaled: Vec<Link> = fitted.iter().filter_map(|f| scale(&world, f, &who)).collect();
         let label = format!("Scale links to fit {}", input.name);
         let write = |tx: &store::Tx<'_>| scaled.iter().try_for_each(|link| store::links::update(tx, link));
         open.workspace.change(&label, &desk.outside.person, at, write).map_err(from_store)?;
-        open.results_changed()?;
+        open.changed();
         Ok(Stepped { label: Some(label) })
     })
 }
 
-fn fitted(open: &mut Open, input: &FitInput) -> Result<Vec<Fitted>> {
-    let world = open.session()?.world();
+fn fitted(open: &Open, input: &FitInput) -> Result<Vec<Fitted>> {
+    let world = &*open.world()?;
     let known: Vec<&str> = match input.of.as_str() {
         "outcome" => world.outcomes.iter().map(|o| o.name.as_str()).collect(),
         "pool" => world.pools.iter().map(|p| p.name.as_str()).collect(),

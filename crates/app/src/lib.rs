@@ -1,6 +1,7 @@
 //! The use cases: what a person can do, whichever door they come through. One table of commands, wire types, one error.
 //! The only room that sees two other rooms at once; it computes no figure and draws no page.
 
+pub mod allocating;
 pub mod bindings;
 mod charts;
 pub mod choices;
@@ -16,6 +17,8 @@ pub mod gates;
 pub mod history;
 pub mod importing;
 pub mod linking;
+#[cfg(test)]
+mod linking_tests;
 pub mod map;
 pub mod merging;
 pub mod overview;

@@ -25,7 +25,7 @@ pub struct Asked {
     pub rationale: String,
 }
 
-fn share(text: &str, what: &str) -> Result<Decimal> {
+pub(crate) fn share(text: &str, what: &str) -> Result<Decimal> {
     let plain = text.trim().trim_end_matches('%');
     let number = plain.trim().parse::<Decimal>().ok();
     let number = number.map(|n| if text.contains('%') { n / Decimal::ONE_HUNDRED } else { n });
@@ -55,7 +55,7 @@ pub fn link(desk: &Desk, asked: &Asked) -> Result<String> {
                 _ => store::links::update(tx, &fresh),
             })
             .map_err(from_store)?;
-        open.results_changed()?;
+        open.changed();
         Ok(label)
     })
 }

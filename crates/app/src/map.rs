@@ -112,7 +112,7 @@ fn rows<'w>(world: &'w World, summit: &Summit) -> Vec<&'w str> {
 fn row(world: &World, summit: &Summit, name: &str) -> MapInvestment {
     let cost = about(summit, "investment.cost", name);
     let id = world.investments.iter().find(|i| i.name == name).map(|i| i.id);
-    let linked = world.links.iter().any(|l| Some(l.investment) == id);
+    let linked = world.links.iter().filter(counts).any(|l| Some(l.investment) == id);
     MapInvestment { name: name.into(), gap: !linked && cost.value.as_deref().is_some_and(|v| v != "0"), cost }
 }
 
@@ -188,7 +188,7 @@ pub fn judge_link(desk: &Desk, input: JudgeInput, _: &dyn Watch) -> Result<Stepp
                 None => store::links::delete(tx, link.id),
             })
             .map_err(from_store)?;
-        open.results_changed()?;
+        open.changed();
         Ok(Stepped { label: Some(label) })
     })
 }

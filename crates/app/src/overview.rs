@@ -104,12 +104,19 @@ fn attention(summit: &Summit) -> Vec<AttentionView> {
 
 /// The main pages of the reading edition, ready or with what they need.
 fn readiness(summit: &Summit) -> Vec<PageReadiness> {
-    const PAGES: [(&str, &str); 5] = [
+    const PAGES: [(&str, &str); 12] = [
         ("one_pager", "One-pager"),
         ("scorecard", "Scorecard"),
         ("bridge", "Value bridge"),
         ("matrix", "Map"),
         ("finance", "Finance"),
+        ("unit_economics", "Unit economics"),
+        ("adoption", "Adoption"),
+        ("delivery", "Delivery"),
+        ("okr", "OKRs"),
+        ("portfolio", "Portfolio"),
+        ("decisions", "Decisions"),
+        ("outlook", "Outlook"),
     ];
     PAGES
         .iter()

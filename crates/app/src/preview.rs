@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use ingest::{
-    Reading, TableReading, Visibility, Window,
+    Field, Reading, TableReading, Visibility, Window,
     excerpt::{Excerpt, Region, RowRole},
     guard,
 };
@@ -28,7 +28,7 @@ use rust_decimal::prelude::ToPrimitive;
 use std::path::Path;
 
 /// Below this score a column is only a guess, and a person should look.
-const UNSURE: f64 = 0.6;
+const UNSURE: f64 = 0.65;
 /// Rows of a grid that are shown at once.
 const SHOWN_ROWS: u32 = 200;
 const SHOWN_COLUMNS: u32 = 60;
@@ -209,9 +209,13 @@ fn table_preview(sheet: &str, nth: u32, table: &TableReading, seen: &Seen<'_>) -
     }
 }
 
-/// Whether a column's field is only a guess.
-pub fn is_unsure(column: &ingest::Column) -> bool {
-    column.field.is_some() && column.score < UNSURE
+/// Whether a column's field is only a guess. A finance file's programmes are seldom investments, whatever they are called.
+pub fn is_unsure(column: &ingest::Column, kind: Kind) -> bool {
+    let Some(field) = column.field else { return false };
+    let header = column.header.to_lowercase();
+    let told = ["invest", "initiative", "project", "epic"].iter().any(|word| header.contains(word));
+    let programme = kind == Kind::Budget && field == Field::Investment && !told && column.score < 1.0;
+    column.score < UNSURE || programme
 }
 
 fn column_preview(column: &ingest::Column, table: &TableReading) -> ColumnPreview {
@@ -221,7 +225,7 @@ fn column_preview(column: &ingest::Column, table: &TableReading) -> ColumnPrevie
         header: column.header.clone(),
         field: column.field.map(|f| f.to_string()),
         score: column.score as f32,
-        unsure: is_unsure(column),
+        unsure: is_unsure(column, table.kind),
         kind: kind.unwrap_or_default(),
         scale: column.scale.to_f64().filter(|s| (*s - 1.0).abs() > f64::EPSILON),
         currency: column.currency.map(|c| c.to_string()),

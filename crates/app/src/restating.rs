@@ -51,6 +51,15 @@ fn told(open: &Open, period: &Period) -> Result<Vec<Told>> {
     Ok(found)
 }
 
+/// What was published for periods before this one, as the record of promises needs it.
+///
+/// # Errors
+/// When the workspace cannot be read.
+pub fn published_before(open: &Open, period: &Period) -> Result<Vec<Published>> {
+    let told = told(open, period)?.into_iter().map(|t| t.published);
+    Ok(told.filter(|p| p.period.end <= period.start).collect())
+}
+
 impl Told {
     fn restate(&mut self, restated: &RestatedFigure) {
         if self.published.period != restated.period {
@@ -78,7 +87,7 @@ fn listed(open: &Open, period: &Period) -> Result<Vec<Listed>> {
     }
     let said = store::restatements::all(&open.workspace).map_err(from_store)?;
     let published: Vec<Published> = told.iter().map(|t| t.published.clone()).collect();
-    let restated = analysis::restatements(&*open.world()?, period, &published);
+    let restated = open.session()?.restatements(period, &published);
     let list = restated.into_iter().filter_map(|restated| {
         let of = told.iter().find(|t| t.published.period == restated.period)?;
         let said = said.iter().find(|s| s.snapshot == of.snapshot && s.figure == restated.figure).cloned();
@@ -115,7 +124,7 @@ pub fn of(open: &Open, period: &Period) -> Result<Vec<RestatedFigure>> {
 pub fn changed_since(open: &Open, kept: &Kept) -> Result<usize> {
     let period = kept.snapshot.period;
     let published = Published { period, figures: snapshots::summit(open, kept)?.figures };
-    Ok(analysis::restatements(&*open.world()?, &period, &[published]).len())
+    Ok(open.session()?.restatements(&period, &[published]).len())
 }
 
 /// What the report of a period lists as restated, for people.

@@ -115,6 +115,33 @@ impl Rgb {
     }
 }
 
+/// Eyes that see colours otherwise, and the grey of a printer without colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Eye {
+    /// Without red cones.
+    Protan,
+    /// Without green cones.
+    Deutan,
+    /// No colour at all, only how light it is.
+    Grey,
+}
+
+impl Eye {
+    /// How a colour looks to it (Viénot, Brettel and Mollon 1999; for grey: luminance).
+    pub fn sees(self, color: Rgb) -> Rgb {
+        let matrix = match self {
+            Self::Protan => {
+                [[0.112_38, 0.887_62, 0.0], [0.112_38, 0.887_62, 0.0], [0.004_01, -0.004_01, 1.0]]
+            }
+            Self::Deutan => {
+                [[0.292_75, 0.707_25, 0.0], [0.292_75, 0.707_25, 0.0], [-0.022_34, 0.022_34, 1.0]]
+            }
+            Self::Grey => [[0.2126, 0.7152, 0.0722]; 3],
+        };
+        Rgb::from_linear(times(&matrix, color.linear()))
+    }
+}
+
 /// Near black and white there is no room for chroma.
 fn fade(lightness: f32) -> f32 {
     (lightness.min(1.0 - lightness) * 5.0).clamp(0.0, 1.0)

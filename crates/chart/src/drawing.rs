@@ -191,3 +191,28 @@ pub struct Drawing {
     #[serde(skip)]
     pub spec: Option<Arc<AnyChart>>,
 }
+
+impl Drawing {
+    /// The same drawing in other colours: as another eye sees it, as a grey printer prints it.
+    pub fn recolour(&mut self, other: impl Fn(Rgb) -> Rgb) {
+        let paint = |fill: &mut Option<Fill>, stroke: &mut Option<Stroke>| {
+            match fill {
+                Some(Fill::Solid(color, _)) => *color = other(*color),
+                Some(Fill::Hatch { line, ground, .. }) => (*line, *ground) = (other(*line), other(*ground)),
+                None => {}
+            }
+            if let Some(stroke) = stroke {
+                stroke.color = other(stroke.color);
+            }
+        };
+        for prim in &mut self.prims {
+            match prim {
+                Prim::Path { fill, stroke, .. }
+                | Prim::Rect { fill, stroke, .. }
+                | Prim::Circle { fill, stroke, .. } => paint(fill, stroke),
+                Prim::Text { color, .. } => *color = other(*color),
+                Prim::Clip(_) | Prim::Unclip => {}
+            }
+        }
+    }
+}

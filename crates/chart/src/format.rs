@@ -253,29 +253,6 @@ impl Locale {
             Self::En | Self::Fr | Self::Es => format!("{day}{FIRM}{name}{FIRM}{year}"),
         }
     }
-
-    /// The note of a cut axis.
-    pub fn scale_starts_at(self, number: &str) -> String {
-        match self {
-            Self::En => format!("scale starts at {number}"),
-            Self::De => format!("Skala beginnt bei {number}"),
-            Self::Fr => format!("l’échelle commence à {number}"),
-            Self::Es => format!("la escala empieza en {number}"),
-        }
-    }
-
-    /// The letter of good or bad news that stands beside a variance: F and U in English.
-    pub fn verdict_letter(self, verdict: crate::spec::Verdict) -> &'static str {
-        use crate::spec::Verdict::{Favourable, Neutral, Unfavourable};
-        match (self, verdict) {
-            (_, Neutral) => "",
-            (Self::En | Self::Fr | Self::Es, Favourable) => "F",
-            (Self::De, Favourable) => "G",
-            (Self::En, Unfavourable) => "U",
-            (Self::De, Unfavourable) => "U",
-            (Self::Fr | Self::Es, Unfavourable) => "D",
-        }
-    }
 }
 
 #[cfg(test)]

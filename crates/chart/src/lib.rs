@@ -13,3 +13,4 @@ pub mod spec;
 pub mod svg;
 pub mod text;
 pub mod theme;
+pub mod words;

@@ -12,7 +12,7 @@ pub struct Ticks {
 }
 
 /// Larger values have no room in the arithmetic of a drawing.
-const LIMIT: f64 = 1e200;
+const LIMIT: f64 = 1e220;
 
 impl Ticks {
     /// A scale that covers the values, with at most `most` steps; the ends are on ticks.
@@ -36,11 +36,18 @@ impl Ticks {
         Self::covering(low.min(0.0), high.max(0.0), most)
     }
 
+    /// The same ticks on a scale that ends where the values do: no room is spent on what is not there.
+    pub fn trimmed(self, low: f64, high: f64) -> Self {
+        let (low, high) = (low.max(self.low), high.min(self.high));
+        if high > low { Self { low, high, ..self } } else { self }
+    }
+
     /// The ticks from low to high.
     pub fn values(&self) -> Vec<f64> {
-        let count = ((self.high - self.low) / self.step).round().clamp(0.0, 1000.0) as usize;
-        (0..=count)
-            .map(|i| self.low + self.step * i as f64)
+        let first = (self.low / self.step - 1e-6).ceil();
+        let count = (self.high / self.step + 1e-6).floor() - first;
+        (0..=count.clamp(0.0, 1000.0) as usize)
+            .map(|i| (first + i as f64) * self.step)
             .map(|v| if v.abs() < self.step / 1e6 { 0.0 } else { v })
             .collect()
     }
@@ -98,6 +105,7 @@ mod tests {
         assert_eq!(Ticks::covering(-3.1, 4.2, 4).values(), [-5.0, -2.5, 0.0, 2.5, 5.0]);
         assert!(Ticks::with_zero(0.0, 0.0, 5).low.abs() < 1e-12);
         assert_eq!(Ticks::with_zero(0.0, 0.3, 3).decimals(), 1);
+        assert_eq!(Ticks::with_zero(0.0, 560.0, 4).trimmed(0.0, 560.0).values(), [0.0, 200.0, 400.0]);
     }
 
     #[test]

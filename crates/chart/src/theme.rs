@@ -3,6 +3,8 @@
 
 use crate::color::{MARK_FLOOR, NoColour, TEXT_FLOOR};
 use crate::drawing::{Fill, Rgb, Stroke};
+use crate::format::Locale;
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -127,6 +129,9 @@ pub struct Theme {
     pub logo: Option<String>,
     /// What had to be changed to be legible.
     pub repairs: Vec<Repair>,
+    /// The language of the few words that a drawing has of its own.
+    #[serde(skip)]
+    pub locale: Locale,
 }
 
 #[derive(Deserialize)]
@@ -166,9 +171,20 @@ impl Theme {
             Mode::Light => (file.light, pair.light),
             Mode::Dark => (file.dark, pair.dark),
         };
-        let mut theme = Self { mode, color, signal, size: file.size, logo: file.logo, repairs: Vec::new() };
+        let (repairs, locale) = (Vec::new(), Locale::default());
+        let mut theme = Self { mode, color, signal, size: file.size, logo: file.logo, repairs, locale };
         theme.repair();
         Ok(theme)
+    }
+
+    /// The same look, with the words of a language.
+    pub fn speaking(self, locale: Locale) -> Self {
+        Self { locale, ..self }
+    }
+
+    /// The few words that a drawing has of its own.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.locale)
     }
 
     fn repair(&mut self) {
@@ -218,6 +234,12 @@ impl Theme {
         Fill::Hatch { line, ground: self.color.paper, gap: 3.2, width: 0.75 }
     }
 
+    /// The hatch of a series: its own colour as the ground's tint and, made strong enough to be seen, as the lines.
+    pub fn hatch_of(&self, color: Rgb) -> Fill {
+        let line = color.legible_on(self.color.paper, MARK_FLOOR);
+        Fill::Hatch { line, ground: color.over(self.color.paper, 0.16), gap: 3.2, width: 0.75 }
+    }
+
     /// The colours of several series, strongest first; beyond six they begin again.
     pub fn series(&self, index: usize) -> Rgb {
         let c = &self.color;
@@ -227,7 +249,8 @@ impl Theme {
     /// The colours of several lines, all of which stand on paper without a fill.
     pub fn line_series(&self, index: usize) -> Rgb {
         let c = &self.color;
-        [c.primary, c.secondary, c.accent, c.muted, c.soft][index % 5].legible_on(c.paper, MARK_FLOOR)
+        let brown = c.accent.over(c.primary, 0.5);
+        [c.primary, c.secondary, c.accent, c.muted, c.soft, brown][index % 6].legible_on(c.paper, MARK_FLOOR)
     }
 
     /// A solid line.

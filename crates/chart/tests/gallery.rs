@@ -2,6 +2,9 @@
 //! its words and its table.
 
 use chart::check::{self, Fault};
+use chart::color::Eye;
+use chart::drawing::Rgb;
+use chart::format::Locale;
 use chart::gallery;
 use chart::kinds::Chart as _;
 use chart::svg::{self, Marks};
@@ -49,6 +52,96 @@ fn every_drawing_has_words_a_table_and_marks() {
                 drawing.marks
             );
         }
+    }
+}
+
+/// Paper is light; a printer without colours sees only how light each colour is.
+#[test]
+fn no_drawing_has_a_fault_in_grey_print() {
+    let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
+    let mut all = Vec::new();
+    for exhibit in gallery::exhibits() {
+        let mut drawing = exhibit.draw(&fonts, &theme);
+        drawing.recolour(|c| Eye::Grey.sees(c));
+        all.extend(
+            check::faults(&drawing, &fonts, Rgb::WHITE)
+                .into_iter()
+                .map(|f| format!("{}: {f:?}", exhibit.name)),
+        );
+    }
+    assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
+}
+
+/// Colours that nobody should choose: the theme repairs what is read, drawings stay legible.
+#[test]
+fn no_choice_of_colours_makes_a_drawing_illegible() {
+    let fonts = Fonts::load();
+    let choices = [
+        "[light]\nprimary = \"#ffe94d\"\nsecondary = \"#9fe6ff\"\nmuted = \"#dddddd\"\nink = \"#bbbbbb\"\nsoft = \"#444444\"\nneutral = \"#000000\"",
+        "[light]\npaper = \"#fff7e0\"\nprimary = \"#7a0019\"\nsecondary = \"#ff8800\"\naccent = \"#ffee00\"\n[signal.green_red.light]\nfavourable = \"#a5ff9c\"\nunfavourable = \"#ffb3c1\"",
+    ];
+    for choice in choices {
+        let theme = Theme::with(Mode::Light, choice).expect("reads");
+        assert!(!theme.repairs.is_empty());
+        for exhibit in gallery::good() {
+            let faults = check::faults(&exhibit.draw(&fonts, &theme), &fonts, theme.color.paper);
+            assert!(faults.is_empty(), "{}: {faults:?}", exhibit.name);
+        }
+    }
+}
+
+/// Fixed words follow the language; what is drawn has no fault in any.
+#[test]
+fn drawings_speak_four_languages() {
+    let fonts = Fonts::load();
+    for exhibit in [gallery::good(), gallery::hard()].concat() {
+        let said = [Locale::En, Locale::De, Locale::Fr, Locale::Es].map(|locale| {
+            let theme = Theme::house(Mode::Light).speaking(locale);
+            let drawing = exhibit.draw(&fonts, &theme);
+            let faults = check::faults(&drawing, &fonts, theme.color.paper);
+            assert!(faults.is_empty(), "{} {locale:?}: {faults:?}", exhibit.name);
+            drawing.alt
+        });
+        for (i, alt) in said.iter().enumerate() {
+            assert!(!alt.contains("{}"), "{}: {alt}", exhibit.name);
+            assert!(said[..i].iter().all(|other| other != alt), "{}: {alt}", exhibit.name);
+        }
+    }
+}
+
+/// Every number of the table can be pointed at.
+#[test]
+fn marks_hold_every_number_of_the_table() {
+    let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
+    let mut lost = Vec::new();
+    for exhibit in gallery::good() {
+        let drawing = exhibit.draw(&fonts, &theme);
+        let said: Vec<String> = drawing.marks.iter().map(|m| format!("{} {}", m.label, m.value)).collect();
+        for cell in drawing.table.rows.iter().flatten().filter(|c| c.contains(|c: char| c.is_ascii_digit())) {
+            let bare = cell.trim_start_matches("until ");
+            let bare = bare.split(" (").next().unwrap_or(bare);
+            if !said.iter().any(|s| s.contains(bare)) {
+                lost.push(format!("{}: {cell}", exhibit.name));
+            }
+        }
+        let outside = |m: &chart::drawing::Mark| {
+            let a = m.area;
+            a.x < -0.1 || a.y < -0.1 || a.x + a.w > drawing.width + 0.1 || a.y + a.h > drawing.height + 0.1
+        };
+        assert!(!drawing.marks.iter().any(outside), "{}", exhibit.name);
+    }
+    assert!(lost.is_empty(), "{} lost:\n{}", lost.len(), lost.join("\n"));
+}
+
+/// A figure that a specification names can be followed from the drawing.
+#[test]
+fn figures_of_the_specification_are_figures_of_the_marks() {
+    let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
+    let rows: Vec<(String, Option<f64>)> =
+        (0..5).map(|i| (format!("Team {i}"), Some(3.0 + f64::from(i)))).collect();
+    for (kind, chart) in gallery::every_kind(&rows) {
+        let drawing = chart.draw(&fonts, &theme, 480.0, chart.height(&fonts, &theme, 480.0));
+        assert!(drawing.marks.iter().any(|m| m.figure.as_deref() == Some("f")), "{kind}");
     }
 }
 

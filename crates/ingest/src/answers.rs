@@ -79,6 +79,9 @@ pub struct TableAnswers {
     /// Field = column letter or header text. An empty column takes the field away.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub set: BTreeMap<Field, String>,
+    /// Cells that a person corrected: `F17 = "1234.50"`. The reading says so at each.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub cells: BTreeMap<String, String>,
     /// Only rows that pass all of these.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RowFilter>,
@@ -94,6 +97,9 @@ pub struct TableAnswers {
     /// How numbers are written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
+    /// Whether 05/06 is the 5th of June or the 6th of May, where the column does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<DateOrder>,
     /// Whether 85 or 0.85 means 85 %.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<PercentAs>,
@@ -119,6 +125,16 @@ pub enum Locale {
     Point,
     /// `1.234,50`
     Comma,
+}
+
+/// Which of two numbers in a date is the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// `31/12/2026`
+    DayFirst,
+    /// `12/31/2026`
+    MonthFirst,
 }
 
 /// What a number in a percent column means.
@@ -162,6 +178,39 @@ impl TableAnswers {
     /// Whether nothing is answered.
     pub fn is_empty(&self) -> bool {
         *self == TableAnswers::default()
+    }
+
+    /// Takes the answer to one of a reading's questions: its code and one of its choices.
+    ///
+    /// # Errors
+    /// When there is no such question, or the choice is none of its choices.
+    pub fn answer(&mut self, code: &str, choice: &str) -> Result<(), ReadError> {
+        let choice = choice.trim();
+        let word = choice.split([' ', '(']).next().unwrap_or("").to_ascii_lowercase();
+        let wrong =
+            || ReadError::BadMapping { reason: format!("“{choice}” is no answer to “{code}”") };
+        match (code, word.as_str()) {
+            ("basis", "billed") => self.basis = Some(Basis::Billed),
+            ("basis", "effective") => self.basis = Some(Basis::Effective),
+            ("locale", "point") => self.locale = Some(Locale::Point),
+            ("locale", "comma") => self.locale = Some(Locale::Comma),
+            ("percent", "points") => self.percent = Some(PercentAs::Points),
+            ("percent", "fraction") => self.percent = Some(PercentAs::Fraction),
+            ("date_order", "day") => self.date_order = Some(DateOrder::DayFirst),
+            ("date_order", "month") => self.date_order = Some(DateOrder::MonthFirst),
+            ("scale", _) => self.scale = Some(choice.parse().map_err(|_| wrong())?),
+            ("kind", _) => self.kind = Some(choice.parse().map_err(|_| wrong())?),
+            ("currency", _) => self.currency = Some(choice.parse().map_err(|_| wrong())?),
+            ("period", _) => self.period = Some(choice.into()),
+            ("scenario", _) => self.scenario = Some(choice.into()),
+            ("rows", _) => self.rows.push(RowFilter {
+                column: "Stage".into(),
+                is: vec![choice.into()],
+                ..RowFilter::default()
+            }),
+            _ => return Err(wrong()),
+        }
+        Ok(())
     }
 }
 

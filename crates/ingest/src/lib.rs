@@ -11,8 +11,11 @@ pub mod excerpt;
 pub mod fact;
 pub mod field;
 mod format;
+#[cfg(any(test, feature = "fuzz"))]
+pub mod fuzz;
 mod grid;
 pub mod guard;
+pub mod mapping;
 mod plan;
 pub mod reading;
 mod rows;
@@ -20,7 +23,7 @@ mod session;
 mod value;
 pub mod watch;
 
-pub use answers::{Answers, Basis, Correction, Locale, PercentAs, RowFilter, TableAnswers};
+pub use answers::{Answers, Basis, Correction, DateOrder, Locale, PercentAs, RowFilter, TableAnswers};
 pub use cells::{Texts, cells};
 pub use columns::offer;
 pub use error::ReadError;

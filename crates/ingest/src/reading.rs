@@ -130,6 +130,9 @@ pub struct Column {
     /// The item its header names where teams, platforms or disciplines go across.
     #[serde(default)]
     pub item: Option<String>,
+    /// Which of several numbered things in a row it tells of (2 for "KR2 Target").
+    #[serde(default)]
+    pub group: Option<u32>,
     /// Whether the column is hidden in the sheet.
     #[serde(default)]
     pub hidden: bool,
@@ -159,7 +162,8 @@ pub struct TotalReading {
 /// Something a person should choose, with the choices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// A stable word: `breakdown`, `basis`, `scenario`, `percent`, `scale`, `currency`, `locale`, `period`, `kind`.
+    /// A stable word: `basis`, `percent`, `scale`, `locale`, `date_order`, `period`, `kind`, `rows`; see
+    /// [`crate::TableAnswers::answer`].
     pub code: String,
     /// The question in words.
     pub text: String,

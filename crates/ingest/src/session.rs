@@ -2,9 +2,9 @@
 //! sheets are looked at whole; of large ones the head decides and the rest streams through.
 
 use crate::{
-    Answers, Correction, ReadError, Reading, SheetReading, TableReading, Visibility,
+    Answers, ReadError, Reading, SheetReading, TableReading, Visibility,
     detect::{self, Shape},
-    format::cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink},
+    format::cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink, position},
     grid::{Grid, Row, text_of},
     plan::{self, Place, Plan},
     rows::{
@@ -12,21 +12,48 @@ use crate::{
         run::{Out, Run},
     },
 };
-use model::{FiscalCalendar, Issue, Severity};
+use model::{FiscalCalendar, Issue, Severity, origin::a1};
 use std::collections::BTreeMap;
 
 /// Cells that are kept for looking at a sheet as a whole.
 const HEAD_CELLS: usize = 300_000;
 const MOST_NOTES: usize = 20;
 
+/// What a person put in the place of a cell.
+struct Corrected {
+    text: String,
+    /// What the cell said then; it is left alone when it says something else now.
+    seen: Option<String>,
+}
+
 /// A sheet being read.
 struct Open {
     head: SheetHead,
+    /// Cells that a person corrected, by row and column.
+    corrected: BTreeMap<(u32, u32), Corrected>,
+    corrections: Vec<Issue>,
     grid: Grid,
     cells: usize,
     hidden_rows: u32,
     no_results: u32,
     streaming: Option<Streaming>,
+}
+
+impl Open {
+    /// Puts a person's texts in the place of the file's, and says so.
+    fn correct(&mut self, row: &mut Row) {
+        let of_row = (row.number, 0)..=(row.number, u32::MAX);
+        for ((number, col), Corrected { text, seen }) in self.corrected.range(of_row) {
+            let before = row.cells.iter().find(|c| c.col == *col).map(text_of).unwrap_or_default();
+            if seen.as_ref().is_some_and(|seen| seen.trim() != before.trim()) {
+                continue;
+            }
+            row.cells.retain(|c| c.col != *col);
+            row.cells.push(Cell::new(*col, Raw::Text(text.as_str().into())));
+            let issue = Issue::new(Severity::Info, "corrected", a1(*number, *col)).found(before);
+            self.corrections.push(issue.expected(format!("read as “{text}”, as a person corrected it")));
+        }
+    }
 }
 
 /// The table that goes on beyond the head.
@@ -102,6 +129,19 @@ impl<'a> Session<'a> {
             sheets: self.sheets,
             issues: self.issues,
         })
+    }
+
+    /// The corrections that the answers hold for a sheet.
+    fn corrected(&self, sheet: &str) -> BTreeMap<(u32, u32), Corrected> {
+        let here = |named: &Option<String>| named.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(sheet));
+        let all = self.answers.tables.iter().chain([&self.answers.every]);
+        let noted = all.filter(|t| here(&t.sheet)).flat_map(|t| &t.cells);
+        let noted = noted.map(|(cell, text)| (cell, Corrected { text: text.clone(), seen: None }));
+        let typed = self.answers.corrections.iter().filter(|c| here(&c.sheet));
+        let typed =
+            typed.map(|c| (&c.cell, Corrected { text: c.value.clone(), seen: Some(c.found.clone()) }));
+        let placed = |(cell, new): (&String, Corrected)| Some((position(cell.as_bytes())?, new));
+        noted.chain(typed).filter_map(placed).collect()
     }
 
     fn included(&self, head: &SheetHead) -> bool {
@@ -239,25 +279,13 @@ impl<'a> Session<'a> {
     }
 }
 
-/// Puts what a person typed into the cells that still say what the person saw.
-fn correct(row: &mut Row, sheet: &str, corrections: &[Correction]) {
-    row.tidy();
-    for said in corrections {
-        let Some(place) = Area::parse(&said.cell).filter(|a| a.top == row.number) else { continue };
-        let elsewhere = said.sheet.as_deref().is_some_and(|s| !s.eq_ignore_ascii_case(sheet));
-        let shown = row.get(place.left).map(text_of).unwrap_or_default();
-        if elsewhere || shown.trim() != said.found.trim() {
-            continue;
-        }
-        row.cells.push(Cell::new(place.left, Raw::Text(said.value.as_str().into())));
-        row.tidy();
-    }
-}
-
 impl Sink for Session<'_> {
     fn sheet(&mut self, head: SheetHead) -> Result<(), ReadError> {
+        let corrected = self.corrected(&head.name);
         self.open = Some(Open {
             head,
+            corrected,
+            corrections: vec![],
             grid: Grid::default(),
             cells: 0,
             hidden_rows: 0,
@@ -272,9 +300,7 @@ impl Sink for Session<'_> {
         open.hidden_rows += u32::from(mark.hidden);
         let cells = std::mem::replace(cells, std::mem::take(&mut self.spare));
         let mut row = Row { number, mark, cells };
-        if !self.answers.corrections.is_empty() {
-            correct(&mut row, &open.head.name, &self.answers.corrections);
-        }
+        open.correct(&mut row);
         if open.streaming.is_some() {
             return self.stream_row(row);
         }
@@ -295,6 +321,7 @@ impl Sink for Session<'_> {
         let Some(mut open) = self.open.take() else { return Ok(()) };
         let included = self.included(&open.head);
         let mut issues = tail.issues;
+        issues.append(&mut open.corrections);
         let (mut tables, notes) = match open.streaming.take() {
             Some(Streaming { mut done, notes, run, .. }) => {
                 done.push(run.end(&mut self.out)?);

@@ -65,9 +65,20 @@ fn name(path: &Path) -> String {
 
 const OUTCOMES: &str = include_str!("hostile_outcomes.tsv");
 
+/// The most memory in MB that any reading child noted after the first `from` bytes of the notes.
+fn peak_since(from: usize) -> Option<u64> {
+    let notes = std::fs::read_to_string(reader().with_file_name("reader.peak")).unwrap_or_default();
+    notes.get(from..)?.lines().filter_map(|l| l.parse::<u64>().ok()).max().map(|kb| kb >> 10)
+}
+
+fn notes_length() -> usize {
+    std::fs::metadata(reader().with_file_name("reader.peak")).map_or(0, |m| m.len() as usize)
+}
+
 #[test]
 fn every_hostile_file_ends_as_the_table_says() {
     let files = corpus("hostile");
+    let from = notes_length();
     let mut wrong = vec![];
     for path in files.iter().filter(|p| !name(p).ends_with(".py")) {
         let (result, took) = read(path);
@@ -83,6 +94,11 @@ fn every_hostile_file_ends_as_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    if cfg!(target_os = "linux") && !files.is_empty() {
+        let peak = peak_since(from).unwrap();
+        println!("{} hostile files, {peak} MB at most in a reading child", files.len());
+        assert!(peak < LIMITS.memory >> 20, "a reading child held {peak} MB");
+    }
 }
 
 /// Whatever a public workbook holds, the reader itself never dies.
@@ -103,6 +119,23 @@ fn never_worse(files: &[PathBuf]) {
     }
     println!("{} files: {readings} readings, {errors:?}", files.len());
     assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+#[test]
+fn passworded_files_say_so() {
+    let is_locked = |p: &&PathBuf| {
+        let name = name(p);
+        ["password_2", "encrypt", "pass_protected"].iter().any(|w| name.contains(w))
+    };
+    let silent: Vec<String> = corpus("public")
+        .iter()
+        .filter(is_locked)
+        .filter_map(|p| match read(p).0 {
+            Err(ReadError::PasswordProtected { .. }) => None,
+            other => Some(format!("{}: {}", name(p), outcome(&other))),
+        })
+        .collect();
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
 }
 
 #[test]

@@ -57,6 +57,25 @@ pub enum YearLabel {
     Start,
 }
 
+/// How a year of 53 weeks is compared with one of 52.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// The year of 53 weeks without its first week (retail practice, NRF), where amounts are stated by week.
+    #[default]
+    Restated,
+    /// As they are, with a note.
+    AsIs,
+    /// Per week.
+    PerWeek,
+}
+
+impl Comparison {
+    fn is_default(&self) -> bool {
+        *self == Comparison::default()
+    }
+}
+
 /// How an organisation counts its quarters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FiscalCalendar {
@@ -67,6 +86,9 @@ pub struct FiscalCalendar {
     /// Whole weeks instead of months, if the organisation counts so; `start_month` then follows the month in which the year ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weeks: Option<Weeks>,
+    /// How years of 52 and 53 weeks are compared; only for whole weeks.
+    #[serde(default, skip_serializing_if = "Comparison::is_default")]
+    pub comparison: Comparison,
 }
 
 /// The text was no period.
@@ -77,7 +99,12 @@ pub struct NotAPeriod(pub String);
 impl FiscalCalendar {
     /// A month-based calendar; months outside 1 to 12 are brought into range.
     pub fn months(start_month: i8, year_label: YearLabel) -> Self {
-        FiscalCalendar { start_month: start_month.clamp(1, 12), year_label, weeks: None }
+        FiscalCalendar {
+            start_month: start_month.clamp(1, 12),
+            year_label,
+            weeks: None,
+            comparison: Comparison::default(),
+        }
     }
 
     /// A calendar of whole weeks whose year ends around the end of the month before `start_month`.

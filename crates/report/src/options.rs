@@ -76,6 +76,17 @@ impl Language {
             Language::Es => "es-ES",
         }
     }
+
+    /// How drawings are told the language.
+    pub(crate) fn locale(self) -> chart::format::Locale {
+        use chart::format::Locale;
+        match self {
+            Language::En => Locale::En,
+            Language::De => Locale::De,
+            Language::Fr => Locale::Fr,
+            Language::Es => Locale::Es,
+        }
+    }
 }
 
 /// What a person chooses about a report.

@@ -19,26 +19,13 @@ pub fn bindings() -> Result<(), String> {
     Ok(())
 }
 
-/// Draws every chart.
+/// Draws every chart as SVG and PDF with an index page, and the README's pictures.
 ///
 /// # Errors
 /// When the gallery does not build or cannot be written.
 pub fn gallery() -> Result<(), String> {
-    go(
-        "cargo",
-        &[
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "chart",
-            "--example",
-            "gallery",
-            "--",
-            "target/gallery",
-        ],
-        ".",
-    )
+    let run = ["run", "--quiet", "--package", "report", "--example", "gallery", "--"];
+    go("cargo", &[&run[..], &["target/gallery", "docs/pictures"]].concat(), ".")
 }
 
 /// Writes the sample quarter's spreadsheets.

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that can fail, in stages; one closing line counts all tests.
 
 use crate::{
-    packages, run,
+    fuzz, packages, run,
     stage::{Counts, command, go, tests, top},
 };
 use std::time::Instant;
@@ -58,8 +58,12 @@ pub fn test(extent: Extent) -> Result<(), String> {
         packages.extend(packages::TEST);
     }
     packages::need(&packages)?;
+    packages::checker();
     let mut report = Report::default();
     engine(&mut report);
+    if extent != Extent::Gate {
+        report.step("fuzz", || fuzz::fuzz(60));
+    }
     if extent != Extent::Engine {
         window(&mut report, extent);
     }

@@ -1,5 +1,30 @@
 // Generated from the engine's wire types by `cargo xtask bindings`. Never edited.
 
+export type AllocateInput = { 
+/**
+ * A cost pool or cost centre: all its budget lines.
+ */
+pool: string, 
+/**
+ * Names of platforms and investments; none takes earlier shares back.
+ */
+to: Array<string>, 
+/**
+ * `even`, `fixed`, `deployments`, `teams`, `people`, `cloud`, or the name of a metric.
+ */
+by: string, 
+/**
+ * For `fixed`: a share from 0 to 1, or a percentage, for each name.
+ */
+shares: Array<string>, 
+/**
+ * `actual` or `budget`: both may be shared out otherwise.
+ */
+set: string, 
+/**
+ * The period whose drivers count; the latest when none is given.
+ */
+period: string | null, };
 export type AskText = { 
 /**
  * What is asked.
@@ -1030,7 +1055,7 @@ name: string,
  */
 cost: FigureView, 
 /**
- * Whether money is spent and nothing is linked.
+ * Whether money is spent and no link of it counts.
  */
 gap: boolean, };
 export type MapLink = { 
@@ -2248,6 +2273,7 @@ export interface Commands {
   judge_link: { input: JudgeInput; output: Stepped };
   offer_fit: { input: FitInput; output: Array<FitView> };
   fit_links: { input: FitInput; output: Stepped };
+  allocate: { input: AllocateInput; output: Stepped };
   trace: { input: TraceInput; output: TraceView };
   source_rows: { input: RowsInput; output: SourceRows };
   sources: { input: Nothing; output: Array<SourceView> };

@@ -5,6 +5,8 @@ export type * from './bindings';
 export {
   asRefusal,
   cancel,
+  chooseMapping,
+  chooseFolder,
   choosePlace,
   chooseSources,
   chooseTemplate,

@@ -4,6 +4,8 @@
 mod accurate;
 mod credible;
 mod documented;
+mod readable;
+mod reconciled;
 mod rules;
 
 use crate::{
@@ -14,6 +16,7 @@ use crate::{
 use model::{
     Period, World,
     gate::{Finding, Gate, Weight},
+    summit::Sentence,
 };
 
 /// What the gates look at.
@@ -48,6 +51,11 @@ impl Case<'_, '_> {
     }
 }
 
+/// Findings with those about the titles of a summit among them.
+pub(crate) fn with_titles(found: Vec<Finding>, titles: &[(&str, &Sentence)]) -> Vec<Finding> {
+    sorted(found.into_iter().chain(readable::titles(titles)).collect())
+}
+
 /// Everything that stands in the way of publishing, blocks first; then what is only printed.
 pub fn check(world: &World, period: &Period, figures: &Figures) -> Vec<Finding> {
     let index = Index::of(world);
@@ -63,7 +71,13 @@ pub(crate) fn look(book: &Book<'_>, period: &Period, figures: &Figures) -> Vec<F
     documented::look(&mut case);
     accurate::look(&mut case);
     credible::look(&mut case);
-    let mut found = case.found;
+    reconciled::look(&mut case);
+    readable::look(&mut case);
+    sorted(case.found)
+}
+
+/// Blocks first, then by gate, code and place.
+fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by(|a, b| {
         (a.weight, a.gate, &a.code, &a.place, &a.message)
             .cmp(&(b.weight, b.gate, &b.code, &b.place, &b.message))

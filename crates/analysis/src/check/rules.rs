@@ -48,7 +48,8 @@ fn k1(case: &mut Case<'_, '_>, at: usize, outcome: &Outcome) {
             percent(shares.unwrap_or_default()),
             percent(external.unwrap_or_default()),
         );
-        let hint = "Lower a share; until then all of them are scaled down pro rata to fit 100 %";
+        let hint =
+            "Lower a share, or have all of them scaled to fit; until then figures are scaled down pro rata";
         let (id, place) =
             (format!("value.attributed[{}]", name(case, at)), format!("map:{}", name(case, at)));
         case.about("k1_shares_exceed_whole", Comprehensive, Blocks, message, hint, place, Some(&id));
@@ -95,7 +96,7 @@ fn k2(case: &mut Case<'_, '_>) {
                     money(flow.claimed - room, base)
                 );
                 let hint = format!(
-                    "Scale the links of this pool by {}; figures are scaled already",
+                    "Scale the links of this pool to fit (by {}), or lower a share; figures are scaled already",
                     flow.scaling.round_dp(3)
                 );
                 case.about("k2_pool_overclaimed", Comprehensive, Blocks, message, &hint, place, Some(&id));

@@ -5,6 +5,7 @@
 //! An amount belongs to a period only when its own span lies wholly inside; a year is never split into quarters.
 
 mod breakdown;
+mod comparing;
 mod costs;
 mod months;
 mod tally;
@@ -12,8 +13,8 @@ mod totals;
 mod year;
 
 use crate::dictionary::{Entry, entry};
-use crate::scene::Scene;
-use model::figure::Unit;
+use crate::{book::Book, ledger::Ask, scene::Scene};
+use model::{Period, figure::Unit};
 
 pub(crate) use months::months_of_year;
 pub(crate) use tally::{Purse, Tally, listed, tally};
@@ -52,6 +53,27 @@ pub(crate) const ENTRIES: &[Entry] = &[
         P,
         "variance_percent@1",
         "(spend − budget) ÷ budget; not stated for a budget of zero or less",
+    ),
+    entry(
+        "finance.actual_budget_rates",
+        "Spend at the budget's exchange rates",
+        M,
+        "actual_budget_rates@1",
+        "the amounts of the spend, each converted at the budget rate of its period",
+    ),
+    entry(
+        "finance.currency_effect",
+        "Effect of exchange rates",
+        M,
+        "currency_effect@1",
+        "spend − spend at the budget's exchange rates",
+    ),
+    entry(
+        "finance.variance_without_currency",
+        "Variance to budget without exchange rates",
+        M,
+        "variance_without_currency@1",
+        "spend at the budget's exchange rates − budget",
     ),
     entry(
         "finance.prior_year",
@@ -166,6 +188,13 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "sum of the cost of investments whose stage is stopped, inside {period}",
     ),
     entry(
+        "finance.written_off_to_date",
+        "Spent on stopped investments so far",
+        M,
+        "written_off_to_date@1",
+        "sum of all actual amounts up to the end of {period} whose lines or allocations name a stopped investment; what stopping them writes off, without what they shared",
+    ),
+    entry(
         "finance.actual_by",
         "Spend by group",
         M,
@@ -219,9 +248,16 @@ pub(crate) const ENTRIES: &[Entry] = &[
 /// All figures of money; the platforms' and the portfolio's.
 pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     totals::add(scene);
+    comparing::rates(scene);
     year::add(scene);
     months::add(scene);
     breakdown::add(scene);
+}
+
+/// What is foreseen for a span: the latest forecast, else the budget.
+pub(crate) fn foreseen(book: &Book<'_>, span: &Period) -> Option<(Purse, &'static str)> {
+    let of = |ask: Ask| totals::answer(book, ask, span).ok().map(|(tally, _)| tally.total());
+    of(Ask::Forecast).map(|p| (p, "forecast")).or_else(|| of(Ask::Budget).map(|p| (p, "budget, no forecast")))
 }
 
 /// Only what earlier periods need; the parts of the spend only where asked for.

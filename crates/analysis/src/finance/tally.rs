@@ -34,7 +34,8 @@ impl Purse {
     pub fn is_empty(&self) -> bool {
         self.sum.n == 0 && self.missing.is_empty()
     }
-    fn absorb(&mut self, other: &Purse) {
+    /// Adds another purse.
+    pub fn absorb(&mut self, other: &Purse) {
         self.sum.absorb(&other.sum);
         self.missing.extend(&other.missing);
     }

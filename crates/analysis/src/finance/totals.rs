@@ -1,6 +1,6 @@
 //! Spend and budget of the period with their variances; cloud bills, committed money and forecasts beside them.
 
-use super::{Parts, Purse, Tally, UNALLOCATED, costs, tally};
+use super::{Parts, Purse, Tally, UNALLOCATED, comparing, costs, tally};
 use crate::{
     book::Book,
     exact::{count, minus, over, times},
@@ -152,21 +152,22 @@ fn variance(scene: &mut Scene<'_, '_>, subject: Option<&str>) {
 }
 
 fn prior_year(scene: &mut Scene<'_, '_>) {
-    let book = scene.book;
-    let Some(before) = book.world.settings.calendar.year_before(&scene.period) else { return };
+    let Some(earlier) = comparing::year_before(scene) else { return };
+    let words = earlier.words.unwrap_or_default();
     let draft = scene.draft("finance.prior_year", None);
-    let draft = match prior(book, &before, &scene.period) {
-        Ok(purse) => purse.into(draft, book.base),
+    let draft = match earlier.purse {
+        Ok(purse) => purse.into(draft, scene.book.base),
         Err(reason) => draft.because(reason),
     };
-    scene.put(draft);
+    scene.put(if words.is_empty() { draft } else { draft.also(&words) });
     let (Some(now), Some(then)) = (scene.get("finance.actual"), scene.get("finance.prior_year")) else {
         return;
     };
     let base = then.value.filter(|t| *t > Decimal::ZERO);
-    let change = now.value.zip(base).and_then(|(n, b)| over(minus(n, b)?, b));
+    let days = earlier.days.map(|there| (scene.period.days(), there));
+    let change = now.value.zip(base).and_then(|(n, b)| comparing::change(n, b, days));
     let draft = scene.draft("finance.prior_year_change", None).value(change).with(now).with(then);
-    scene.put(draft);
+    scene.put(if words.is_empty() { draft } else { draft.also(&words) });
 }
 
 /// Actuals of the earlier period, else the prior-year amounts that a file states for this one.
@@ -288,6 +289,25 @@ fn written_off(scene: &mut Scene<'_, '_>) {
     let draft =
         scene.draft("finance.written_off", None).value(value).n(Some(costs.len() as u64)).with_all(&costs);
     scene.put(draft);
+    so_far(scene);
+}
+
+/// Everything that stopped investments ever cost under their own name.
+fn so_far(scene: &mut Scene<'_, '_>) {
+    let book = scene.book;
+    let until = Period { start: model::Date::MIN, ..scene.period };
+    let groups = book.ledger.take(Ask::Actual, &until).groups;
+    let (tally, _) = tally(book, &groups, Set::Actual);
+    let mut all = Purse::default();
+    for (at, investment) in book.world.investments.iter().enumerate() {
+        if investment.stage.as_ref().is_some_and(|s| s.value == Stage::Stopped) {
+            all.absorb(&tally.investment(book, at));
+        }
+    }
+    if !all.is_empty() {
+        let draft = all.into(scene.draft("finance.written_off_to_date", None), book.base);
+        scene.put(draft);
+    }
 }
 
 /// A year at the rate of this period; only for whole months.

@@ -9,7 +9,7 @@ use super::{
 use crate::HISTORY;
 use model::{
     Decimal, Period,
-    chapter::{Bar, Chapter, Content, Dot, Exhibit, GridCell, GridColumn, GridRow, Series, Swing},
+    chapter::{Bar, Chapter, Content, Dot, Exhibit, GridCell, GridColumn, GridRow, Series},
     figure::Figure,
     summit::{Sentence, Show},
 };
@@ -23,24 +23,24 @@ pub(super) fn chapters(view: &View<'_, '_>) -> Vec<Chapter> {
         okr(view),
         portfolio(view),
         outlook(view),
-        assumptions(view),
+        super::sureness::assumptions(view),
         allocation(view),
     ];
     all.into_iter().flatten().collect()
 }
 
-fn chapter(view: &View<'_, '_>, page: &str, message: Line, exhibits: Vec<Exhibit>) -> Chapter {
+pub(super) fn chapter(view: &View<'_, '_>, page: &str, message: Line, exhibits: Vec<Exhibit>) -> Chapter {
     let note = Line::new().text(view.title.clone()).done();
     Chapter { page: page.into(), message: message.done(), note, exhibits, comments: vec![] }
 }
 
-fn exhibit(title: &str, note: &str, content: Content) -> Exhibit {
+pub(super) fn exhibit(title: &str, note: &str, content: Content) -> Exhibit {
     let words = |text: &str| if text.is_empty() { Sentence::new() } else { Line::new().text(text).done() };
     Exhibit { title: words(title), note: words(note), content }
 }
 
 /// Figures of a measure with a value, the largest first.
-fn ranked<'v>(view: &'v View<'_, '_>, measure: &str) -> Vec<&'v Figure> {
+pub(super) fn ranked<'v>(view: &'v View<'_, '_>, measure: &str) -> Vec<&'v Figure> {
     let mut all: Vec<&Figure> = view.figures.all_of(measure).filter(|f| f.value.is_some()).collect();
     all.sort_by(|a, b| b.value.cmp(&a.value).then_with(|| a.id.cmp(&b.id)));
     all
@@ -50,7 +50,7 @@ fn bar(label: &str, figure: &str) -> Bar {
     Bar { label: label.into(), figure: figure.into(), compared: None, change: None, favourable: None }
 }
 
-fn subject(figure: &Figure) -> &str {
+pub(super) fn subject(figure: &Figure) -> &str {
     figure.subject.as_deref().unwrap_or(&figure.label)
 }
 
@@ -69,28 +69,28 @@ fn series(view: &View<'_, '_>, name: &str, id: &str) -> Series {
     Series { name: name.into(), points, forecast_from: None, reference: false }
 }
 
-fn number(figure: &str, show: Show) -> GridCell {
+pub(super) fn number(figure: &str, show: Show) -> GridCell {
     GridCell::Number { figure: figure.into(), show }
 }
 
 /// A number when the figure has one, nothing otherwise.
-fn if_known(view: &View<'_, '_>, id: &str, show: Show) -> GridCell {
+pub(super) fn if_known(view: &View<'_, '_>, id: &str, show: Show) -> GridCell {
     if view.known(id) { number(id, show) } else { GridCell::Empty }
 }
 
-fn column(name: &str, numeric: bool) -> GridColumn {
+pub(super) fn column(name: &str, numeric: bool) -> GridColumn {
     GridColumn { name: name.into(), numeric }
 }
 
-fn row(cells: Vec<GridCell>) -> GridRow {
+pub(super) fn row(cells: Vec<GridCell>) -> GridRow {
     GridRow { cells, strong: false }
 }
 
-fn words(text: impl Into<String>) -> GridCell {
+pub(super) fn words(text: impl Into<String>) -> GridCell {
     GridCell::Words(text.into())
 }
 
-fn of(measure: &str, name: &str) -> String {
+pub(super) fn of(measure: &str, name: &str) -> String {
     Figure::id_for(measure, Some(name))
 }
 
@@ -132,44 +132,14 @@ fn adoption(view: &View<'_, '_>) -> Option<Chapter> {
         true => message.text("; ").figure("adoption.voluntary_rate").text(" where they have a choice"),
         false => message,
     };
-    let stages = [
-        ("Eligible", "adoption.eligible"),
-        ("Onboarded", "adoption.onboarded"),
-        ("Active", "adoption.active"),
-        ("Retained", "adoption.retained"),
-    ];
-    let stages =
-        stages.into_iter().filter(|(_, id)| view.known(id)).map(|(label, id)| bar(label, id)).collect();
-    let per_platform: Vec<Bar> = ranked(view, "adoption.rate")
-        .into_iter()
-        .map(|f| {
-            let free = of("adoption.voluntary_rate", subject(f));
-            Bar { compared: view.known(&free).then_some(free), ..bar(subject(f), &f.id) }
-        })
-        .collect();
     let lines =
         vec![series(view, "Voluntary", "adoption.voluntary_rate"), series(view, "All", "adoption.rate")];
     let mut exhibits = vec![
-        exhibit("", "pairs of a team and a platform meant for it", Content::Funnel { bars: stages }),
-        exhibit(
-            "By platform",
-            "adoption; tick: where teams have a choice",
-            Content::Bars { bars: per_platform },
-        ),
+        exhibit("", "pairs of a team and a platform meant for it", funnel(view)),
+        exhibit("By platform", "adoption; tick: where teams have a choice", by_platform(view)),
         exhibit("Over time", "share of eligible pairs", Content::Lines { series: lines }),
     ];
-    let dots = |measure: &str| -> Vec<Dot> {
-        let dot = |f: &&Figure| Dot { label: subject(f).into(), now: f.id.clone(), before: None };
-        ranked(view, measure).iter().map(dot).collect()
-    };
-    for (title, measure) in [("Net promoter score", "survey.nps"), ("Developer satisfaction", "survey.csat")]
-    {
-        let dots = dots(measure);
-        if !dots.is_empty() {
-            let level = view.known(measure).then(|| measure.to_owned());
-            exhibits.push(exhibit(title, "with its 95 % range", Content::Dots { dots, level }));
-        }
-    }
+    exhibits.extend(scores(view));
     let mut chapter = chapter(view, "adoption", message, exhibits);
     if let Some(name) = mandated_platform(view) {
         let line = Line::new().strong(name.clone()).text(": ").figure(of("adoption.mandate_share", &name));
@@ -178,6 +148,38 @@ fn adoption(view: &View<'_, '_>) -> Option<Chapter> {
             .push(line.text(" of its teams are mandated, so its adoption says little about choice.").done());
     }
     Some(chapter)
+}
+
+/// Eligible, onboarded, active, retained.
+fn funnel(view: &View<'_, '_>) -> Content {
+    let stages = [
+        ("Eligible", "adoption.eligible"),
+        ("Onboarded", "adoption.onboarded"),
+        ("Active", "adoption.active"),
+        ("Retained", "adoption.retained"),
+    ];
+    let known = stages.into_iter().filter(|(_, id)| view.known(id));
+    Content::Funnel { bars: known.map(|(label, id)| bar(label, id)).collect() }
+}
+
+fn by_platform(view: &View<'_, '_>) -> Content {
+    let row = |f: &Figure| {
+        let free = of("adoption.voluntary_rate", subject(f));
+        Bar { compared: view.known(&free).then_some(free), ..bar(subject(f), &f.id) }
+    };
+    Content::Bars { bars: ranked(view, "adoption.rate").into_iter().map(row).collect() }
+}
+
+/// Recommendation and satisfaction per platform.
+fn scores(view: &View<'_, '_>) -> Vec<Exhibit> {
+    let measures = [("Net promoter score", "survey.nps"), ("Developer satisfaction", "survey.csat")];
+    let dot = |f: &Figure| Dot { label: subject(f).into(), now: f.id.clone(), before: None };
+    let scored = |(title, measure): (&str, &str)| {
+        let dots: Vec<Dot> = ranked(view, measure).into_iter().map(dot).collect();
+        let level = view.known(measure).then(|| measure.to_owned());
+        (!dots.is_empty()).then(|| exhibit(title, "with its 95 % range", Content::Dots { dots, level }))
+    };
+    measures.into_iter().filter_map(scored).collect()
 }
 
 const KEYS: [(&str, &str); 5] = [
@@ -336,73 +338,17 @@ fn outlook(view: &View<'_, '_>) -> Option<Chapter> {
         exhibits.push(exhibit("How good the forecasts were", "", Content::Grid { columns, rows: versions }));
     }
     let mut chapter = chapter(view, "outlook", message, exhibits);
-    if view.known("track.optimism_factor") {
-        let line = Line::new().text("Of what was promised so far, ").figure("track.optimism_factor");
+    if view.known("record.cost_accuracy") {
+        let line =
+            Line::new().text("Cost forecasts made one period ahead were ").figure("record.cost_accuracy");
+        chapter.comments.push(line.text(" accurate.").done());
+    }
+    let factors = ["record.optimism_factor", "track.optimism_factor"];
+    if let Some(id) = factors.into_iter().find(|id| view.known(id)) {
+        let line = Line::new().text("Of what was promised so far, ").figure(id);
         chapter.comments.push(line.text(" of each unit was realised.").done());
     }
     Some(chapter)
-}
-
-fn assumptions(view: &View<'_, '_>) -> Option<Chapter> {
-    let swings: Vec<Swing> = view
-        .figures
-        .all_of("value.swing")
-        .filter(|f| f.low.is_some())
-        .map(|f| Swing {
-            label: subject(f).into(),
-            assumption: Some(of("value.claim", subject(f))),
-            low: of("value.swing_low", subject(f)),
-            high: of("value.swing_high", subject(f)),
-        })
-        .collect();
-    let rows: Vec<GridRow> = view
-        .world
-        .assumptions
-        .iter()
-        .map(|a| {
-            let owner = a.owner.as_deref().map_or(GridCell::Empty, words);
-            let source = a.source.as_deref().map_or(GridCell::Empty, words);
-            let value = of("assumption.value", &a.name);
-            let until = a.expires.map_or(GridCell::Empty, GridCell::Day);
-            row(vec![
-                words(a.name.clone()),
-                if_known(view, &value, Show::Plain),
-                if_known(view, &value, Show::Range),
-                owner,
-                source,
-                until,
-            ])
-        })
-        .collect();
-    let mut exhibits = vec![];
-    if !swings.is_empty() {
-        let content = Content::Swings {
-            base: "value.claimed".into(),
-            level: view.known("finance.actual").then(|| "finance.actual".into()),
-            swings,
-        };
-        exhibits.push(exhibit("", "value claimed with one share at its low and its high", content));
-    }
-    if !rows.is_empty() {
-        let columns = [
-            ("Assumption", false),
-            ("value", true),
-            ("range", true),
-            ("owner", false),
-            ("source", false),
-            ("until", false),
-        ];
-        let columns = columns.into_iter().map(|(name, numeric)| column(name, numeric)).collect();
-        exhibits.push(exhibit("Assumptions", "", Content::Grid { columns, rows }));
-    }
-    exhibits.first()?;
-    let message = match view.known("portfolio.break_even_chance") {
-        true => {
-            Line::new().figure("portfolio.break_even_chance").text(" of simulated runs are above break-even")
-        }
-        false => Line::new().text("What the figures assume, and who stands for it"),
-    };
-    Some(chapter(view, "assumptions", message, exhibits))
 }
 
 fn allocation(view: &View<'_, '_>) -> Option<Chapter> {

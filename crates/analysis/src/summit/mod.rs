@@ -15,11 +15,12 @@ mod promises;
 mod quality;
 mod restated;
 mod story;
+mod sureness;
 mod tiles;
 
-#[cfg(test)]
 pub(crate) use line::words;
 pub(crate) use promises::{ENTRIES, counts as promises_kept};
+pub(crate) use restated::in_book as restated_in;
 pub use restated::{Published, restatements};
 
 use crate::{
@@ -31,9 +32,10 @@ use crate::{
 };
 use model::{
     Period, World,
+    chapter::Chapter,
     figure::Figure,
     outcome::{Grade, LinkStatus},
-    summit::Summit,
+    summit::{Sentence, Summit},
 };
 
 /// What the parts of a summit look at.
@@ -92,9 +94,17 @@ pub fn summit_after(world: &World, period: &Period, published: &[Published]) -> 
 
 /// [`summit_after`] of a book.
 pub(crate) fn of_book(book: &Book<'_>, period: &Period, published: &[Published]) -> Summit {
+    let restatements = restated::in_book(book, period, published);
+    Summit { restatements, ..with_record(book, period, published) }
+}
+
+/// A summit without restatements, but with the record of what was promised.
+pub(crate) fn with_record(book: &Book<'_>, period: &Period, published: &[Published]) -> Summit {
     let world = book.world;
-    let view = view(book, period);
-    let findings = check::look(book, period, &view.figures);
+    let view = view(book, period, published);
+    let chapters = chapters::chapters(&view);
+    let titles = Titles::of(&view);
+    let findings = check::with_titles(check::look(book, period, &view.figures), &titles.list(&chapters));
     let calendar = &world.settings.calendar;
     Summit {
         organisation: world.settings.organisation.clone(),
@@ -103,20 +113,20 @@ pub(crate) fn of_book(book: &Book<'_>, period: &Period, published: &[Published])
         period_label: calendar.label(period),
         period_title: calendar.title(period),
         as_of: world.settings.as_of.or_else(|| world.imports.iter().map(|i| i.on).max()),
-        headline: headline::headline(&view),
+        headline: titles.headline,
         subline: headline::subline(&view),
         tiles: tiles::tiles(&view),
         promises: promises::promises(&view),
-        promises_title: promises::title(&view),
-        chapters: chapters::chapters(&view),
+        promises_title: titles.promises,
+        chapters,
         bridge: bridge::steps(&view),
-        bridge_title: bridge::title(&view),
+        bridge_title: titles.bridge,
         bridge_note: bridge::note(&view),
         matrix: matrix::matrix(&view),
-        matrix_title: matrix::title(&view),
+        matrix_title: titles.matrix,
         months: money::months(&view),
         platforms: money::platforms(&view),
-        finance_title: money::title(&view),
+        finance_title: titles.finance,
         finance_comments: money::comments(&view),
         story: story::story(&view),
         asks: asks::asks(&view),
@@ -124,16 +134,50 @@ pub(crate) fn of_book(book: &Book<'_>, period: &Period, published: &[Published])
         findings,
         notes: notes::notes(&view),
         quality: quality::quality(world),
-        restatements: restated::restated(&view, published),
+        restatements: vec![],
         missing: missing::missing(&view),
         snapshot: String::new(),
         figures: view.figures.into_list(),
     }
 }
 
-fn view<'b, 'w>(book: &'b Book<'w>, period: &Period) -> View<'b, 'w> {
+/// The messages of the first pages.
+struct Titles {
+    headline: Sentence,
+    promises: Sentence,
+    bridge: Sentence,
+    matrix: Sentence,
+    finance: Sentence,
+}
+
+impl Titles {
+    fn of(view: &View<'_, '_>) -> Self {
+        Titles {
+            headline: headline::headline(view),
+            promises: promises::title(view),
+            bridge: bridge::title(view),
+            matrix: matrix::title(view),
+            finance: money::title(view),
+        }
+    }
+
+    /// Every title with the name of its page.
+    fn list<'t>(&'t self, chapters: &'t [Chapter]) -> Vec<(&'t str, &'t Sentence)> {
+        let first = [
+            ("one-pager", &self.headline),
+            ("scorecard", &self.promises),
+            ("bridge", &self.bridge),
+            ("matrix", &self.matrix),
+            ("finance", &self.finance),
+        ];
+        first.into_iter().chain(chapters.iter().map(|c| (c.page.as_str(), &c.message))).collect()
+    }
+}
+
+fn view<'b, 'w>(book: &'b Book<'w>, period: &Period, published: &[Published]) -> View<'b, 'w> {
     let mut scene = Scene::new(book, *period);
     compute(&mut scene);
+    crate::record::add(&mut scene, published);
     let mut unlinked = value::unlinked(&scene);
     let figures = crate::finished(scene);
     let cost = |at: usize| figures.value(&Figure::id_for("investment.cost", Some(book.investments.nth(at))));

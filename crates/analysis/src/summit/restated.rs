@@ -1,7 +1,7 @@
 //! What was published before and has changed since, in the classes of a revisions policy: R1 better source data,
 //! R2 routine recalculation, R3 improved method. Corrections (C) are for a person to name.
 
-use super::View;
+use crate::book::{Book, Index};
 use model::{
     Decimal, Period, SheetId, World,
     figure::{Figure, FigureStatus},
@@ -21,15 +21,25 @@ pub struct Published {
 /// Every published figure, up to and with this period, whose value is another one now: each is computed again as it was
 /// computed then, for its own period. Newest period first; of several publications of a period the last given counts.
 pub fn restatements(world: &World, period: &Period, published: &[Published]) -> Vec<RestatedFigure> {
+    let index = Index::of(world);
+    in_book(&Book::new(world, &index), period, published)
+}
+
+/// [`restatements`] of a book.
+pub(crate) fn in_book(book: &Book<'_>, period: &Period, published: &[Published]) -> Vec<RestatedFigure> {
+    let world = book.world;
     let calendar = &world.settings.calendar;
     let mut newest: BTreeMap<Period, &Published> = BTreeMap::new();
     newest.extend(published.iter().filter(|p| p.period.end <= period.end).map(|p| (p.period, p)));
     let labels: BTreeSet<String> = newest.keys().map(|p| calendar.label(p)).collect();
     // a figure of an earlier period, printed for comparison, is told where its own period was published
-    let told_elsewhere = |f: &Figure| f.id.rsplit_once('@').is_some_and(|(_, label)| labels.contains(label));
+    // a record rests on what was published by then, and is told by the next summit anyway
+    let told_elsewhere = |f: &Figure| {
+        f.id.starts_with("record.") || f.id.rsplit_once('@').is_some_and(|(_, label)| labels.contains(label))
+    };
     let mut restated = vec![];
     for (period, summit) in newest.into_iter().rev() {
-        let now = crate::figures(world, &period);
+        let now = crate::figures_of(book, &period);
         let compared = Compared {
             title: calendar.title(&period),
             period,
@@ -41,11 +51,6 @@ pub fn restatements(world: &World, period: &Period, published: &[Published]) -> 
         );
     }
     restated
-}
-
-/// [`restatements`] for a summit under way.
-pub(super) fn restated(view: &View<'_, '_>, published: &[Published]) -> Vec<RestatedFigure> {
-    restatements(view.world, &view.period, published)
 }
 
 type ById<'a> = BTreeMap<&'a str, &'a Figure>;

@@ -18,9 +18,19 @@ pub(super) fn busy() -> World {
     let mut world = world();
     world.platforms.extend([platform(2, "Portal"), platform(3, "Lake")]);
     world.investments = vec![investment(1, "One"), investment(2, "Two"), investment(3, "Lone")];
+    money(&mut world);
+    results(&mut world);
+    uses(&mut world);
+    world
+}
+
+const QUARTERS: [(i16, i8); 4] = [(2025, 3), (2026, 1), (2026, 2), (2026, 3)];
+
+/// Three lines with actuals and budgets by month.
+fn money(world: &mut World) {
     world.lines = vec![line(1, Some(1)), line(2, Some(2)), line(3, None)];
     let mut n = 0;
-    for (year, nth) in [(2025, 3), (2026, 1), (2026, 2), (2026, 3)] {
+    for (year, nth) in QUARTERS {
         for months in 0..3 {
             for l in 1..=3 {
                 n += 1;
@@ -31,6 +41,10 @@ pub(super) fn busy() -> World {
             }
         }
     }
+}
+
+/// Three results, one of them drawing from a pool, and five links.
+fn results(world: &mut World) {
     world.outcomes = vec![outcome(1, "Savings"), outcome(2, "Margin"), outcome(3, "Hours")];
     world.outcomes[0].pool = Some(PoolId(1));
     world.outcomes[0].external_share = Some(at("0.15", 1, 34));
@@ -39,7 +53,7 @@ pub(super) fn busy() -> World {
     world.outcomes[1].deadweight = Some(at("0.1", 2, 31));
     world.outcomes[2].class = Some(Sourced::assumed(BenefitClass::Capacity));
     world.pools = vec![pool(1, "Cloud bill", "9000")];
-    for (at, (year, nth)) in [(2025, 3), (2026, 1), (2026, 2), (2026, 3)].into_iter().enumerate() {
+    for (at, (year, nth)) in QUARTERS.into_iter().enumerate() {
         for o in 1..=3 {
             let id = (at as i64) * 3 + o;
             world.benefits.push(realised(id, o, quarter(year, nth), &format!("{}.5", 4000 * o + id * 100)));
@@ -53,6 +67,10 @@ pub(super) fn busy() -> World {
         link(5, 3, 3, "0.1", Grade::D),
     ];
     world.links[4].status = LinkStatus::Draft;
+}
+
+/// Twelve teams on two platforms at the end of two quarters.
+fn uses(world: &mut World) {
     let team = |n: i64| Team {
         id: TeamId(n),
         name: format!("Team {n}"),
@@ -74,7 +92,6 @@ pub(super) fn busy() -> World {
             origin: crate::testing::cell(n as u32, 91),
         })
         .collect();
-    world
 }
 
 /// Shares, factors and amounts drawn at random, sensible or not.
@@ -168,6 +185,17 @@ proptest! {
             prop_assert_eq!(value(&after, id), value(&before, id) * factor, "{}", id);
         }
         prop_assert_eq!(after.value("portfolio.bcr"), before.value("portfolio.bcr"));
+        // every other figure, too: money scales up to the last kept digit, what is no money stays
+        for old in before.list() {
+            let money = old.unit == model::figure::Unit::Money;
+            let expected = old.value.map(|v| if money { v * factor } else { v });
+            let new = after.value(&old.id);
+            prop_assert_eq!(new.is_some(), expected.is_some(), "{}", &old.id);
+            let gap = new.zip(expected).map_or(Decimal::ZERO, |(n, e)| (n - e).abs());
+            // swings and present values are rounded to the cent
+            let slack = if money { factor * Decimal::new(1, 2) } else { Decimal::new(1, 6) };
+            prop_assert!(gap <= slack, "{}: {new:?} for {expected:?}", &old.id);
+        }
     }
 
     #[test]

@@ -176,5 +176,5 @@ fn a_world_from_elsewhere_is_taken_over() {
     assert_eq!(session.figures(&q3()), figures(&world, &q3()));
     assert_eq!(session.default_period(), crate::default_period(&world));
     assert_eq!(session.figures(&q3()).value("value.gross[Fourth]"), Some(d("1234")));
-    assert!(session.into_world() == world);
+    assert!(*session.shared_world() == world);
 }

@@ -29,74 +29,90 @@ pub(super) fn add(scene: &mut Scene<'_, '_>, flows: &Flows) {
     }
 }
 
+/// A step of an outcome's flow being made.
+struct Steps<'s, 'b, 'w> {
+    scene: &'s Scene<'b, 'w>,
+    name: &'s str,
+    outcome: &'s Outcome,
+    flow: &'s Flow,
+}
+
+impl Steps<'_, '_, '_> {
+    fn of(&self, measure: &str) -> Draft {
+        self.scene.draft(measure, Some(self.name))
+    }
+
+    fn gross(&self) -> Figure {
+        let gross = self.of("value.gross").sum(self.flow.gross.sum.clone());
+        match self.outcome.baseline.as_ref().filter(|_| !self.flow.gross.from_metric) {
+            Some(baseline) => gross.origin(&baseline.origin, None).done(),
+            None => gross.done(),
+        }
+    }
+
+    /// What is taken away before net: anyway, moved, worn off.
+    fn taken(&self, gross: &Figure) -> [Figure; 3] {
+        let (outcome, flow) = (self.outcome, self.flow);
+        let anyway = self.of("value.deadweight").value(Some(flow.deadweight)).with(gross);
+        let anyway = anyway.factor(outcome.deadweight.as_ref());
+        let silent = "no deadweight was stated; read as none";
+        let anyway = unanswered(anyway, outcome.deadweight.is_none(), silent).done();
+        let moved = self.of("value.displacement").value(Some(flow.displacement)).with(gross).with(&anyway);
+        let moved = moved.factor(outcome.displacement.as_ref());
+        let silent = "no displacement was stated; read as none";
+        let moved = unanswered(moved, outcome.displacement.is_none(), silent).done();
+        let worn = self.of("value.drop_off").value(Some(flow.drop_off)).with_all([gross, &anyway, &moved]);
+        let worn = worn.factor(outcome.drop_off.as_ref()).n(Some(u64::from(flow.gross.years)));
+        let worn = match outcome.drop_off {
+            Some(_) => worn.done(),
+            None => worn.also("no drop-off was stated; read as none").done(),
+        };
+        [anyway, moved, worn]
+    }
+
+    /// How net is divided: other causes, attributed, nobody.
+    fn divided(&self, net: &Figure) -> [Figure; 3] {
+        let (outcome, flow) = (self.outcome, self.flow);
+        let external = self.of("value.external").value(Some(flow.external)).with(net);
+        let external = external.factor(outcome.external_share.as_ref());
+        let silent = "nobody said which share has other causes; read as none";
+        let external = unanswered(external, outcome.external_share.is_none(), silent).done();
+        let attributed = self.of("value.attributed").value(Some(flow.attributed)).with(net);
+        let links = flow.claims.iter().filter(|c| c.counts).map(|c| self.scene.book.world.links.get(c.link));
+        let attributed = links.fold(attributed, |draft, link| draft.factor(link.map(|l| &l.share))).done();
+        let rest = self.of("value.unattributed").value(Some(flow.unattributed));
+        let rest = rest.with_all([net, &external, &attributed]).done();
+        [external, attributed, rest]
+    }
+
+    /// A part of net as a share of it.
+    fn share(&self, measure: &str, part: &Figure, net: &Figure) -> Figure {
+        let value = part.value.and_then(|v| over(v, self.flow.net));
+        self.of(measure).value(value).with(part).with(net).done()
+    }
+
+    fn scaling(&self) -> Option<Figure> {
+        let words = "shares and other causes are more than the whole (K1); shares were scaled down";
+        let draft = self.of("value.share_scaling").value(Some(self.flow.scaling));
+        let draft = draft.factor(self.outcome.external_share.as_ref()).because(words);
+        (self.flow.scaling < Decimal::ONE).then(|| draft.done())
+    }
+}
+
 fn steps(scene: &mut Scene<'_, '_>, at: usize, outcome: &Outcome, flow: &Flow) {
-    let name = scene.book.outcomes.nth(at);
-    let of = |scene: &Scene<'_, '_>, measure: &str| scene.draft(measure, Some(name));
-    let mut gross = of(scene, "value.gross").sum(flow.gross.sum.clone());
-    if let Some(baseline) = outcome.baseline.as_ref().filter(|_| !flow.gross.from_metric) {
-        gross = gross.origin(&baseline.origin, None);
-    }
-    let gross = gross.done();
-    let deadweight = of(scene, "value.deadweight")
-        .value(Some(flow.deadweight))
-        .with(&gross)
-        .factor(outcome.deadweight.as_ref());
-    let deadweight =
-        unanswered(deadweight, outcome.deadweight.is_none(), "no deadweight was stated; read as none").done();
-    let displacement =
-        of(scene, "value.displacement").value(Some(flow.displacement)).with(&gross).with(&deadweight);
-    let displacement = displacement.factor(outcome.displacement.as_ref());
-    let displacement =
-        unanswered(displacement, outcome.displacement.is_none(), "no displacement was stated; read as none")
-            .done();
-    let drop_off = of(scene, "value.drop_off")
-        .value(Some(flow.drop_off))
-        .with(&gross)
-        .with(&deadweight)
-        .with(&displacement);
-    let drop_off = drop_off.factor(outcome.drop_off.as_ref()).n(Some(u64::from(flow.gross.years)));
-    let drop_off = match outcome.drop_off {
-        Some(_) => drop_off.done(),
-        None => drop_off.also("no drop-off was stated; read as none").done(),
-    };
-    let taken = [&deadweight, &displacement, &drop_off];
-    let net = of(scene, "value.net").value(Some(flow.net)).with(&gross).with_all(taken).done();
-    let external = of(scene, "value.external")
-        .value(Some(flow.external))
-        .with(&net)
-        .factor(outcome.external_share.as_ref());
-    let external = unanswered(
-        external,
-        outcome.external_share.is_none(),
-        "nobody said which share has other causes; read as none",
-    )
-    .done();
-    let attributed = of(scene, "value.attributed").value(Some(flow.attributed)).with(&net);
-    let attributed = flow.claims.iter().filter(|c| c.counts).fold(attributed, |draft, claim| {
-        let link = scene.book.world.links.get(claim.link);
-        draft.factor(link.map(|l| &l.share))
-    });
-    let attributed = attributed.done();
-    let rest = of(scene, "value.unattributed")
-        .value(Some(flow.unattributed))
-        .with(&net)
-        .with(&external)
-        .with(&attributed)
-        .done();
-    let scaling =
-        of(scene, "value.share_scaling").value(Some(flow.scaling)).factor(outcome.external_share.as_ref());
-    let shares = [("value.external_share", &external), ("value.unattributed_share", &rest)];
-    let shares = shares.map(|(measure, part)| {
-        let value = part.value.and_then(|v| over(v, flow.net));
-        of(scene, measure).value(value).with(part).with(&net).done()
-    });
-    if flow.scaling < Decimal::ONE {
-        scene.put(
-            scaling.because("shares and other causes are more than the whole (K1); shares were scaled down"),
-        );
-    }
-    let all = [gross, deadweight, displacement, drop_off, net, external, attributed, rest];
-    all.into_iter().chain(shares).for_each(|figure| scene.put_figure(figure));
+    let steps = Steps { scene, name: scene.book.outcomes.nth(at), outcome, flow };
+    let gross = steps.gross();
+    let taken = steps.taken(&gross);
+    let net = steps.of("value.net").value(Some(flow.net)).with(&gross).with_all(&taken).done();
+    let divided = steps.divided(&net);
+    let [external, _, rest] = &divided;
+    let shares = [
+        steps.share("value.external_share", external, &net),
+        steps.share("value.unattributed_share", rest, &net),
+    ];
+    let scaling = steps.scaling();
+    let all = [gross, net].into_iter().chain(taken).chain(divided).chain(shares).chain(scaling);
+    all.for_each(|figure| scene.put_figure(figure));
 }
 
 fn unanswered(draft: Draft, missing: bool, reason: &str) -> Draft {

@@ -8,12 +8,12 @@ use super::{
 use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{
-    AlignmentId, Currency, DecisionId, KeyResultId, Money, Sourced,
+    AlignmentId, CellRef, Currency, DecisionId, InvestmentId, KeyResultId, Money, Origin, SheetId, Sourced,
     decision::Decision,
     okr::{Aligned, Alignment, Goal, KeyResult, Objective},
 };
 use std::collections::{HashMap, HashSet};
-use store::Tx;
+use store::{Tx, aliases::Alias};
 
 /// A row of an OKR table: an objective and, mostly, one key result of it.
 pub fn key_result(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
@@ -99,12 +99,66 @@ pub fn decision(tx: &Tx<'_>, known: &mut Decisions, at: &Record<'_>, base: Curre
     Ok(true)
 }
 
-/// Ties every decision to the OKRs it names, once both are there. Returns how many ties were new.
+/// Under what a goal that an investment names is remembered, until the OKR tracker is there.
+const NAMED_GOAL: &str = "goal of an investment";
+/// Between a goal's name and its cell.
+const THEN: char = '\u{1f}';
+
+/// Remembers which OKRs an investment's row names.
+pub fn remember_goals(tx: &Tx<'_>, investment: InvestmentId, at: &Record<'_>) -> Result<()> {
+    let Some(named) = at.sourced_text(Field::LinkedOkr) else { return Ok(()) };
+    let Some(cell) = named.origin.cell() else { return Ok(()) };
+    for part in super::catalog::parts(&named.value) {
+        let place = format!("{} {} {}", cell.sheet.0, cell.row, cell.col);
+        let alias = format!("{}{THEN}{place}", words::plain(part));
+        let alias = Alias { kind: NAMED_GOAL.into(), alias, target: investment.0 };
+        store::aliases::remember(tx, &alias).map_err(from_store)?;
+    }
+    Ok(())
+}
+
+/// The tie that a remembered goal stands for, once its objective or key result is known.
+fn remembered(alias: &Alias, goals: &HashMap<String, Goal>) -> Option<Alignment> {
+    let (name, place) = alias.alias.split_once(THEN)?;
+    let mut numbers = place.split(' ').map(str::parse::<i64>);
+    let mut number = || numbers.next()?.ok();
+    let sheet = SheetId(number()?);
+    let (row, col) = (u32::try_from(number()?).ok()?, u32::try_from(number()?).ok()?);
+    Some(Alignment {
+        id: AlignmentId(0),
+        subject: Aligned::Investment(InvestmentId(alias.target)),
+        goal: *goals.get(name)?,
+        rationale: None,
+        origin: Origin::Cell(CellRef { sheet, row, col }),
+    })
+}
+
+/// Ties every investment to the OKRs it names.
+fn settle_investments(
+    tx: &Tx<'_>,
+    goals: &HashMap<String, Goal>,
+    tied: &HashSet<(Aligned, Goal)>,
+) -> Result<usize> {
+    let mut known = tied.clone();
+    let mut fresh = 0;
+    let alive: HashSet<InvestmentId> =
+        store::investments::all(tx).map_err(from_store)?.into_iter().map(|i| i.id).collect();
+    for alias in store::aliases::all(tx).map_err(from_store)?.iter().filter(|a| a.kind == NAMED_GOAL) {
+        let Some(tie) = remembered(alias, goals) else { continue };
+        if alive.contains(&InvestmentId(alias.target)) && known.insert((tie.subject, tie.goal)) {
+            store::alignments::insert(tx, &tie).map_err(from_store)?;
+            fresh += 1;
+        }
+    }
+    Ok(fresh)
+}
+
+/// Ties every decision and investment to the OKRs it names, once both are there. Returns how many ties were new.
 pub fn settle(tx: &Tx<'_>) -> Result<usize> {
     let goals = goals(tx)?;
     let existing = store::alignments::all(tx).map_err(from_store)?;
     let tied: HashSet<(Aligned, Goal)> = existing.iter().map(|a| (a.subject, a.goal)).collect();
-    let mut fresh = 0;
+    let mut fresh = settle_investments(tx, &goals, &tied)?;
     for decision in store::decisions::all(tx).map_err(from_store)? {
         let Some(reference) = &decision.okr_reference else { continue };
         for part in super::catalog::parts(&reference.value) {

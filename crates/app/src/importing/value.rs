@@ -56,7 +56,9 @@ pub fn investment(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, base: Currenc
         }),
     );
     renew(&mut investment.disbenefits, at.owned(Field::Disbenefits));
+    let id = investment.id;
     names.keep(tx, investment)?;
+    super::alignment::remember_goals(tx, id, at)?;
     Ok(true)
 }
 

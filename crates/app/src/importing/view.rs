@@ -13,7 +13,7 @@ use crate::{
         source::IssueView,
     },
 };
-use ingest::Reading;
+use ingest::{Reading, TableReading};
 use model::Severity;
 use std::path::Path;
 
@@ -96,10 +96,29 @@ pub fn remark(view: &mut ImportedFile, reading: &Reading) {
             issues.push(warning(&cell, "unanswered", &question.text, &answer));
         }
     }
+    for (sheet, table) in reading.tables().filter(|(s, _)| s.included) {
+        let unsure = table.columns.iter().filter(|c| crate::preview::is_unsure(c, table.kind));
+        issues.extend(unsure.map(|c| unsure_column(&sheet.name, table, c)));
+    }
     issues.extend(view.names.iter().filter(|n| n.asks).map(asked));
     issues.extend(view.earlier.iter().map(recognised));
     issues.extend(view.missing_rates.iter().map(rate_missing));
     view.issues = issues;
+}
+
+fn unsure_column(sheet: &str, table: &TableReading, column: &ingest::Column) -> IssueView {
+    let row = table.header_rows.last().copied().unwrap_or(1);
+    let at = model::origin::a1(row, column.col);
+    let cell = if sheet.is_empty() { at } else { format!("{sheet}!{at}") };
+    let (letter, field) = (model::origin::column_name(column.col), column.field.map_or("", |f| f.name()));
+    let found = format!(
+        "“{}”, taken for {} with a score of {:.2}",
+        column.header,
+        field.replace('_', " "),
+        column.score
+    );
+    let expected = format!("a word that it is (--set {field}={letter}), or that it is not (--set {field}=)");
+    warning(&cell, "unsure_column", &found, &expected)
 }
 
 fn warning(cell: &str, code: &str, found: &str, expected: &str) -> IssueView {

@@ -34,7 +34,7 @@ pub struct MapInvestment {
     pub name: String,
     /// What it cost in the period.
     pub cost: FigureView,
-    /// Whether money is spent and nothing is linked.
+    /// Whether money is spent and no link of it counts.
     pub gap: bool,
 }
 

@@ -1,6 +1,7 @@
 //! What crosses the border between engine and window: plain structures with text ready to show. No rule lives here.
 //! Every type is declared to TypeScript by [`crate::bindings`].
 
+pub mod allocating;
 pub mod answers;
 pub mod compose;
 pub mod fitting;

@@ -1,7 +1,7 @@
 //! A line of text on its way to the canvas. Never decides whether it is drawn.
 
 use crate::drawing::{Anchor, Area, Face, Prim, Pt, Rgb};
-use crate::text::Fonts;
+use crate::text::{self, Fonts};
 
 /// Where `at` is on a line of text, vertically.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,16 +114,47 @@ impl<'t> Label<'t> {
         }
     }
 
-    pub(crate) fn prim(&self, fonts: &Fonts) -> Prim {
+    /// The label as primitives: one, or one per direction where a text reads both ways, each in its place, so that no
+    /// writer has to know how directions mix.
+    pub(crate) fn prims(&self, fonts: &Fonts) -> Vec<Prim> {
+        let pieces = text::directions(self.text);
+        if pieces.len() < 2 {
+            return vec![self.prim(self.text, self.anchor, 0.0, fonts)];
+        }
+        let width = |t: &str| fonts.width(t, self.face, self.size);
+        let mut x = match self.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => -width(self.text) / 2.0,
+            Anchor::End => -width(self.text),
+        };
+        let mut out = Vec::new();
+        for (piece, rtl) in pieces {
+            let core = piece.trim_matches(' ');
+            // A blank at the edge of a piece is a gap; which edge it is depends on the direction.
+            let before = if rtl {
+                piece.len() - piece.trim_end_matches(' ').len()
+            } else {
+                piece.len() - piece.trim_start_matches(' ').len()
+            };
+            let gap = width(&" ".repeat(before));
+            if !core.is_empty() {
+                out.push(self.prim(core, Anchor::Start, x + gap, fonts));
+            }
+            x += width(piece);
+        }
+        out
+    }
+
+    fn prim(&self, text: &str, anchor: Anchor, along: f32, fonts: &Fonts) -> Prim {
         let (sin, cos) = self.rotate.to_radians().sin_cos();
         let drop = self.drop(fonts);
         Prim::Text {
-            at: Pt { x: self.at.x - drop * sin, y: self.at.y + drop * cos },
-            text: self.text.to_owned(),
+            at: Pt { x: self.at.x - drop * sin + along * cos, y: self.at.y + drop * cos + along * sin },
+            text: text.to_owned(),
             face: self.face,
             size: self.size,
             color: self.color,
-            anchor: self.anchor,
+            anchor,
             rotate: self.rotate,
         }
     }

@@ -154,7 +154,7 @@ impl<'a> Canvas<'a> {
         let area = label.area(self.fonts);
         if !label.text.is_empty() && self.holds(area) {
             self.taken.push(area);
-            self.push(label.prim(self.fonts));
+            self.prims.extend(label.prims(self.fonts));
         }
     }
 
@@ -184,7 +184,14 @@ impl<'a> Canvas<'a> {
     /// Writes a label on a plate of a colour, for places where lines would cross the letters.
     pub fn say_on_plate(&mut self, label: Label<'_>, plate: Rgb) {
         let area = label.area(self.fonts);
-        self.block(Area { x: area.x - 1.5, y: area.y - 0.5, w: area.w + 3.0, h: area.h + 1.0 }, plate);
+        self.block(Area { x: area.x - 2.5, y: area.y - 1.0, w: area.w + 5.0, h: area.h + 1.4 }, plate);
+        self.say(label);
+    }
+
+    /// Writes a label on a plate no larger than itself: lines stop at the letters, neighbours are not touched.
+    pub fn say_on_halo(&mut self, label: Label<'_>, plate: Rgb) {
+        let area = label.area(self.fonts);
+        self.block(area, plate);
         self.say(label);
     }
 

@@ -32,6 +32,11 @@ impl Exhibit {
         Self { width, height: Some(height), ..self }
     }
 
+    /// Draws it in another size.
+    pub fn chart_at(&self, fonts: &Fonts, theme: &Theme, width: f32, height: f32) -> Drawing {
+        self.chart.draw(fonts, theme, width, height)
+    }
+
     /// Draws it.
     pub fn draw(&self, fonts: &Fonts, theme: &Theme) -> Drawing {
         let height = self.height.unwrap_or_else(|| self.chart.height(fonts, theme, self.width));
@@ -39,9 +44,33 @@ impl Exhibit {
     }
 }
 
+/// A third of the width of an A4 page between its margins.
+const THIRD: f32 = 165.0;
+/// A tile of 280 pixels in the window.
+const TILE: f32 = 210.0;
+
 /// All of them, easy ones first.
 pub fn exhibits() -> Vec<Exhibit> {
-    [easy::all(), structure::all(), hard::all(), absurd::all()].concat()
+    [good(), small(), hard::all(), absurd::all()].concat()
+}
+
+/// What a good quarter's numbers look like, at the width of a page.
+pub fn good() -> Vec<Exhibit> {
+    [easy::all(), structure::all()].concat()
+}
+
+/// What real quarters bring.
+pub fn hard() -> Vec<Exhibit> {
+    hard::all()
+}
+
+/// The good quarter again in a third of a page and in a tile of the window.
+fn small() -> Vec<Exhibit> {
+    let sizes = [("third", THIRD), ("tile", TILE)];
+    let at = |e: &Exhibit| {
+        sizes.map(|(size, width)| Exhibit { name: format!("{}-{size}", e.name), width, ..e.clone() })
+    };
+    good().iter().filter(|e| e.height.is_none()).flat_map(at).collect()
 }
 
 /// Every kind drawn from the same named values, those without a value included.

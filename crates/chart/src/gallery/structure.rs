@@ -69,7 +69,7 @@ fn unit_costs() -> MultiplesSpec {
             name: (*name).into(),
             value: Datum::new(value(7), format!("€{:.2}", value(7))),
             lines: LinesSpec {
-                periods: ["Q1", "Q2", "Q3", "Q4", "Q1", "Q2", "Q3", "Q4"].map(str::to_owned).to_vec(),
+                periods: (0..8).map(|i| format!("Q{} {}", i % 4 + 1, 25 + i / 4)).collect(),
                 series: vec![line(0.0, LineLook::Series), line(0.35, LineLook::Reference)],
                 zero: Zero::Always,
                 ..LinesSpec::default()
@@ -215,6 +215,7 @@ fn portfolio() -> ScatterSpec {
         ),
         x_name: "Technical fit, % of criteria met".into(),
         y_name: "Benefit-cost ratio".into(),
+        size_name: "Cost".into(),
         points: all.map(point).to_vec(),
         parted: Some((60.0, 1.0)),
         quarters: ["Tolerate", "Invest", "Eliminate", "Migrate"].map(str::to_owned),

@@ -2,12 +2,14 @@
 //! differently from a goal: what lies beyond it is crossed ground, and what the bar has of it is in the signal colour.
 
 use super::Chart;
-use super::furniture::{opening, printed, verdict_color};
+use super::furniture::{NameSide, verdict_color};
+use super::sentence::{counted, opening, printed};
 use crate::canvas::{Canvas, Label};
 use crate::drawing::{Area, DataTable, Face, Fill, Pt, Rgb};
 use crate::spec::{Better, Datum, Heading, Verdict};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::{Words, fill};
 use serde::{Deserialize, Serialize};
 
 /// Bullet rows.
@@ -46,7 +48,8 @@ pub struct BulletRow {
 
 /// Where the columns of the rows are.
 struct Columns {
-    name: f32,
+    names: NameSide,
+    left: f32,
     track: (f32, f32),
     value: f32,
     status: f32,
@@ -74,13 +77,14 @@ impl BulletSpec {
             .map(|r| fonts.width(&printed(&r.measure), Face::Semibold, s.value + 1.0))
             .fold(0.0, f32::max);
         let states = widest(&mut self.rows.iter().map(|r| (r.status.as_str(), Face::Regular, s.label)));
-        let name = names.max(notes).min(area.w * 0.36);
+        let names = NameSide::of(theme, names.max(notes), area.w, 0.36);
         let status = if states > 0.0 { states.min(area.w * 0.2) + 12.0 } else { 0.0 };
         let value = values.min(area.w * 0.2) + 12.0;
         let right = area.x + area.w;
         Columns {
-            name,
-            track: (area.x + name + 14.0, right - status - value),
+            names,
+            left: area.x,
+            track: (area.x + names.column(14.0), right - status - value),
             value: right - status,
             status: right,
         }
@@ -99,13 +103,14 @@ impl BulletRow {
 
     fn paint(&self, canvas: &mut Canvas<'_>, columns: &Columns, row: &Row) {
         let theme = canvas.theme;
-        let middle = row.top + row.height / 2.0;
-        self.paint_name(canvas, columns, middle);
+        let lines = self.lines(columns.names);
+        let middle = row.top + lines + (row.height - lines) / 2.0;
+        self.paint_name(canvas, columns, row.top + lines, middle);
         let (left, right) = columns.track;
         if right - left > 12.0 {
             let end = self.end();
             let x = |v: f64| left + (right - left) * ((v / end).clamp(0.0, 1.0) as f32);
-            self.paint_track(canvas, middle, row.height, &x, (left, right));
+            self.paint_track(canvas, middle, row.height - lines, &x, (left, right));
         }
         let color = verdict_color(theme, self.verdict);
         let value = printed(&self.measure);
@@ -122,28 +127,47 @@ impl BulletRow {
         canvas.try_say(
             Label::new(&status, columns.status, middle, theme.size.label, theme.color.muted).end().middle(),
         );
-        let area = Area { x: left, y: row.top + 2.0, w: right - left, h: row.height - 4.0 };
+        let area = Area { x: left, y: row.top + lines + 2.0, w: right - left, h: row.height - lines - 4.0 };
         canvas.mark(area, &*self.name, &self.measure);
         if self.target.number().is_some() {
             let end = self.end();
             let x =
                 left + (right - left) * (self.target.number().unwrap_or(0.0) / end).clamp(0.0, 1.0) as f32;
             let area = Area { x: x - 2.5, y: middle - 8.0, w: 5.0, h: 16.0 };
-            canvas.mark(area, format!("{}, target", self.name), &self.target);
+            canvas.mark(area, format!("{}, {}", self.name, theme.words().heads.target), &self.target);
         }
     }
 
-    fn paint_name(&self, canvas: &mut Canvas<'_>, columns: &Columns, middle: f32) {
+    /// Height of the lines over the track when names stand above it.
+    fn lines(&self, names: NameSide) -> f32 {
+        match names {
+            NameSide::Left(_) => 0.0,
+            NameSide::Above(high) if self.note.is_empty() => high,
+            NameSide::Above(high) => high * 1.75,
+        }
+    }
+
+    fn paint_name(&self, canvas: &mut Canvas<'_>, columns: &Columns, foot: f32, middle: f32) {
         let (fonts, theme) = (canvas.fonts, canvas.theme);
         let size = theme.size.label + 0.8;
-        let name = fonts.fit(&self.name, Face::Regular, size, columns.name);
-        if self.note.is_empty() {
-            canvas.try_say(Label::new(&name, 0.0, middle, size, theme.color.ink).middle());
+        let (x, ink) = (columns.left, theme.color.ink);
+        let room = match columns.names {
+            NameSide::Left(wide) => wide,
+            NameSide::Above(_) => columns.status - x,
+        };
+        let name = fonts.fit(&self.name, Face::Regular, size, room);
+        let note = fonts.fit(&self.note, Face::Regular, theme.size.small, room);
+        let (name_at, note_at) = match columns.names {
+            NameSide::Above(_) if note.is_empty() => (foot - 2.0, foot),
+            NameSide::Above(_) => (foot - 10.4, foot - 1.6),
+            NameSide::Left(_) => (middle - 1.2, middle + 8.0),
+        };
+        if note.is_empty() && matches!(columns.names, NameSide::Left(_)) {
+            canvas.try_say(Label::new(&name, x, middle, size, ink).middle());
             return;
         }
-        let note = fonts.fit(&self.note, Face::Regular, theme.size.small, columns.name);
-        canvas.try_say(Label::new(&name, 0.0, middle - 1.2, size, theme.color.ink));
-        canvas.try_say(Label::new(&note, 0.0, middle + 8.0, theme.size.small, theme.color.muted));
+        canvas.try_say(Label::new(&name, x, name_at, size, ink));
+        canvas.try_say(Label::new(&note, x, note_at, theme.size.small, theme.color.muted));
     }
 
     fn paint_track(
@@ -211,13 +235,15 @@ impl Chart for BulletSpec {
 
     fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
         let columns = self.columns(canvas.fonts, canvas.theme, area);
-        let height = (area.h / self.rows.len().max(1) as f32).min(ROW * 1.2);
+        let lines = self.rows.iter().map(|r| r.lines(columns.names)).fold(0.0, f32::max);
+        let least = 12.0 + lines;
+        let height = (area.h / self.rows.len().max(1) as f32).min(ROW * 1.2 + lines);
         // Rows lower than their text would run into each other: those that fit are drawn, all are in the table.
-        let fitting = if height >= 12.0 { self.rows.len() } else { (area.h / 20.0) as usize };
-        let height = if height >= 12.0 { height } else { 20.0 };
+        let fitting = if height >= least { self.rows.len() } else { (area.h / (20.0 + lines)) as usize };
+        let height = if height >= least { height } else { 20.0 + lines };
         for (i, row) in self.rows.iter().take(fitting).enumerate() {
             let place = Row { top: area.y + i as f32 * height, height };
-            if height < 20.0 {
+            if height - lines < 20.0 && lines == 0.0 {
                 let bare = BulletRow { note: String::new(), ..row.clone() };
                 bare.paint(canvas, &columns, &place);
             } else {
@@ -226,29 +252,33 @@ impl Chart for BulletSpec {
         }
     }
 
-    fn alt(&self) -> String {
+    fn alt(&self, words: &Words) -> String {
         let met = self.rows.iter().filter(|r| r.verdict == Verdict::Favourable).count();
-        let mut text = format!(
-            "{}Bullet chart of {} measures, {met} on target.",
-            opening(&self.heading),
-            self.rows.len()
-        );
+        let count = counted(words.alt.bullet, &[self.rows.len()]);
+        let met = counted(words.alt.on_target, &[met]);
+        let mut text = format!("{}{count} {met}", opening(&self.heading));
         for row in &self.rows {
-            let kind = if row.better == Better::Less { "limit" } else { "target" };
+            let kind = if row.better == Better::Less { words.heads.limit } else { words.heads.target };
             let (value, target) = (printed(&row.measure), printed(&row.target));
-            text += &format!(" {}: {value}, {kind} {target}.", row.name);
+            text += &format!(" {}: {value}, {} {target}.", row.name, kind.to_lowercase());
         }
         text
     }
 
-    fn table(&self) -> DataTable {
-        let head = ["Measure", "Value", "Target", "Status"].map(str::to_owned).to_vec();
-        let row =
-            |r: &BulletRow| vec![r.name.clone(), printed(&r.measure), printed(&r.target), r.status.clone()];
+    fn table(&self, words: &Words) -> DataTable {
+        let h = &words.heads;
+        let head = [h.measure, h.value, h.target, h.status].map(str::to_owned).to_vec();
+        let target = |r: &BulletRow| match r.better {
+            Better::Less if r.target.number().is_some() => fill(h.until, &[&printed(&r.target)]),
+            _ => printed(&r.target),
+        };
+        let row = |r: &BulletRow| vec![r.name.clone(), printed(&r.measure), target(r), r.status.clone()];
         DataTable { head, rows: self.rows.iter().map(row).collect() }
     }
 
-    fn body_height(&self, _: &Fonts, _: &Theme, _: f32) -> f32 {
-        self.rows.len() as f32 * ROW
+    fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {
+        let columns = self.columns(fonts, theme, Area { x: 0.0, y: 0.0, w: width, h: 1.0 });
+        let lines = self.rows.iter().map(|r| r.lines(columns.names)).fold(0.0, f32::max);
+        self.rows.len() as f32 * if lines > 0.0 { lines + 18.0 } else { ROW }
     }
 }

@@ -4,7 +4,7 @@ use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Area, Face, Fill, Pt, Rgb, Stroke};
 use crate::format::NumberFormat;
 use crate::scale::Ticks;
-use crate::spec::{Datum, Heading, Scenario, Verdict};
+use crate::spec::{Heading, Scenario, Verdict};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -29,12 +29,14 @@ pub(super) fn heading_height(fonts: &Fonts, theme: &Theme, heading: &Heading, wi
 
 fn heading_lines(fonts: &Fonts, theme: &Theme, heading: &Heading, width: f32) -> Vec<(String, Face, f32)> {
     let mut out = Vec::new();
-    let mut add = |text: &Option<String>, face: Face, size: f32| {
-        let lines = text.iter().flat_map(|t| fonts.wrap(t, face, size, width, 2));
+    let mut add = |text: &Option<String>, face: Face, size: f32, most: usize| {
+        let lines = text.iter().flat_map(|t| fonts.wrap(t, face, size, width, most));
         out.extend(lines.map(|line| (line, face, size)));
     };
-    add(&heading.message, Face::Bold, theme.size.message);
-    add(&heading.subtitle, Face::Regular, theme.size.subtitle);
+    // A statement is never cut: where it is narrow it is smaller and takes the lines it needs.
+    let (step, most) = if width < NARROW { (1.5, 6) } else { (0.0, 3) };
+    add(&heading.message, Face::Bold, theme.size.message - step, most);
+    add(&heading.subtitle, Face::Regular, theme.size.subtitle - step * 0.5, most);
     out
 }
 
@@ -55,20 +57,25 @@ pub(super) fn tick_text(ticks: &Ticks, format: &NumberFormat, value: f64) -> Str
 
 /// Horizontal grid lines with their ticks at the left; the zero line stands out.
 pub(super) fn grid(canvas: &mut Canvas<'_>, plane: &Plane, ticks: &Ticks, format: &NumberFormat) {
+    grid_lines(canvas, plane, ticks);
     let theme = canvas.theme;
-    let across = (plane.area.x, plane.area.x + plane.area.w);
     for value in ticks.values() {
-        let y = plane.py(value);
+        let (x, y) = (plane.area.x - 4.0, plane.py(value));
+        let text = tick_text(ticks, format, value);
+        canvas.try_say(Label::new(&text, x, y, theme.size.small, theme.color.muted).end().middle());
+    }
+}
+
+/// Horizontal grid lines; the zero line stands out.
+pub(super) fn grid_lines(canvas: &mut Canvas<'_>, plane: &Plane, ticks: &Ticks) {
+    let theme = canvas.theme;
+    for value in ticks.values() {
         let line = if value == 0.0 {
             theme.stroke(theme.color.axis, theme.size.axis)
         } else {
             theme.stroke(theme.color.grid, theme.size.hair)
         };
-        canvas.across(across, y, line);
-        let text = tick_text(ticks, format, value);
-        canvas.try_say(
-            Label::new(&text, across.0 - 4.0, y, theme.size.small, theme.color.muted).end().middle(),
-        );
+        canvas.across((plane.area.x, plane.area.x + plane.area.w), plane.py(value), line);
     }
 }
 
@@ -150,32 +157,98 @@ pub(super) fn beside(canvas: &mut Canvas<'_>, from: Pt, to: Pt, label: Label<'_>
     canvas.say(label);
 }
 
-/// As printed, or a dash for what is not known.
-pub(super) fn printed(datum: &Datum) -> String {
-    match (datum.number(), datum.label.is_empty()) {
-        (_, false) => datum.label.clone(),
-        (Some(v), true) => NumberFormat::default().number(v),
-        (None, true) => "–".to_owned(),
-    }
+/// Drawings narrower than this set the names of rows over them, and their headings smaller.
+pub(super) const NARROW: f32 = 260.0;
+
+/// Where the names of rows stand: at the left in a column, or above each row when a column would leave no room.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum NameSide {
+    /// In a column so wide.
+    Left(f32),
+    /// Above, in a line so high.
+    Above(f32),
 }
 
-/// "highest X 5, lowest Y 2" of named data, for alternative texts; empty when nothing is known.
-pub(super) fn extremes<'d>(data: impl Iterator<Item = (String, &'d Datum)>) -> String {
-    let mut known: Vec<(String, &Datum)> = data.filter(|(_, d)| d.number().is_some()).collect();
-    known.sort_by(|a, b| a.1.number().unwrap_or(0.0).total_cmp(&b.1.number().unwrap_or(0.0)));
-    match (known.first(), known.last()) {
-        (Some(low), Some(high)) if known.len() > 1 => {
-            format!(" Highest: {} {}; lowest: {} {}.", high.0, printed(high.1), low.0, printed(low.1))
+impl NameSide {
+    /// Decides for names of a widest width; a column takes at most a share of the drawing.
+    pub(super) fn of(theme: &Theme, widest: f32, width: f32, share: f32) -> Self {
+        if width < NARROW && widest > 0.26 * width {
+            Self::Above(theme.size.label * 1.45)
+        } else {
+            Self::Left(widest.min(width * share))
         }
-        (Some(only), _) => format!(" {} {}.", only.0, printed(only.1)),
-        _ => " No value is known.".to_owned(),
+    }
+
+    /// Width of the column, gap included; nothing when names stand above.
+    pub(super) fn column(self, gap: f32) -> f32 {
+        match self {
+            Self::Left(wide) if wide > 0.0 => wide + gap,
+            _ => 0.0,
+        }
+    }
+
+    /// Height that names above take from each row.
+    pub(super) fn line(self) -> f32 {
+        if let Self::Above(high) = self { high } else { 0.0 }
     }
 }
 
-/// "Message. " or nothing: how an alternative text begins.
-pub(super) fn opening(heading: &Heading) -> String {
-    let parts = [&heading.message, &heading.subtitle].into_iter().flatten();
-    parts.map(|t| format!("{}. ", t.trim_end_matches('.'))).collect()
+/// A row's area without the line of its name; the name is set there, or before the row.
+pub(super) fn row_name(
+    canvas: &mut Canvas<'_>,
+    (side, row): (NameSide, Area),
+    name: &str,
+    (face, color): (Face, Rgb),
+) -> Area {
+    let size = canvas.theme.size.label;
+    match side {
+        NameSide::Left(wide) => {
+            let text = canvas.fonts.fit(name, face, size, wide);
+            if row.h >= size * 0.95 {
+                let label = Label::new(&text, row.x + wide, row.y + row.h / 2.0, size, color);
+                canvas.try_say(label.face(face).end().middle());
+            }
+            row
+        }
+        NameSide::Above(high) if row.h > high + 5.0 => {
+            let text = canvas.fonts.fit(name, face, size, row.w);
+            canvas.try_say(Label::new(&text, row.x, row.y + high - 2.6, size, color).face(face));
+            Area { y: row.y + high, h: row.h - high, ..row }
+        }
+        NameSide::Above(_) => row,
+    }
+}
+
+/// The size at which a number has room, the wished one or smaller; none when it has not: a number is never cut.
+pub(super) fn number_size(
+    fonts: &Fonts,
+    theme: &Theme,
+    text: &str,
+    (face, wished, room): (Face, f32, f32),
+) -> Option<f32> {
+    let wide = fonts.width(text, face, 1.0);
+    [wished, theme.size.value, theme.size.small]
+        .into_iter()
+        .find(|size| *size <= wished && wide * size <= room)
+}
+
+/// The letter of good or bad news, small, after a number that stands at `at`.
+pub(super) fn verdict_letter(theme: &Theme, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Favourable => theme.words().favourable,
+        Verdict::Unfavourable => theme.words().unfavourable,
+        Verdict::Neutral => "",
+    }
+}
+
+/// Two short strokes through a line or a column in the colour of paper: here the scale is cut.
+pub(super) fn cut_mark(canvas: &mut Canvas<'_>, (l, r): (f32, f32), y: f32) {
+    let paper = canvas.theme.color.paper;
+    let corners = [(l, y + 2.2), (r, y - 2.2), (r, y + 0.2), (l, y + 4.6)].map(|(x, y)| Pt { x, y });
+    canvas.polygon(&corners, Fill::Solid(paper, 1.0));
+    let line = canvas.theme.stroke(canvas.theme.color.axis, 0.6);
+    canvas.line(corners[0], corners[1], line.clone());
+    canvas.line(corners[3], corners[2], line);
 }
 
 #[cfg(test)]

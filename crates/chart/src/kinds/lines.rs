@@ -1,16 +1,18 @@
 //! Lines over time, named at their ends, with ranges and forecast parts. Gaps stay gaps.
 
 use super::Chart;
-use super::furniture::{beside, extremes, grid, opening, printed, spread, tick_room};
+use super::furniture::{beside, grid, grid_lines, spread, tick_room};
 use super::names::Names;
-use super::spark::{runs, trend};
+use super::sentence::{counted, extremes, opening, printed, trend};
+use super::spark::runs;
 use crate::canvas::{Canvas, Label, Plane};
-use crate::drawing::{Area, DataTable, Face, Pt, Rgb, Stroke};
+use crate::drawing::{Area, DataTable, Face, Fill, Pt, Rgb, Stroke};
 use crate::format::FIRM;
 use crate::scale::{self, Ticks};
 use crate::spec::{Axis, CategoryKind, Datum, Heading, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// Lines over periods.
@@ -69,6 +71,14 @@ pub enum LineLook {
     Crowd,
 }
 
+/// How much is written around the lines: alone everything; in rows of panels the scale once, of periods the ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    Alone,
+    FirstPanel,
+    Panel,
+}
+
 impl LinesSpec {
     fn ticks(&self, height: f32) -> Ticks {
         let span = self.axis.span.or_else(|| self.value_span());
@@ -76,10 +86,15 @@ impl LinesSpec {
         let steps = ((height / 24.0) as usize).clamp(3, 5);
         let near = low > 0.0 && low < 0.4 * high || high < 0.0 && high > 0.4 * low;
         if near || self.zero == Zero::Always || high <= low {
-            Ticks::with_zero(low, high, steps)
+            Ticks::with_zero(low, high, steps).trimmed(low.min(0.0), high.max(0.0))
         } else {
-            Ticks::covering(low, high, steps)
+            Ticks::covering(low, high, steps).trimmed(f64::MIN, high)
         }
+    }
+
+    /// Room that the ticks take at the left of a plane of a height.
+    pub(super) fn tick_room(&self, fonts: &Fonts, theme: &Theme, height: f32) -> f32 {
+        tick_room(fonts, theme, &self.ticks(height), &self.axis.format)
     }
 
     fn color(&self, theme: &Theme, index: usize) -> Rgb {
@@ -90,6 +105,26 @@ impl LinesSpec {
             }
             LineLook::Reference => theme.color.muted,
             LineLook::Crowd => theme.color.neutral,
+        }
+    }
+
+    /// The line that periods stand on: an axis where it is zero, else a hairline with a cut, so that no height is read
+    /// from it.
+    fn paint_foot(&self, canvas: &mut Canvas<'_>, plane: &Plane, low: f64) {
+        let theme = canvas.theme;
+        let (foot, inner) = (plane.py(low), plane.area);
+        let zero = low == 0.0;
+        let width = if zero { theme.size.axis } else { theme.size.hair };
+        canvas.across((inner.x, inner.x + inner.w), foot, theme.stroke(theme.color.axis, width));
+        if low > 0.0 && inner.w > 60.0 {
+            let x = inner.x + 3.0;
+            let slash =
+                |dx: f32| [Pt { x: x + dx - 1.3, y: foot + 3.0 }, Pt { x: x + dx + 1.3, y: foot - 3.0 }];
+            let [a, b] = slash(0.0);
+            let [c, d] = slash(2.6);
+            canvas.polygon(&[a, b, d, c], Fill::Solid(theme.color.paper, 1.0));
+            canvas.line(a, b, theme.stroke(theme.color.axis, theme.size.hair));
+            canvas.line(c, d, theme.stroke(theme.color.axis, theme.size.hair));
         }
     }
 
@@ -193,11 +228,6 @@ impl LinesSpec {
         }
     }
 
-    /// Whether only the first and the last period have a name, as in small panels.
-    fn only_ends(&self) -> bool {
-        self.periods.len() > 2 && self.periods[1..self.periods.len() - 1].iter().all(String::is_empty)
-    }
-
     fn paint_ends(&self, canvas: &mut Canvas<'_>, inner: Area) {
         let (size, color) = (canvas.theme.size.small, canvas.theme.color.muted);
         let y = inner.y + inner.h + 4.0;
@@ -207,15 +237,19 @@ impl LinesSpec {
         }
     }
 
-    pub(super) fn paint_plane(&self, canvas: &mut Canvas<'_>, area: Area) {
+    pub(super) fn paint_plane(&self, canvas: &mut Canvas<'_>, area: Area, frame: Frame) {
         let (fonts, theme) = (canvas.fonts, canvas.theme);
+        let only_ends = frame != Frame::Alone && self.periods.len() > 2;
         let ticks = self.ticks(area.h - 20.0);
-        let left = tick_room(fonts, theme, &ticks, &self.axis.format);
+        let left = match frame {
+            Frame::Alone | Frame::FirstPanel => tick_room(fonts, theme, &ticks, &self.axis.format),
+            Frame::Panel => 0.0,
+        };
         let side = self.side(fonts, theme, area.w);
         let inner_w = (area.w - left - side).max(8.0);
         let slot = inner_w / self.periods.len().saturating_sub(1).max(1) as f32;
-        let shown = if self.only_ends() { &self.periods[..1] } else { &self.periods[..] };
-        let slot = if self.only_ends() { inner_w } else { slot };
+        let shown = if only_ends { &self.periods[..1] } else { &self.periods[..] };
+        let slot = if only_ends { inner_w } else { slot };
         let names = Names::plan(fonts, shown, slot, theme.size.label, CategoryKind::Periods);
         let inner =
             Area { x: area.x + left, y: area.y + 6.0, w: inner_w, h: (area.h - names.height - 8.0).max(4.0) };
@@ -224,15 +258,17 @@ impl LinesSpec {
         for line in &self.series {
             self.paint_band(canvas, &plane, line);
         }
-        grid(canvas, &plane, &ticks, &self.axis.format);
-        let foot = plane.py(ticks.low);
-        canvas.across((inner.x, inner.x + inner.w), foot, theme.stroke(theme.color.axis, theme.size.axis));
+        match frame {
+            Frame::Alone | Frame::FirstPanel => grid(canvas, &plane, &ticks, &self.axis.format),
+            Frame::Panel => grid_lines(canvas, &plane, &ticks),
+        }
+        self.paint_foot(canvas, &plane, ticks.low);
         for index in (0..self.series.len()).rev() {
             self.paint_line(canvas, &plane, index);
         }
         self.paint_names(canvas, &plane, side);
         let centres: Vec<f32> = (0..self.periods.len()).map(|i| plane.px(i as f64)).collect();
-        if self.only_ends() {
+        if only_ends {
             self.paint_ends(canvas, inner);
         } else {
             names.set(canvas, &centres, inner.y + inner.h, &|_| false);
@@ -248,20 +284,25 @@ impl Chart for LinesSpec {
 
     fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
         if !self.periods.is_empty() {
-            self.paint_plane(canvas, area);
+            self.paint_plane(canvas, area, Frame::Alone);
         }
     }
 
-    fn alt(&self) -> String {
-        let mut text = format!("{}Lines over {} periods.", opening(&self.heading), self.periods.len());
+    fn alt(&self, words: &Words) -> String {
+        let mut text =
+            format!("{}{}", opening(&self.heading), counted(words.alt.lines, &[self.periods.len()]));
         for line in self.series.iter().take(8) {
             let data = self.periods.iter().cloned().zip(&line.values);
-            text += &format!(" {}{}.{}", line.name, trend(&line.values), extremes(data));
+            let ahead = line.forecast_from.map_or(0, |from| line.values.len().saturating_sub(from));
+            let forecast =
+                if ahead > 0 { format!(" {}", counted(words.alt.forecast, &[ahead])) } else { String::new() };
+            let trend = trend(words, &line.values);
+            text += &format!(" {}{trend}.{}{forecast}", line.name, extremes(words, data));
         }
         text
     }
 
-    fn table(&self) -> DataTable {
+    fn table(&self, _: &Words) -> DataTable {
         let mut head = vec![String::new()];
         head.extend(self.series.iter().map(|s| s.name.clone()));
         let row = |(i, period): (usize, &String)| {

@@ -8,12 +8,14 @@ mod dots;
 mod funnel;
 mod furniture;
 mod heat;
+mod key;
 mod lines;
 mod matrix;
 mod multiples;
 mod names;
 mod sankey;
 mod scatter;
+mod sentence;
 mod spark;
 mod timeline;
 mod tornado;
@@ -42,6 +44,7 @@ use crate::drawing::{Area, DataTable, Drawing};
 use crate::spec::{Heading, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -59,11 +62,11 @@ pub trait Chart: Kind {
     /// Paints everything but the heading into an area of the canvas.
     fn paint(&self, canvas: &mut Canvas<'_>, area: Area);
 
-    /// Type, extent, trend and extremes in words.
-    fn alt(&self) -> String;
+    /// Type, extent, trend and extremes in the words of a language.
+    fn alt(&self, words: &Words) -> String;
 
-    /// The numbers.
-    fn table(&self) -> DataTable;
+    /// The numbers, under heads in a language.
+    fn table(&self, words: &Words) -> DataTable;
 
     /// Height that suits the part under the heading at a width: a row's height times the rows, or a good proportion.
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32;
@@ -82,7 +85,7 @@ pub trait Chart: Kind {
         if body.w >= 24.0 && body.h >= 8.0 {
             self.paint(&mut canvas, body);
         }
-        let drawing = canvas.finish(self.alt(), self.table());
+        let drawing = canvas.finish(self.alt(theme.words()), self.table(theme.words()));
         Drawing { spec: Some(Arc::new(self.any())), ..drawing }
     }
 
@@ -173,12 +176,12 @@ impl Chart for AnyChart {
         self.as_chart().paint(canvas, area);
     }
 
-    fn alt(&self) -> String {
-        self.as_chart().alt()
+    fn alt(&self, words: &Words) -> String {
+        self.as_chart().alt(words)
     }
 
-    fn table(&self) -> DataTable {
-        self.as_chart().table()
+    fn table(&self, words: &Words) -> DataTable {
+        self.as_chart().table(words)
     }
 
     fn value_span(&self) -> Option<Span> {

@@ -1,6 +1,7 @@
 //! Small multiples: the same chart many times in one scale. Never a scale per panel.
 
-use super::furniture::opening;
+use super::lines::Frame;
+use super::sentence::{counted, opening};
 use super::{Chart, LinesSpec};
 use crate::canvas::{Canvas, Label};
 use crate::drawing::{Area, DataTable, Face};
@@ -8,6 +9,7 @@ use crate::scale;
 use crate::spec::{Datum, Heading, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// Panels in one scale.
@@ -39,8 +41,10 @@ const GAP: f32 = 16.0;
 
 impl MultiplesSpec {
     fn across(&self, width: f32) -> usize {
-        let own = ((width + GAP) / (110.0 + GAP)) as usize;
-        self.columns.unwrap_or(own).clamp(1, self.panels.len().max(1))
+        let fitting = |least: f32| ((width + GAP) / (least + GAP)) as usize;
+        // What is asked for gives way where panels would be too small to be read.
+        let own = self.columns.map_or(fitting(110.0), |asked| asked.min(fitting(72.0)));
+        own.clamp(1, self.panels.len().max(1))
     }
 
     fn span(&self) -> Option<Span> {
@@ -50,7 +54,23 @@ impl MultiplesSpec {
         scale::extent(values.chain(bands)).map(|(low, high)| Span { low, high })
     }
 
-    fn paint_panel(&self, canvas: &mut Canvas<'_>, panel: &Panel, span: Option<Span>, area: Area) {
+    /// Room for the one scale at the left.
+    fn tick_room(&self, canvas: &Canvas<'_>, height: f32) -> f32 {
+        let rooms = self.panels.iter().map(|p| {
+            let mut lines = p.lines.clone();
+            lines.axis.span = self.span();
+            lines.tick_room(canvas.fonts, canvas.theme, height.min(PANEL) - 30.0)
+        });
+        rooms.fold(0.0, f32::max)
+    }
+
+    fn paint_panel(
+        &self,
+        canvas: &mut Canvas<'_>,
+        panel: &Panel,
+        span: Option<Span>,
+        (area, ticks): (Area, f32),
+    ) {
         let (fonts, theme) = (canvas.fonts, canvas.theme);
         let s = theme.size;
         let value = fonts.fit(&panel.value.label, Face::Semibold, s.label, area.w * 0.5);
@@ -67,12 +87,11 @@ impl MultiplesSpec {
             // The title names the panel; what each line is, the heading says once.
             line.name.clear();
         }
-        let last = lines.periods.len().saturating_sub(1);
-        for name in lines.periods.iter_mut().enumerate().filter(|(i, _)| *i != 0 && *i != last) {
-            name.1.clear();
-        }
-        let body = Area { y: area.y + s.label + 4.0, h: area.h - s.label - 4.0, ..area };
-        lines.paint(canvas, body);
+        // One scale for all: it is written once, at the left end of a row, and all planes are equally wide.
+        let top = s.label + 4.0;
+        let body = Area { x: area.x - ticks, y: area.y + top, w: area.w + ticks, h: area.h - top };
+        let frame = if ticks > 0.0 { Frame::FirstPanel } else { Frame::Panel };
+        lines.paint_plane(canvas, body, frame);
     }
 }
 
@@ -84,8 +103,9 @@ impl Chart for MultiplesSpec {
     fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
         let columns = self.across(area.w);
         let rows = self.panels.len().div_ceil(columns).max(1);
+        let ticks = self.tick_room(canvas, area.h);
         let (w, h) = (
-            (area.w - GAP * (columns - 1) as f32) / columns as f32,
+            (area.w - ticks - GAP * (columns - 1) as f32) / columns as f32,
             (area.h - GAP * 0.6 * (rows - 1) as f32) / rows as f32,
         );
         if w < 30.0 || h < 34.0 {
@@ -94,26 +114,23 @@ impl Chart for MultiplesSpec {
         let span = self.span();
         for (i, panel) in self.panels.iter().enumerate() {
             let (column, row) = ((i % columns) as f32, (i / columns) as f32);
-            let panel_area = Area { x: area.x + column * (w + GAP), y: area.y + row * (h + GAP * 0.6), w, h };
-            self.paint_panel(canvas, panel, span, panel_area);
+            let x = area.x + ticks + column * (w + GAP);
+            let place = Area { x, y: area.y + row * (h + GAP * 0.6), w, h };
+            self.paint_panel(canvas, panel, span, (place, if i % columns == 0 { ticks } else { 0.0 }));
         }
     }
 
-    fn alt(&self) -> String {
+    fn alt(&self, words: &Words) -> String {
+        let count = counted(words.alt.multiples, &[self.panels.len()]);
         let panels: Vec<String> =
-            self.panels.iter().take(12).map(|p| format!("{}: {}", p.name, p.lines.alt())).collect();
-        format!(
-            "{}{} small line charts in one scale. {}",
-            opening(&self.heading),
-            self.panels.len(),
-            panels.join(" ")
-        )
+            self.panels.iter().take(12).map(|p| format!(" {}: {}", p.name, p.lines.alt(words))).collect();
+        format!("{}{count}{}", opening(&self.heading), panels.concat())
     }
 
-    fn table(&self) -> DataTable {
+    fn table(&self, words: &Words) -> DataTable {
         let mut out = DataTable { head: vec![String::new(), String::new()], rows: Vec::new() };
         for panel in &self.panels {
-            let table = panel.lines.table();
+            let table = panel.lines.table(words);
             if table.head.len() > out.head.len() - 1 {
                 out.head = std::iter::once(String::new()).chain(table.head.clone()).collect();
             }

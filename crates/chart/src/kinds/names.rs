@@ -31,8 +31,9 @@ impl Names {
             lines.iter().map(|l| l.chars().filter(|c| !c.is_whitespace()).count()).sum::<usize>()
                 == name.chars().filter(|c| !c.is_whitespace()).count()
         };
-        let rows: Vec<Vec<String>> =
+        let mut rows: Vec<Vec<String>> =
             names.iter().map(|n| fonts.wrap(n, Face::Regular, size, room, 3)).collect();
+        widen(fonts, names, &mut rows, (slot, size));
         let fits = rows.iter().zip(names).filter(|(lines, name)| whole(lines, name)).count();
         if kind == CategoryKind::Words && slot > size * 1.3 && fits * 10 < names.len() * 9 && slot < 52.0 {
             return Self::turned(fonts, names, size);
@@ -118,6 +119,31 @@ impl Names {
             let edge = canvas.area();
             let x = x.clamp(edge.x + width / 2.0, (edge.x + edge.w - width / 2.0).max(edge.x + width / 2.0));
             canvas.try_say(Label::new(line, x, y, size, look.1).face(look.0).centred());
+        }
+    }
+}
+
+/// A name of more than two lines is set wider where its neighbours leave room for it.
+fn widen(fonts: &Fonts, names: &[String], rows: &mut [Vec<String>], (slot, size): (f32, f32)) {
+    // Names may be set bold: measured as bold, so that they fit either way.
+    let wide =
+        |lines: &[String]| lines.iter().map(|l| fonts.width(l, Face::Semibold, size)).fold(0.0, f32::max);
+    for i in 0..rows.len() {
+        if rows[i].len() < 3 {
+            continue;
+        }
+        let beside = |j: Option<usize>| j.and_then(|j| rows.get(j)).map_or(0.0, |r| wide(r));
+        let neighbour = beside(i.checked_sub(1)).max(beside(Some(i + 1)));
+        let room = (2.0 * slot - neighbour - 8.0).min(slot * 1.35);
+        let wider = fonts.wrap(&names[i], Face::Regular, size, room, 2);
+        let letters = |lines: &[String]| lines.concat().chars().filter(|c| *c != ' ').count();
+        let edge = i == 0 || i + 1 == rows.len();
+        if !edge
+            && room > slot
+            && letters(&wider) >= letters(&rows[i])
+            && !wider.iter().any(|l| l.ends_with('…'))
+        {
+            rows[i] = wider;
         }
     }
 }

@@ -2,13 +2,15 @@
 //! the largest first, with a leader when they cannot stand beside their point.
 
 use super::Chart;
-use super::furniture::{extremes, grid, opening, printed, tick_room, tick_text, verdict_color};
+use super::furniture::{grid, tick_room, tick_text, verdict_color};
+use super::sentence::{counted, extremes, opening, printed};
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Anchor, Area, DataTable, Face, Fill, Pt};
 use crate::scale::{self, Ticks};
 use crate::spec::{Axis, Datum, Heading, Verdict};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::{Words, fill};
 use serde::{Deserialize, Serialize};
 
 /// Points by two measures.
@@ -29,6 +31,8 @@ pub struct ScatterSpec {
     pub points: Vec<Point>,
     /// Where the plane is parted, x and y; `None` for no quarters.
     pub parted: Option<(f64, f64)>,
+    /// What the area of a bubble is, with unit; shown with an example when bubbles differ.
+    pub size_name: String,
     /// Names of the quarters: upper left, upper right, lower left, lower right.
     pub quarters: [String; 4],
 }
@@ -56,21 +60,51 @@ struct Spot<'s> {
     r: f32,
 }
 
-const LARGEST: f32 = 17.0;
+/// Radius of the largest bubble, as a share of the plane's shorter side, and at most.
+const LARGEST: (f32, f32) = (0.085, 17.0);
 /// Bubbles that lie on each other are both seen.
 const OPACITY: f32 = 0.82;
 
 impl ScatterSpec {
-    fn ticks(values: impl Iterator<Item = f64>, axis: &Axis, room: f32, apart: f32) -> Ticks {
+    /// A scale with room for whole bubbles: `bubble` points of it at either end.
+    fn ticks(
+        values: impl Iterator<Item = f64>,
+        axis: &Axis,
+        (room, apart): (f32, f32),
+        bubble: f32,
+    ) -> Ticks {
         let (low, high) = match axis.span {
             Some(span) => (span.low, span.high),
             None => scale::extent(values).unwrap_or((0.0, 1.0)),
         };
         let steps = ((room / apart) as usize).clamp(2, 6);
-        let margin = (high - low) * 0.06;
+        let share = f64::from((bubble / room.max(1.0)).clamp(0.03, 0.2));
+        let margin = (high - low) * share / (1.0 - 2.0 * share);
         let widened = if axis.span.is_some() { (low, high) } else { (low - margin, high + margin) };
-        let floor = if low >= 0.0 { widened.0.max(0.0) } else { widened.0 };
-        Ticks::covering(floor, widened.1, steps)
+        Ticks::covering(widened.0, widened.1, steps).trimmed(widened.0, widened.1)
+    }
+
+    /// What a bubble's area means, by the example of a smaller one.
+    fn example(&self) -> Option<&Point> {
+        let mut sized: Vec<&Point> =
+            self.points.iter().filter(|p| p.size.number().is_some_and(|v| v > 0.0)).collect();
+        sized.sort_by(|a, b| a.size.number().unwrap_or(0.0).total_cmp(&b.size.number().unwrap_or(0.0)));
+        sized.get(sized.len() / 4).copied().filter(|_| !self.size_name.is_empty())
+    }
+
+    fn paint_example(&self, canvas: &mut Canvas<'_>, plane: &Plane, y: f32) {
+        let (Some(point), theme) = (self.example(), canvas.theme) else { return };
+        let most = self.points.iter().filter_map(|p| p.size.number()).fold(0.0, f64::max);
+        let share = (point.size.number().unwrap_or(0.0) / most.max(1e-200)).sqrt() as f32;
+        let r = (largest(plane.area) * share).max(1.6);
+        let text = format!("{} {}", self.size_name, printed(&point.size));
+        let right = plane.area.x + plane.area.w;
+        let label = Label::new(&text, right, y, theme.size.small, theme.color.muted).end();
+        if canvas.try_say(label) {
+            let area = label.area(canvas.fonts);
+            let at = Pt { x: area.x - r - 4.0, y: area.y + area.h * 0.4 };
+            canvas.dot(at, r, None, Some(theme.stroke(theme.color.muted, 0.7)));
+        }
     }
 
     fn spots(&self, plane: &Plane) -> Vec<Spot<'_>> {
@@ -81,13 +115,48 @@ impl ScatterSpec {
             .filter_map(|point| {
                 let at = plane.at(point.x.number()?, point.y.number()?);
                 let share = point.size.number().map_or(0.0, |v| (v.max(0.0) / most.max(1e-200)).sqrt());
-                let r = if most > 0.0 { (LARGEST * share as f32).max(1.6) } else { 3.0 };
+                let r = if most > 0.0 { (largest(plane.area) * share as f32).max(1.6) } else { 3.0 };
                 Some(Spot { point, at, r })
             })
             .collect();
         // Large ones first, so that small ones lie on top and are seen.
         out.sort_by(|a, b| b.r.total_cmp(&a.r));
         out
+    }
+
+    /// Scales, grid and axis; none when there is no point to place.
+    fn paint_axes(&self, canvas: &mut Canvas<'_>, area: Area) -> Option<Plane> {
+        let (fonts, theme, s) = (canvas.fonts, canvas.theme, canvas.theme.size);
+        let bubble = self.points.iter().any(|p| p.size.number().is_some());
+        let head = if self.y_name.is_empty() { 4.0 } else { s.small * 2.1 };
+        let foot = s.small * if self.x_name.is_empty() { 1.8 } else { 3.2 };
+        let h = (area.h - head - foot).max(8.0);
+        let rim = if bubble { largest(Area { h, ..area }) + 2.0 } else { 5.0 };
+        let parts = |pick: fn((f64, f64)) -> f64| self.parted.map(pick).filter(|v| v.is_finite());
+        let ys = self.points.iter().filter_map(|p| p.y.number()).chain(parts(|p| p.1));
+        let y_ticks = Self::ticks(ys, &self.y_axis, (h, 32.0), rim);
+        let left = tick_room(fonts, theme, &y_ticks, &self.y_axis.format);
+        let inner = Area { x: area.x + left, y: area.y + head, w: (area.w - left - 8.0).max(8.0), h };
+        let xs = self.points.iter().filter_map(|p| p.x.number()).chain(parts(|p| p.0));
+        let x_ticks = Self::ticks(xs, &self.x_axis, (inner.w, 60.0), rim);
+        let plane = Plane::new(inner, (x_ticks.low, x_ticks.high), (y_ticks.low, y_ticks.high));
+        if self.points.is_empty() {
+            return None;
+        }
+        let lowest = self.points.iter().filter_map(|p| p.y.number()).fold(f64::MAX, f64::min);
+        grid(canvas, &plane, &y_ticks, &self.y_axis.format);
+        if lowest >= 0.0 {
+            // Room for whole bubbles below zero is no reason for a second axis.
+            let paper = theme.stroke(theme.color.paper, s.axis + 0.6);
+            let across = (inner.x, inner.x + inner.w);
+            canvas.across(across, plane.py(0.0), paper);
+            canvas.across(across, plane.py(0.0), theme.stroke(theme.color.grid, s.hair));
+        }
+        let bottom = inner.y + inner.h;
+        canvas.solid(Area { x: inner.x, y: plane.py(0.0) - 0.5, w: inner.w, h: 1.0 });
+        canvas.across((inner.x, inner.x + inner.w), bottom, theme.stroke(theme.color.axis, s.hair));
+        self.paint_x_ticks(canvas, &plane, &x_ticks);
+        Some(plane)
     }
 
     fn paint_x_ticks(&self, canvas: &mut Canvas<'_>, plane: &Plane, x_ticks: &Ticks) {
@@ -116,7 +185,10 @@ impl ScatterSpec {
         for (i, (name, (x, y, end))) in self.quarters.iter().zip(places).enumerate() {
             let label = Label::new(name, x, y, s, theme.color.muted).face(Face::Italic);
             let label = if i < 2 { label.below() } else { label };
-            canvas.try_say(if end { label.end() } else { label });
+            let label = if end { label.end() } else { label };
+            if canvas.is_free(label.area(canvas.fonts)) {
+                canvas.say_on_plate(label, theme.color.paper);
+            }
         }
     }
 
@@ -144,7 +216,7 @@ impl ScatterSpec {
                         canvas.line(*first, *last, theme.stroke(theme.color.muted, theme.size.hair));
                         line.iter().for_each(|p| canvas.keep_clear(speck(*p)));
                     }
-                    canvas.try_say(label);
+                    canvas.say_on_halo(label, theme.color.paper);
                 }
                 None => self.paint_inside(canvas, (spot, spots), label),
             }
@@ -185,6 +257,10 @@ fn leader(spot: &Spot<'_>, name: Area) -> Vec<Pt> {
     let start = spot.r / length;
     let steps = (length / 1.5) as u16;
     (0..=steps).map(|i| on(start + (0.98 - start) * f32::from(i) / f32::from(steps))).collect()
+}
+
+fn largest(plane: Area) -> f32 {
+    (plane.w.min(plane.h) * LARGEST.0).min(LARGEST.1)
 }
 
 fn speck(p: Pt) -> Area {
@@ -238,36 +314,13 @@ impl Chart for ScatterSpec {
     fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
         let (fonts, theme) = (canvas.fonts, canvas.theme);
         let s = theme.size;
-        let head = if self.y_name.is_empty() { 4.0 } else { s.small * 1.9 };
-        let foot = s.small * if self.x_name.is_empty() { 1.8 } else { 3.2 };
-        let h = (area.h - head - foot).max(8.0);
-        let parts = |pick: fn((f64, f64)) -> f64| self.parted.map(pick).filter(|v| v.is_finite());
-        let y_ticks = Self::ticks(
-            self.points.iter().filter_map(|p| p.y.number()).chain(parts(|p| p.1)),
-            &self.y_axis,
-            h,
-            32.0,
-        );
-        let left = tick_room(fonts, theme, &y_ticks, &self.y_axis.format);
-        let inner = Area { x: area.x + left, y: area.y + head, w: (area.w - left - 8.0).max(8.0), h };
-        let x_ticks = Self::ticks(
-            self.points.iter().filter_map(|p| p.x.number()).chain(parts(|p| p.0)),
-            &self.x_axis,
-            inner.w,
-            60.0,
-        );
-        let plane = Plane::new(inner, (x_ticks.low, x_ticks.high), (y_ticks.low, y_ticks.high));
-        grid(canvas, &plane, &y_ticks, &self.y_axis.format);
-        let bottom = inner.y + inner.h;
-        canvas.solid(Area { x: inner.x, y: plane.py(0.0) - 0.5, w: inner.w, h: 1.0 });
-        canvas.across((inner.x, inner.x + inner.w), bottom, theme.stroke(theme.color.axis, s.axis));
-        self.paint_x_ticks(canvas, &plane, &x_ticks);
-        let name = fonts.fit(&self.y_name, Face::Regular, s.small, area.w);
+        let Some(plane) = self.paint_axes(canvas, area) else { return };
+        let name = fonts.fit(&self.y_name, Face::Regular, s.small, area.w * 0.7);
         canvas.try_say(Label::new(&name, area.x, area.y + s.small, s.small, theme.color.muted));
-        let name = fonts.fit(&self.x_name, Face::Regular, s.small, inner.w);
-        canvas.try_say(
-            Label::new(&name, inner.x + inner.w, area.y + area.h - 2.0, s.small, theme.color.muted).end(),
-        );
+        self.paint_example(canvas, &plane, area.y + s.small);
+        let name = fonts.fit(&self.x_name, Face::Regular, s.small, plane.area.w);
+        let right = plane.area.x + plane.area.w;
+        canvas.try_say(Label::new(&name, right, area.y + area.h - 2.0, s.small, theme.color.muted).end());
         self.paint_quarters(canvas, &plane);
         let spots = self.spots(&plane);
         for spot in &spots {
@@ -280,29 +333,21 @@ impl Chart for ScatterSpec {
             let label = [&p.name, &printed(&p.x), &printed(&p.y)].map(String::as_str).join(", ");
             canvas.mark(area, label, if p.size.label.is_empty() { &p.y } else { &p.size });
         }
-        self.paint_names(canvas, &spots, inner);
+        self.paint_names(canvas, &spots, plane.area);
     }
 
-    fn alt(&self) -> String {
+    fn alt(&self, words: &Words) -> String {
         let y = self.points.iter().map(|p| (p.name.clone(), &p.y));
         let hidden = self.points.iter().filter(|p| p.x.number().is_none() || p.y.number().is_none()).count();
-        let hidden = if hidden > 0 {
-            format!(" {hidden} cannot be placed: a value is not known.")
-        } else {
-            String::new()
-        };
-        format!(
-            "{}Scatter of {} points, {} by {}.{}{hidden}",
-            opening(&self.heading),
-            self.points.len(),
-            self.y_name,
-            self.x_name,
-            extremes(y)
-        )
+        let hidden =
+            if hidden > 0 { format!(" {}", counted(words.alt.unplaced, &[hidden])) } else { String::new() };
+        let kind = fill(words.alt.scatter, &[&self.y_name, &self.x_name, &self.points.len().to_string()]);
+        format!("{}{kind}{}{hidden}", opening(&self.heading), extremes(words, y))
     }
 
-    fn table(&self) -> DataTable {
-        let head = vec![String::new(), self.x_name.clone(), self.y_name.clone(), "Size".into()];
+    fn table(&self, words: &Words) -> DataTable {
+        let size = if self.size_name.is_empty() { words.heads.size } else { &self.size_name };
+        let head = vec![String::new(), self.x_name.clone(), self.y_name.clone(), size.to_owned()];
         let row = |p: &Point| vec![p.name.clone(), printed(&p.x), printed(&p.y), printed(&p.size)];
         DataTable { head, rows: self.points.iter().map(row).collect() }
     }

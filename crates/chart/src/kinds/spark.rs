@@ -1,13 +1,14 @@
 //! A line as small as a word: trend without axes, the last point marked. Never labels a point.
 
 use super::Chart;
-use super::furniture::{extremes, opening, printed};
+use super::sentence::{extremes, opening, printed, trend};
 use crate::canvas::{Canvas, Plane};
 use crate::drawing::{Area, DataTable};
 use crate::scale;
 use crate::spec::{Datum, Heading, Span};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::{Words, fill};
 use serde::{Deserialize, Serialize};
 
 /// A sparkline.
@@ -87,20 +88,16 @@ impl Chart for SparkSpec {
         }
     }
 
-    fn alt(&self) -> String {
-        let names = (0..self.values.len())
-            .map(|i| self.periods.get(i).cloned().unwrap_or_else(|| format!("point {}", i + 1)));
-        let trend = trend(&self.values);
-        format!(
-            "{}Sparkline of {}, {} points{trend}.{}",
-            opening(&self.heading),
-            self.name,
-            self.values.len(),
-            extremes(names.zip(&self.values))
-        )
+    fn alt(&self, words: &Words) -> String {
+        let point = |i: usize| fill(words.alt.point, &[&(i + 1).to_string()]);
+        let names = (0..self.values.len()).map(|i| self.periods.get(i).cloned().unwrap_or_else(|| point(i)));
+        let kind = fill(words.alt.spark, &[&self.name, &self.values.len().to_string()]);
+        let trend = trend(words, &self.values);
+        let trend = trend.strip_prefix(", ").map_or_else(String::new, |t| format!(" {}.", capital(t)));
+        format!("{}{kind}{trend}{}", opening(&self.heading), extremes(words, names.zip(&self.values)))
     }
 
-    fn table(&self) -> DataTable {
+    fn table(&self, _: &Words) -> DataTable {
         let name = |i: usize| self.periods.get(i).cloned().unwrap_or_default();
         let rows = self.values.iter().enumerate().map(|(i, d)| vec![name(i), printed(d)]).collect();
         DataTable { head: vec![String::new(), self.name.clone()], rows }
@@ -111,15 +108,8 @@ impl Chart for SparkSpec {
     }
 }
 
-/// ", rising from 1 to 2" and the like; empty with fewer than two known values.
-pub(super) fn trend(values: &[Datum]) -> String {
-    let known: Vec<&Datum> = values.iter().filter(|d| d.number().is_some()).collect();
-    let [first, .., last] = known.as_slice() else { return String::new() };
-    let (a, b) = (first.number().unwrap_or(0.0), last.number().unwrap_or(0.0));
-    let way = match a.partial_cmp(&b) {
-        Some(std::cmp::Ordering::Less) => "rising",
-        Some(std::cmp::Ordering::Greater) => "falling",
-        _ => "unchanged",
-    };
-    format!(", {way} from {} to {}", printed(first), printed(last))
+/// With its first letter large, as a sentence begins.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

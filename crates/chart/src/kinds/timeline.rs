@@ -1,13 +1,15 @@
 //! A timeline: a row per thing, bars from start to end, diamonds for single days, a line for today.
 
 use super::Chart;
-use super::furniture::{opening, verdict_color};
+use super::furniture::{NameSide, row_name, verdict_color};
+use super::sentence::{counted, ends, opening};
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Area, DataTable, Face, Fill, Pt};
 use crate::scale;
 use crate::spec::{Datum, Heading, Scenario, Verdict};
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// A timeline. Times are numbers of any unit (days, say); labels say what they are.
@@ -78,6 +80,48 @@ impl TimelineSpec {
         if high > low { (low, high) } else { (low, low + 1.0) }
     }
 
+    fn names(&self, fonts: &Fonts, theme: &Theme, width: f32) -> NameSide {
+        let wide = |r: &TimeRow| fonts.width(&r.name, Face::Regular, theme.size.label);
+        NameSide::of(theme, self.rows.iter().map(wide).fold(0.0, f32::max), width, 0.3)
+    }
+
+    /// Today first, then as many of the ticks' names as leave air between them.
+    fn paint_scale(&self, canvas: &mut Canvas<'_>, plane: &Plane, area: Area) {
+        let (fonts, theme, s) = (canvas.fonts, canvas.theme, canvas.theme.size);
+        let y = area.y + s.small;
+        let kept = |text: &str, x: f32, face: Face| {
+            let half = fonts.width(text, face, s.small) / 2.0;
+            x.clamp(half, (area.x + area.w - half).max(half))
+        };
+        let foot = plane.area.y + plane.area.h;
+        let mut air: Vec<Area> = Vec::new();
+        if let Some(today) = self.today.number() {
+            let x = kept(&self.today.label, plane.px(today), Face::Semibold);
+            let label = Label::new(&self.today.label, x, y, s.small, theme.signal.unfavourable);
+            let label = label.semibold().centred();
+            if canvas.try_say(label) && !self.today.label.is_empty() {
+                air.push(label.area(fonts));
+            }
+            let line = Area { x: plane.px(today) - 1.5, y: plane.area.y, w: 3.0, h: plane.area.h };
+            canvas.mark(line, self.today.label.clone(), &self.today);
+        }
+        let wide = |t: &(f64, String)| fonts.width(&t.1, Face::Regular, s.small);
+        let widest = self.ticks.iter().map(wide).fold(0.0, f32::max) + 8.0;
+        let slot = plane.area.w / self.ticks.len().saturating_sub(1).max(1) as f32;
+        let every = ((widest / slot.max(0.1)).ceil() as usize).max(1);
+        for (i, (at, text)) in self.ticks.iter().enumerate() {
+            let x = plane.px(*at);
+            canvas.down(x, (plane.area.y, foot), theme.stroke(theme.color.grid, s.hair));
+            let label =
+                Label::new(text, kept(text, x, Face::Regular), y, s.small, theme.color.muted).centred();
+            let place = label.area(fonts);
+            let apart = air.iter().all(|a| place.x > a.x + a.w + 6.0 || place.x + place.w + 6.0 < a.x);
+            if i % every == 0 && apart && canvas.try_say(label) {
+                air.push(place);
+            }
+        }
+    }
+
     fn paint_row(&self, canvas: &mut Canvas<'_>, row: &TimeRow, plane: &Plane, y: (f32, f32)) {
         let theme = canvas.theme;
         let (top, height) = y;
@@ -96,14 +140,13 @@ impl TimelineSpec {
             let Some(at) = point.at.number() else { continue };
             let x = plane.px(at);
             let r = (height * 0.24).min(4.2);
-            let color = if point.verdict == Verdict::Neutral {
-                theme.color.accent
-            } else {
-                verdict_color(theme, point.verdict)
-            };
-            let corners =
-                [(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)].map(|(dx, dy)| Pt { x: x + dx, y: middle + dy });
-            canvas.polygon(&corners, Fill::Solid(color, 1.0));
+            let color = verdict_color(theme, point.verdict);
+            // A rim of paper parts the diamond from the bar that it ends.
+            for (r, color) in [(r + 1.2, theme.color.paper), (r, color)] {
+                let corners = [(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)];
+                let corners = corners.map(|(dx, dy)| Pt { x: x + dx, y: middle + dy });
+                canvas.polygon(&corners, Fill::Solid(color, 1.0));
+            }
             canvas.mark(
                 Area { x: x - r, y: middle - r, w: 2.0 * r, h: 2.0 * r },
                 format!("{}, {}", row.name, point.name),
@@ -186,67 +229,50 @@ impl Chart for TimelineSpec {
     fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
         let (fonts, theme) = (canvas.fonts, canvas.theme);
         let s = theme.size;
-        let wide = |r: &TimeRow| fonts.width(&r.name, Face::Regular, s.label);
-        let name = self.rows.iter().map(wide).fold(0.0, f32::max).min(area.w * 0.3);
+        let names = self.names(fonts, theme, area.w);
         let head = s.small * 2.2;
-        let height = ((area.h - head) / self.rows.len().max(1) as f32).min(ROW * 1.5);
+        let most = ROW * 1.5 + names.line();
+        let height = ((area.h - head) / self.rows.len().max(1) as f32).min(most);
         let foot = area.y + head + height * self.rows.len() as f32;
+        let left = names.column(10.0);
         let inner = Area {
-            x: area.x + name + 10.0,
+            x: area.x + left,
             y: area.y + head,
-            w: (area.w - name - 14.0).max(4.0),
+            w: (area.w - left - 4.0).max(4.0),
             h: foot - area.y - head,
         };
         let plane = Plane::new(inner, self.range(), (0.0, 1.0));
-        if let Some(today) = self.today.number() {
-            let x = plane.px(today);
-            let label =
-                Label::new(&self.today.label, x, area.y + s.small, s.small, theme.signal.unfavourable);
-            let half = fonts.width(&self.today.label, Face::Semibold, s.small) / 2.0;
-            let x = x.clamp(half, (area.x + area.w - half).max(half));
-            canvas.try_say(Label { at: Pt { x, y: label.at.y }, ..label }.semibold().centred());
-        }
-        for (at, text) in &self.ticks {
-            let x = plane.px(*at);
-            canvas.down(x, (inner.y, foot), theme.stroke(theme.color.grid, s.hair));
-            let label = Label::new(text, x, area.y + s.small, s.small, theme.color.muted);
-            let half = fonts.width(text, Face::Regular, s.small) / 2.0;
-            let x = x.clamp(half, (area.x + area.w - half).max(half));
-            canvas.try_say(Label { at: Pt { x, y: label.at.y }, ..label }.centred());
-        }
+        self.paint_scale(canvas, &plane, area);
+        let mut places = Vec::new();
         for (i, row) in self.rows.iter().enumerate() {
-            let top = inner.y + height * i as f32;
-            if i > 0 {
-                canvas.across((area.x, inner.x + inner.w), top, theme.stroke(theme.color.grid, s.hair));
+            let place = Area { y: inner.y + height * i as f32, h: height, ..area };
+            if i > 0 && names.line() == 0.0 {
+                let line = theme.stroke(theme.color.grid, s.hair);
+                canvas.across((area.x, inner.x + inner.w), place.y, line);
             }
-            if height >= 8.0 {
-                let text = fonts.fit(&row.name, Face::Regular, s.label, name);
-                canvas.try_say(
-                    Label::new(&text, area.x, top + height / 2.0, s.label, theme.color.ink).middle(),
-                );
-            }
-            self.paint_row(canvas, row, &plane, (top, height));
+            places.push(row_name(canvas, (names, place), &row.name, (Face::Regular, theme.color.ink)));
         }
+        // The line of today lies behind the bars' names and before the grid.
         if let Some(today) = self.today.number() {
-            canvas.down(plane.px(today), (inner.y, foot), theme.stroke(theme.signal.unfavourable, s.axis));
+            let line = theme.stroke(theme.signal.unfavourable, s.axis);
+            for place in &places {
+                canvas.down(plane.px(today), (place.y, place.y + place.h), line.clone());
+            }
+        }
+        for (row, place) in self.rows.iter().zip(&places) {
+            self.paint_row(canvas, row, &plane, (place.y, place.h));
         }
     }
 
-    fn alt(&self) -> String {
+    fn alt(&self, words: &Words) -> String {
         let spans: usize = self.rows.iter().map(|r| r.spans.len()).sum();
         let points: usize = self.rows.iter().map(|r| r.points.len()).sum();
-        let ends = match (self.ticks.first(), self.ticks.last()) {
-            (Some(a), Some(b)) if self.ticks.len() > 1 => format!(" from {} to {}", a.1, b.1),
-            _ => String::new(),
-        };
-        format!(
-            "{}Timeline{ends}, {} rows, {spans} spans, {points} dates.",
-            opening(&self.heading),
-            self.rows.len()
-        )
+        let count = counted(words.alt.timeline, &[self.rows.len(), spans, points]);
+        let ends = ends(words, self.ticks.iter().map(|t| t.1.as_str()));
+        format!("{}{count}{ends}", opening(&self.heading))
     }
 
-    fn table(&self) -> DataTable {
+    fn table(&self, words: &Words) -> DataTable {
         let mut rows = Vec::new();
         for row in &self.rows {
             rows.extend(row.spans.iter().map(|s| vec![row.name.clone(), s.name.clone(), s.label.clone()]));
@@ -254,10 +280,11 @@ impl Chart for TimelineSpec {
                 row.points.iter().map(|p| vec![row.name.clone(), p.name.clone(), p.at.label.clone()]),
             );
         }
-        DataTable { head: ["", "What", "When"].map(str::to_owned).to_vec(), rows }
+        DataTable { head: ["", words.heads.what, words.heads.when].map(str::to_owned).to_vec(), rows }
     }
 
-    fn body_height(&self, _: &Fonts, theme: &Theme, _: f32) -> f32 {
-        self.rows.len() as f32 * ROW + theme.size.small * 2.4
+    fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {
+        let row = ROW + self.names(fonts, theme, width).line() * 0.9;
+        self.rows.len() as f32 * row + theme.size.small * 2.4
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn line(faces: &[FaceFile], face: usize, text: &str) -> Shaped {
 }
 
 /// Pieces of one direction, from left to right as seen.
-fn directions(text: &str) -> Vec<(&str, bool)> {
+pub(crate) fn directions(text: &str) -> Vec<(&str, bool)> {
     if !needs_bidi(text) {
         return if text.is_empty() { Vec::new() } else { vec![(text, false)] };
     }

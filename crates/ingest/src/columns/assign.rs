@@ -142,7 +142,7 @@ fn told_apart(a: &Look, b: &Look, field: Field) -> bool {
     if matches!(field, Field::AmountVariance | Field::AmountTotal | Field::Comment) {
         return true;
     }
-    let key = |l: &Look| (l.heading.period, l.heading.partial, l.heading.scenario.clone());
+    let key = |l: &Look| (l.heading.period, l.heading.partial, l.heading.day, l.heading.scenario.clone());
     key(a) != key(b)
 }
 

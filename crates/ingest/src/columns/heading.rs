@@ -1,11 +1,12 @@
 //! What a column's header says beside its name: period, scenario, scale, currency.
 
 use crate::value::{
+    date,
     period::{self, Said},
     scale,
     words::normalise_header,
 };
-use model::{Currency, Decimal, FiscalCalendar, Period, amount::Scenario};
+use model::{Currency, Date, Decimal, FiscalCalendar, Period, amount::Scenario};
 
 /// What a header says.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +18,8 @@ pub(crate) struct Heading {
     pub period: Option<Period>,
     /// A month or quarter whose year stands elsewhere.
     pub partial: Option<Said>,
+    /// The day that the header is, where days or first days of months go across.
+    pub day: Option<Date>,
     /// Year to date and the like.
     pub overlapping: bool,
     pub scenario: Option<Scenario>,
@@ -52,6 +55,11 @@ pub(crate) fn read(parts: &[String], calendar: &FiscalCalendar) -> Heading {
 impl Heading {
     /// Takes the time that a part names; whether it names nothing else of its own.
     fn take_time(&mut self, part: &str, year: &mut Option<Period>, calendar: &FiscalCalendar) -> bool {
+        if let Some(day) = date::parse(part, date::Order::DayFirst).map(|d| d.date()) {
+            self.day = Some(day);
+            self.period = self.period.or(FiscalCalendar::month(day.year(), day.month()));
+            return true;
+        }
         let Some(found) = period::parse(part, calendar) else {
             return scenario_in(part).is_some() && normalise_header(part).split(' ').count() <= 2;
         };
@@ -132,6 +140,8 @@ pub(crate) fn scenario_in(text: &str) -> Option<Scenario> {
         "projection",
         "prevision",
     ]) || pair("latest", "estimate")
+        || !version_word(&words).is_empty()
+        || text.split([' ', '/', '_', '-']).any(|w| w == "LE")
     {
         return Some(Scenario::Forecast(version_word(&words)));
     }
@@ -195,7 +205,7 @@ fn version_word(words: &[&str]) -> String {
         let digits = w.chars().filter(char::is_ascii_digit).count();
         digits == 1
             && w.len() <= 3
-            && (w.starts_with("fc") || w.starts_with("rf") || w.starts_with('v') || w.ends_with('f'))
+            && (w.starts_with("fc") || w.starts_with("rf") || w.starts_with('q') && w.ends_with('f'))
     };
     words.iter().find(is_version).map(|w| w.to_uppercase()).unwrap_or_default()
 }
@@ -225,6 +235,11 @@ mod tests {
         assert_eq!(scenario_in("Forecast 6+6"), Some(Scenario::Forecast("6+6".into())));
         assert_eq!(scenario_in("FY 2013-14 Proposed"), Some(Scenario::Budget));
         assert_eq!(scenario_in("Planner"), None);
+        assert_eq!(scenario_in("FC2 2026"), Some(Scenario::Forecast("FC2".into())));
+        assert_eq!(scenario_in("Q2F"), Some(Scenario::Forecast("Q2F".into())));
+        assert_eq!(scenario_in("LE 2026"), Some(Scenario::Forecast(String::new())));
+        let h = heading(&["2026-03-01"]);
+        assert_eq!(h.period.map(|p| FiscalCalendar::gregorian().label(&p)).as_deref(), Some("2026-03"));
         assert!(!heading(&["Cost 2026 of platform"]).only_time || heading(&["2026"]).only_time);
         assert!(heading(&["FY26", "YTD"]).overlapping);
     }

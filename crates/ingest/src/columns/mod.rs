@@ -27,6 +27,10 @@ pub(crate) fn fit(field: Field, look: &Look) -> f64 {
     if kind == ColumnType::Empty {
         return 0.6;
     }
+    let is_score = matches!(field, Field::NpsScore | Field::CsatScore);
+    if is_score && kind == ColumnType::Text && look.profile.rates() {
+        return 1.0;
+    }
     match field.kind() {
         Type::Money | Type::Number | Type::Percent => match kind {
             ColumnType::Number | ColumnType::Percent => 1.0,

@@ -8,7 +8,7 @@ use crate::{
         numfmt::Shown,
     },
     grid::text_of,
-    value::{date, number, period, words},
+    value::{date, number, period, rating, words},
 };
 use model::{Currency, Decimal, FiscalCalendar};
 use std::collections::BTreeMap;
@@ -33,6 +33,9 @@ pub(crate) struct Profile {
     pub codes: u32,
     /// Texts that are only understood as numbers.
     pub text_numbers: u32,
+    /// Texts of digits alone below a thousand, and from a thousand on.
+    pub small: u32,
+    pub large: u32,
     point: u32,
     comma: u32,
     one_comma: u32,
@@ -116,7 +119,8 @@ impl Profile {
         let hint = number::hint(text);
         match hint {
             number::Hint::None => {}
-            number::Hint::Plain => {}
+            number::Hint::Plain if text.trim_start_matches('-').len() <= 3 => self.small += 1,
+            number::Hint::Plain => self.large += 1,
             number::Hint::Point => self.point += 1,
             number::Hint::Comma => self.comma += 1,
             number::Hint::OneComma => self.one_comma += 1,
@@ -158,6 +162,13 @@ impl Profile {
         self.numbers + self.texts + self.dates + self.bools
     }
 
+    /// Every text is an answer on a scale.
+    pub fn rates(&self) -> bool {
+        !self.distinct.is_empty()
+            && self.distinct.len() <= 12
+            && self.distinct.keys().all(|k| rating::parse(k).is_some())
+    }
+
     /// What the cells are.
     pub fn column_type(&self) -> ColumnType {
         let all = self.filled();
@@ -190,25 +201,34 @@ impl Profile {
         }
     }
 
-    /// Texts that read as thousands or as decimals, and nothing that proves either.
-    pub fn ambiguous_locale(&self) -> Option<&'static str> {
+    /// Texts that read as thousands or as decimals, and nothing that proves either: an example, the likelier reading,
+    /// and whether the other numbers speak for it.
+    pub fn ambiguous_locale(&self) -> Option<(&'static str, Locale, bool)> {
         if self.point + self.comma > 0 {
             return None;
         }
         match (self.one_comma, self.one_point) {
             (0, 0) => None,
-            (c, p) if c >= p => Some("1,234"),
-            _ => Some("1.234"),
+            // whole thousands beside "1,234" are written without the sign: then it is rather a decimal
+            (c, p) if c >= p => Some(("1,234", Locale::Point, self.large == 0)),
+            // "379" beside "1.234" and nothing longer without a point: thousands
+            _ if self.small > 0 && self.large == 0 => Some(("1.234", Locale::Comma, true)),
+            _ => Some(("1.234", Locale::Point, self.large > 0)),
         }
     }
 
-    /// The order of day and month, and whether it is proven.
-    pub fn date_order(&self) -> (date::Order, bool) {
-        if self.month_first > self.day_first {
-            (date::Order::MonthFirst, true)
-        } else {
-            (date::Order::DayFirst, self.day_first > 0 || self.either == 0)
+    /// The order of day and month that the texts prove.
+    pub fn proven_order(&self) -> Option<date::Order> {
+        match (self.day_first, self.month_first) {
+            (0, 0) => None,
+            (day, month) if month > day => Some(date::Order::MonthFirst),
+            _ => Some(date::Order::DayFirst),
         }
+    }
+
+    /// Some dates can be read in two ways.
+    pub fn is_either(&self) -> bool {
+        self.either > 0
     }
 
     /// The currency that most numbers name.

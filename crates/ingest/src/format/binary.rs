@@ -22,10 +22,13 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
     let open = || Xls::new(Cursor::new(job.bytes));
     let mut book = caught(job, open)?.map_err(|e| match e {
         XlsError::Password => ReadError::PasswordProtected { file: job.name.into() },
+        _ if is_locked(job.bytes) => ReadError::PasswordProtected { file: job.name.into() },
         e => job.damaged("", e.to_string()),
     })?;
-    for sheet in book.sheets_metadata().to_vec() {
+    let sheets = book.sheets_metadata().to_vec();
+    for (i, sheet) in sheets.iter().enumerate() {
         job.check()?;
+        job.watch.progress(i as u64, sheets.len() as u64);
         let head = head(&sheet.name, sheet.visible);
         let wanted = sink.wants(&head.name, head.visibility);
         sink.sheet(head)?;
@@ -60,7 +63,9 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         XlsbError::Password => ReadError::PasswordProtected { file: job.name.into() },
         e => job.damaged("", e.to_string()),
     })?;
-    for sheet in book.sheets_metadata().to_vec() {
+    let sheets = book.sheets_metadata().to_vec();
+    for (i, sheet) in sheets.iter().enumerate() {
+        job.watch.progress(i as u64, sheets.len() as u64);
         let head = head(&sheet.name, sheet.visible);
         let wanted = sink.wants(&head.name, head.visibility);
         sink.sheet(head)?;
@@ -93,6 +98,21 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         sink.end(SheetTail::default())?;
     }
     Ok(())
+}
+
+/// Whether the workbook's stream says right at its start that it is encrypted (record FilePass).
+fn is_locked(bytes: &[u8]) -> bool {
+    const BOF: [u8; 2] = [0x09, 0x08];
+    const FILE_PASS: u16 = 0x2f;
+    let starts = (0..bytes.len()).step_by(512).filter(|at| bytes.get(*at..at + 2) == Some(&BOF));
+    starts.take(64).any(|start| {
+        let mut at = start;
+        (0..12).any(|_| {
+            let Some(&[a, b, c, d]) = bytes.get(at..at + 4) else { return false };
+            at += 4 + usize::from(u16::from_le_bytes([c, d]));
+            u16::from_le_bytes([a, b]) == FILE_PASS
+        })
+    })
 }
 
 fn caught<T>(job: &Job<'_>, f: impl FnOnce() -> T) -> Result<T, ReadError> {

@@ -47,10 +47,10 @@ fn line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
 /// `sep=;` in the first line says it.
 fn told_delimiter(text: &str) -> (Option<u8>, usize) {
     let line = text.lines().next().unwrap_or("");
-    let told = line.trim().trim_matches('"').strip_prefix("sep=").and_then(|d| d.bytes().next());
+    let told = line.trim_end_matches('\r').trim_matches('"').strip_prefix("sep=").map(str::as_bytes);
     match told {
-        Some(d) => (Some(d), (line.len() + 1).min(text.len())),
-        None => (None, 0),
+        Some(&[d]) if d.is_ascii_punctuation() || d == b'\t' => (Some(d), (line.len() + 1).min(text.len())),
+        _ => (None, 0),
     }
 }
 
@@ -112,8 +112,9 @@ fn rows(
         }
         let begin = place.begin(text, start);
         let row = line_number(place.row(), first_row);
-        let lines = record.iter().map(|f| memchr::memchr_iter(b'\n', f).count()).sum::<usize>();
-        if lines > LINES_IN_A_VALUE && reader.position().byte() >= text.len() as u64 {
+        let lines = record.iter().map(line_breaks).sum::<usize>();
+        let at_end = reader.position().byte() >= text.len() as u64;
+        if lines > LINES_IN_A_VALUE && at_end && !text.trim_end().ends_with('"') {
             return unclosed(job, text.get(begin..).unwrap_or(""), delimiter, row, sink, tail);
         }
         place.inner += lines as u64;
@@ -126,6 +127,12 @@ fn rows(
         sink.row(row, Mark::default(), &mut cells)?;
         cells.clear();
     }
+}
+
+/// Line feeds, and carriage returns without one.
+fn line_breaks(bytes: &[u8]) -> usize {
+    let lone = |i: &usize| bytes.get(i + 1) != Some(&b'\n');
+    memchr::memchr_iter(b'\n', bytes).count() + memchr::memchr_iter(b'\r', bytes).filter(lone).count()
 }
 
 /// Counts rows as a spreadsheet program does: blank lines count, line ends inside quotes do not.
@@ -144,7 +151,7 @@ impl Place {
             bytes.get(start..).unwrap_or(&[]).iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
         let begin = start.saturating_add(blank).min(bytes.len());
         let passed = bytes.get(self.counted_to..begin).unwrap_or(&[]);
-        self.ends += memchr::memchr_iter(b'\n', passed).count() as u64;
+        self.ends += line_breaks(passed) as u64;
         self.counted_to = begin;
         begin
     }
@@ -176,7 +183,9 @@ fn fill(record: &ByteRecord, row: u32, cells: &mut Vec<Cell>, tail: &mut SheetTa
         }
         let text = String::from_utf8_lossy(field);
         let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { text };
-        cells.push(Cell::new(col, Raw::Text(Arc::from(text.as_ref()))));
+        if !text.is_empty() {
+            cells.push(Cell::new(col, Raw::Text(Arc::from(text.as_ref()))));
+        }
     }
 }
 

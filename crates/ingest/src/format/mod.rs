@@ -19,6 +19,42 @@ use cell::Sink;
 use sniff::Format;
 use xml::XmlError;
 
+/// How much of what is to be unpacked has been read.
+pub(crate) struct Unpacked {
+    done: std::cell::Cell<u64>,
+    total: u64,
+}
+
+impl Unpacked {
+    pub fn of(total: u64) -> Self {
+        Unpacked { done: std::cell::Cell::new(0), total }
+    }
+
+    /// A stream whose bytes are counted.
+    pub fn count<R: std::io::Read>(&self, stream: R) -> Counted<'_, R> {
+        Counted { stream, unpacked: self }
+    }
+
+    /// Tells the watch.
+    pub fn tell(&self, job: &Job<'_>) {
+        job.watch.progress(self.done.get().min(self.total), self.total);
+    }
+}
+
+/// See [`Unpacked::count`].
+pub(crate) struct Counted<'a, R> {
+    stream: R,
+    unpacked: &'a Unpacked,
+}
+
+impl<R: std::io::Read> std::io::Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.stream.read(buffer)?;
+        self.unpacked.done.set(self.unpacked.done.get() + n as u64);
+        Ok(n)
+    }
+}
+
 /// One file being read.
 pub(crate) struct Job<'a> {
     pub bytes: &'a [u8],

@@ -55,11 +55,12 @@ impl NumberFormat {
             }
             _ => return n.normalize().to_string(),
         };
+        let decimals = self.decimals.min(15);
         let rounded = shown.unwrap_or(*n).round_dp_with_strategy(
-            u32::from(self.decimals),
+            u32::from(decimals),
             rust_decimal::RoundingStrategy::MidpointAwayFromZero,
         );
-        let digits = format!("{rounded:.*}", usize::from(self.decimals));
+        let digits = padded(rounded.to_string(), usize::from(decimals));
         let digits = if self.grouped { grouped(&digits) } else { digits };
         if self.shown == Shown::Percent { digits + "%" } else { digits }
     }
@@ -202,6 +203,16 @@ impl Reading {
             indent: 0,
         }
     }
+}
+
+/// Zeros at the end up to the decimals that the format shows.
+fn padded(mut digits: String, decimals: usize) -> String {
+    let own = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    if own == 0 && decimals > 0 {
+        digits.push('.');
+    }
+    digits.extend(std::iter::repeat_n('0', decimals.saturating_sub(own)));
+    digits
 }
 
 /// A comma before every three digits of the whole part.

@@ -1,7 +1,7 @@
 //! OpenDocument spreadsheets, packed (ods) and flat (fods): streamed, repeats bounded, currencies and percentages kept.
 
 use super::{
-    Job,
+    Job, Unpacked,
     cell::{Area, Cell, LAST_COL, LAST_ROW, Mark, Raw, SheetHead, SheetTail, Sink},
     encoding,
     numfmt::{NumberFormat, Shown},
@@ -26,8 +26,9 @@ pub(crate) fn ods(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
             return Err(ReadError::PasswordProtected { file: job.name.into() });
         }
     }
+    let unpacked = Unpacked::of(package.size("content.xml"));
     match package.part("content.xml")? {
-        Some(part) => Document::new(job, sink).read(part),
+        Some(part) => Document::new(job, sink, Some(&unpacked)).read(unpacked.count(part)),
         None => Err(job.damaged("content.xml", "this part is missing".into())),
     }
 }
@@ -35,7 +36,7 @@ pub(crate) fn ods(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
 /// Reads a flat document.
 pub(crate) fn fods(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
     let text = encoding::decode(job.bytes);
-    Document::new(job, sink).read(text.as_bytes())
+    Document::new(job, sink, None).read(text.as_bytes())
 }
 
 struct Document<'a, 'b> {
@@ -44,6 +45,8 @@ struct Document<'a, 'b> {
     hidden_styles: BTreeSet<String>,
     style: String,
     sheet: Option<Sheet>,
+    rows_read: u64,
+    unpacked: Option<&'a Unpacked>,
 }
 
 struct Sheet {
@@ -69,8 +72,9 @@ struct Opened {
 }
 
 impl<'a, 'b> Document<'a, 'b> {
-    fn new(job: &'a Job<'a>, sink: &'b mut dyn Sink) -> Self {
-        Document { job, sink, hidden_styles: BTreeSet::new(), style: String::new(), sheet: None }
+    fn new(job: &'a Job<'a>, sink: &'b mut dyn Sink, unpacked: Option<&'a Unpacked>) -> Self {
+        let hidden_styles = BTreeSet::new();
+        Document { job, sink, hidden_styles, style: String::new(), sheet: None, rows_read: 0, unpacked }
     }
 
     fn read(mut self, part: impl Read) -> Result<(), ReadError> {
@@ -160,6 +164,10 @@ impl<'a, 'b> Document<'a, 'b> {
 
     fn close_row(&mut self) -> Result<(), ReadError> {
         self.job.check()?;
+        self.rows_read += 1;
+        if let Some(unpacked) = self.unpacked.filter(|_| self.rows_read.is_multiple_of(1024)) {
+            unpacked.tell(self.job);
+        }
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let (first, repeat) = (sheet.row + 1, sheet.repeat);
         sheet.row = sheet.row.saturating_add(repeat);

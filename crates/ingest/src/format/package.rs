@@ -13,8 +13,8 @@ const LARGEST_PART: u64 = 16 << 30;
 /// An opened archive.
 pub(crate) struct Package<'a> {
     zip: zip::ZipArchive<Cursor<&'a [u8]>>,
-    /// Lower-case path with forward slashes → index.
-    parts: BTreeMap<String, usize>,
+    /// Lower-case path with forward slashes → index and unpacked size.
+    parts: BTreeMap<String, (usize, u64)>,
     job: &'a Job<'a>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Package<'a> {
                     format!("this part would unfold to {} MB, {} times its size", size >> 20, size / packed);
                 return Err(job.too_large(&name, what));
             }
-            parts.entry(name).or_insert(i);
+            parts.entry(name).or_insert((i, size));
         }
         Ok(Package { zip, parts, job })
     }
@@ -46,9 +46,14 @@ impl<'a> Package<'a> {
         self.parts.contains_key(&key(path))
     }
 
+    /// How large a part says it is unpacked; 0 when there is none.
+    pub fn size(&self, path: &str) -> u64 {
+        self.parts.get(&key(path)).map_or(0, |(_, size)| *size)
+    }
+
     /// A part's stream; `None` when there is no such part.
     pub fn part(&mut self, path: &str) -> Result<Option<impl Read + '_>, ReadError> {
-        let Some(&index) = self.parts.get(&key(path)) else { return Ok(None) };
+        let Some(&(index, _)) = self.parts.get(&key(path)) else { return Ok(None) };
         let job = self.job;
         match self.zip.by_index(index) {
             Ok(entry) => Ok(Some(entry.take(LARGEST_PART))),

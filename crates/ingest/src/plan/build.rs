@@ -1,9 +1,9 @@
 //! Builds the plan of a table.
 
-use super::{Choices, Column, Place, Plan, names, names::Around, overrides};
+use super::{Choices, Column, Place, Plan, ask, exports, groups, names, names::Around, overrides};
 use crate::{
     ColumnType, Field, Question, ReadError,
-    answers::{Basis, Locale, PercentAs},
+    answers::{Basis, DateOrder, Locale, PercentAs},
     columns::{
         Look,
         assign::{self, Assignment, amount_field},
@@ -14,7 +14,7 @@ use crate::{
     field::Type,
     format::cell::Area,
     grid::{Grid, Row},
-    value::{period, period::Said, words::normalise_header},
+    value::{date, period, period::Said, words::normalise_header},
 };
 use model::{Decimal, Issue, Kind, Severity, amount::Scenario, origin::a1};
 use sha2::{Digest, Sha256};
@@ -28,21 +28,35 @@ const SAMPLE: usize = 4_000;
 /// When an answer names a column that the table does not have.
 pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) -> Result<Plan, ReadError> {
     let looks = look(place, grid, &shape);
-    let headers: Vec<String> =
-        looks.iter().map(|l| l.heading.names.last().cloned().unwrap_or_default()).collect();
     let fingerprint = fingerprint(&looks);
     let choices = Choices::find(place, &fingerprint);
     let around = names::around(&shape.above, place.sheet, place.file);
     let hints = hints(&around, &looks);
     let guesses = assign::guesses(&looks);
-    let assigned = assign::choose(&looks, &guesses, &hints, choices.get(|t| t.kind));
+    let export = exports::find(&looks);
+    let told = choices.get(|t| t.kind);
+    let known = told.or_else(|| export.and_then(|e| e.kind(&looks)));
+    let mut assigned = assign::choose(&looks, &guesses, &hints, known);
+    if let Some(export) = export {
+        if export.is_open(&looks) && told.is_none() {
+            assigned =
+                Assignment { kind: Kind::Unknown, score: 0.0, fields: vec![None; looks.len()], across: None };
+        }
+        export.apply(&looks, &mut assigned);
+        assigned.score = if known.is_some() && told.is_none() { 0.97 } else { assigned.score };
+    }
+    if export.is_none() && is_grafana(place.file, &looks) && told.is_none_or(|k| k == Kind::Metrics) {
+        assigned = series(&looks);
+    }
     let mut plan = Plan {
         index,
         kind: assigned.kind,
         kind_score: (assigned.score * 100.0).round() / 100.0,
         columns: columns(place, &looks, &assigned, &choices),
         across: assigned.across,
-        export: names::export(&headers),
+        export: export
+            .map(|e| e.product.to_string())
+            .or_else(|| (assigned.across == Some(Field::Metric)).then(|| "Grafana".to_string())),
         fingerprint,
         period: None,
         currency: None,
@@ -65,7 +79,8 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     money(&mut plan, &looks, &around, &choices, place);
     scenarios(&mut plan, &around, &choices);
     default_period(&mut plan, &around, &choices);
-    ask(&mut plan, &looks, place, &choices);
+    groups::find(&mut plan.columns);
+    ask::ask(&mut plan, &looks, place, &choices, export);
     Ok(plan)
 }
 
@@ -158,6 +173,8 @@ fn hints(around: &[Around], looks: &[Look]) -> String {
 fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &Choices<'_>) -> Vec<Column> {
     let usual = usual_locale(looks);
     let told = choices.get(|t| t.locale);
+    let told_order = choices.get(|t| t.date_order).map(order_told);
+    let usual_order = proven_order(looks);
     looks
         .iter()
         .zip(&assigned.fields)
@@ -174,10 +191,14 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
                 period: look.heading.period,
                 scenario: look.heading.scenario.clone(),
                 item: None,
+                group: None,
                 hidden,
                 samples: look.profile.samples.clone(),
-                locale: told.or(look.profile.proven_locale()).unwrap_or(usual),
-                order: look.profile.date_order().0,
+                locale: told
+                    .or(look.profile.proven_locale())
+                    .or(usual)
+                    .unwrap_or_else(|| likely_locale(look)),
+                order: told_order.unwrap_or_else(|| order_of(look, usual_order)),
                 points: points(look, field.map(|(f, _)| f), choices),
                 additive: is_additive(look)
                     && field.is_none_or(|(f, _)| matches!(f.kind(), Type::Money | Type::Number)),
@@ -186,11 +207,51 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
         .collect()
 }
 
-/// The decimal sign that most columns prove; the point when none does.
-fn usual_locale(looks: &[Look]) -> Locale {
+/// The decimal sign that most columns prove.
+fn usual_locale(looks: &[Look]) -> Option<Locale> {
     let proven: Vec<Locale> = looks.iter().filter_map(|l| l.profile.proven_locale()).collect();
     let commas = proven.iter().filter(|l| **l == Locale::Comma).count();
-    if commas * 2 > proven.len() { Locale::Comma } else { Locale::Point }
+    let most = if commas * 2 > proven.len() { Locale::Comma } else { Locale::Point };
+    (!proven.is_empty()).then_some(most)
+}
+
+/// The likelier decimal sign of a column that proves none.
+fn likely_locale(look: &Look) -> Locale {
+    look.profile.ambiguous_locale().map_or(Locale::Point, |(_, locale, _)| locale)
+}
+
+fn order_told(order: DateOrder) -> date::Order {
+    match order {
+        DateOrder::DayFirst => date::Order::DayFirst,
+        DateOrder::MonthFirst => date::Order::MonthFirst,
+    }
+}
+
+/// The order of day and month that some column of the table proves.
+pub(super) fn proven_order(looks: &[Look]) -> Option<date::Order> {
+    looks.iter().find_map(|l| l.profile.proven_order())
+}
+
+/// The column's own order, else that of the table.
+fn order_of(look: &Look, usual: Option<date::Order>) -> date::Order {
+    look.profile.proven_order().or(usual).unwrap_or_default()
+}
+
+/// A panel's data as Grafana saves it: a time, series beside it, and its way of naming files.
+fn is_grafana(file: &str, looks: &[Look]) -> bool {
+    let (Some(first), rest) = (looks.first(), looks.get(1..).unwrap_or(&[])) else { return false };
+    let numeric = rest.iter().filter(|l| l.kind == ColumnType::Number).count();
+    first.heading.names.last().is_some_and(|n| n == "time")
+        && first.kind == ColumnType::Date
+        && numeric > 0
+        && numeric == rest.len()
+        && file.contains("-data-")
+}
+
+/// Series side by side over time.
+fn series(looks: &[Look]) -> Assignment {
+    let fields = (0..looks.len()).map(|i| Some((if i == 0 { Field::Period } else { Field::Value }, 0.95)));
+    Assignment { kind: Kind::Metrics, score: 0.95, fields: fields.collect(), across: Some(Field::Metric) }
 }
 
 /// Whether 85 means 85 %.
@@ -222,7 +283,8 @@ fn items_across(plan: &mut Plan) {
     if plan.across.is_none() {
         return;
     }
-    for column in plan.columns.iter_mut().filter(|c| c.field == Some(Field::AdoptionStatus)) {
+    let cells = if plan.across == Some(Field::Metric) { Field::Value } else { Field::AdoptionStatus };
+    for column in plan.columns.iter_mut().filter(|c| c.field == Some(cells)) {
         column.item = Some(column.header.rsplit(" / ").next().unwrap_or("").to_string());
     }
 }
@@ -389,65 +451,6 @@ fn default_period(plan: &mut Plan, around: &[Around], choices: &Choices<'_>) {
     if let Some((period, what)) = names::period(around, &plan.calendar) {
         plan.issues.push(period_note(plan, what, &plan.calendar.label(&period)));
         plan.period = Some(period);
-    }
-}
-
-/// What a person should decide.
-fn ask(plan: &mut Plan, looks: &[Look], place: &Place<'_>, choices: &Choices<'_>) {
-    let mut questions = vec![];
-    if plan.kind == Kind::CloudBill
-        && plan.column(Field::BilledCost).is_some()
-        && plan.column(Field::EffectiveCost).is_some()
-        && choices.get(|t| t.basis).is_none()
-    {
-        questions.push(question(
-            "basis",
-            "Which cost counts: billed (the invoice) or effective (commitments spread over their use)?",
-            &["billed", "effective"],
-            Some("billed"),
-        ));
-    }
-    if place.from_text && choices.get(|t| t.locale).is_none() {
-        let proven = looks.iter().any(|l| l.profile.proven_locale().is_some());
-        let open = looks.iter().zip(&plan.columns).find_map(|(l, c)| {
-            let example = l.profile.ambiguous_locale()?;
-            (c.field.is_some() && !proven).then_some((example, c.header.clone()))
-        });
-        if let Some((example, header)) = open {
-            let text = format!(
-                "Numbers in “{header}” look like {example}: is the sign between the digits for thousands or for decimals?"
-            );
-            questions.push(question(
-                "locale",
-                &text,
-                &["point (1,234.50)", "comma (1.234,50)"],
-                Some("point (1,234.50)"),
-            ));
-        }
-    }
-    let guessed = plan.columns.iter().find(|c| c.points && choices.percent().is_none());
-    if let Some(column) = guessed.filter(|c| c.field.is_some()) {
-        let text = format!("Numbers in “{}” go beyond 1: 85 is read as 85 %.", column.header);
-        questions.push(question("percent", &text, &["points", "fraction"], Some("points")));
-    }
-    let order = looks.iter().find(|l| l.kind == ColumnType::Date && !l.profile.date_order().1);
-    if let Some(look) = order {
-        let text = format!(
-            "Dates in “{}” can be read in two ways; the first number is taken for the day.",
-            look.heading.text
-        );
-        questions.push(question("date_order", &text, &["day first", "month first"], Some("day first")));
-    }
-    plan.questions.extend(questions);
-}
-
-fn question(code: &str, text: &str, choices: &[&str], assumed: Option<&str>) -> Question {
-    Question {
-        code: code.into(),
-        text: text.into(),
-        choices: choices.iter().map(|c| (*c).to_string()).collect(),
-        assumed: assumed.map(String::from),
-        must_answer: false,
     }
 }
 

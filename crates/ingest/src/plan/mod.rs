@@ -1,7 +1,10 @@
 //! The plan of a table: what each column means and how its cells are read, decided once from the header, the cells
 //! seen so far and the answers given. Preview and import follow the same plan.
 
+mod ask;
 mod build;
+mod exports;
+mod groups;
 mod names;
 mod overrides;
 
@@ -40,6 +43,8 @@ pub(crate) struct Column {
     pub period: Option<Period>,
     pub scenario: Option<Scenario>,
     pub item: Option<String>,
+    /// Which of several numbered things in a row the column tells of (key result 2).
+    pub group: Option<u32>,
     pub hidden: bool,
     pub samples: Vec<String>,
     pub locale: Locale,

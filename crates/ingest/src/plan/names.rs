@@ -1,4 +1,4 @@
-//! What titles, sheet names and file names say: period, scenario, scale, currency; and the export they come from.
+//! What titles, sheet names and file names say: period, scenario, scale, currency.
 
 use crate::{columns::heading::scenario_in, value::period, value::period::Said, value::scale};
 use model::{Currency, Decimal, FiscalCalendar, Period, amount::Scenario};
@@ -107,33 +107,6 @@ fn speaks_of_scale(text: &str) -> bool {
         "k€", "mio",
     ];
     marks.iter().any(|m| lower.contains(m))
-}
-
-/// Products whose exports are known by their headers: name, headers that must all be there.
-const EXPORTS: [(&str, &[&str]); 17] = [
-    ("FOCUS cloud bill", &["billed cost", "effective cost", "charge period start"]),
-    ("AWS cost and usage report", &["line item unblended cost", "line item usage start date"]),
-    ("Jira", &["issue key", "issue type", "summary"]),
-    ("Linear", &["id", "team", "title", "cycle name", "status"]),
-    ("Linear", &["id", "team", "title", "cycle number", "status"]),
-    ("GitHub deployments", &["sha", "environment", "created at", "state"]),
-    ("GitHub deployments", &["deployment id", "environment", "created at"]),
-    ("GitLab deployments", &["iid", "environment", "sha", "status"]),
-    ("Backstage catalog", &["name", "owner", "type", "lifecycle", "system"]),
-    ("Backstage catalog", &["name", "system", "owner", "type", "lifecycle", "description"]),
-    ("Salesforce report", &["opportunity name", "account name", "stage", "amount"]),
-    ("Amplitude", &["event", "segment"]),
-    ("Grafana", &["time", "value", "series"]),
-    ("Profit.co", &["objective", "key result", "progress", "owner", "key result type"]),
-    ("Betterworks", &["goal name", "owner", "progress", "milestone"]),
-    ("Microsoft Forms", &["id", "start time", "completion time", "email", "name"]),
-    ("Google Forms", &["timestamp", "email address"]),
-];
-
-/// The product whose export has these headers.
-pub(crate) fn export(headers: &[String]) -> Option<String> {
-    let has = |name: &&str| headers.iter().any(|h| h == name);
-    EXPORTS.iter().find(|(_, names)| names.iter().all(has)).map(|(product, _)| (*product).to_string())
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub(crate) fn describe(plan: &Plan, row: &Row, filled: &[(u32, String)], heading
         if column.is_amount()
             || is_check(field)
             || column.item.is_some()
+            || column.group.is_some()
             || is_personal(field)
             || is_timed_value(column)
         {
@@ -77,6 +78,9 @@ fn take(plan: &Plan, column: &Column, field: Field, cell: &Cell, record: &mut Re
     let got = match field.kind() {
         Type::Text | Type::Key => values::text(cell).map_or(Got::Nothing, |t| Got::Value(Value::Text(t))),
         Type::Word => word(field, cell),
+        Type::Number if matches!(field, Field::NpsScore | Field::CsatScore) => {
+            map(values::rating(cell, column), Value::Decimal)
+        }
         Type::Money | Type::Number => map(values::scaled(cell, column, false), Value::Decimal),
         Type::Percent => map(values::scaled(cell, column, true), Value::Decimal),
         Type::Date => map(values::moment(cell, column.order), |m| Value::Date(m.date())),
@@ -242,6 +246,10 @@ pub(crate) fn each(
         Kind::Budget => amounts(plan, row, record, troubles, out),
         Kind::CloudBill => out(fact(cloud_bill(plan, record))),
         Kind::Adoption if plan.across.is_some() => matrix(plan, row, record, out),
+        Kind::Okrs if plan.columns.iter().any(|c| c.group.is_some()) => {
+            groups(plan, row, record, troubles, out)
+        }
+        Kind::Metrics if plan.across == Some(Field::Metric) => series(plan, row, record, troubles, out),
         Kind::Metrics if plan.columns.iter().any(is_timed_value) => timed(plan, row, record, troubles, out),
         Kind::Unknown => {}
         _ => {
@@ -353,6 +361,40 @@ fn matrix(plan: &Plan, row: &Row, record: &Record, out: &mut dyn FnMut(Fact)) {
         fields.push((across, Value::Text(item.clone()), column.col));
         fields.push((Field::AdoptionStatus, Value::Text(text), column.col));
         out(Fact { table: plan.index, row: row.number, fields });
+    }
+}
+
+/// Key results side by side in one row: a fact per key result that is named.
+fn groups(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, out: &mut dyn FnMut(Fact)) {
+    let numbers: std::collections::BTreeSet<u32> = plan.columns.iter().filter_map(|c| c.group).collect();
+    for number in numbers {
+        let mut part = Record { fields: record.fields.clone(), troubles: vec![] };
+        for column in plan.columns.iter().filter(|c| c.group == Some(number)) {
+            if let (Some(field), Some(cell)) = (column.field, row.get(column.col)) {
+                part.fields.retain(|(f, _, _)| *f != field);
+                take(plan, column, field, cell, &mut part);
+            }
+        }
+        troubles.append(&mut part.troubles);
+        if part.fields.iter().any(|(f, _, _)| *f == Field::KeyResult) {
+            out(Fact { table: plan.index, row: row.number, fields: part.fields });
+        }
+    }
+}
+
+/// Series side by side over time: a fact per cell, named by its header.
+fn series(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, out: &mut dyn FnMut(Fact)) {
+    for column in plan.columns.iter().filter(|c| c.item.is_some()) {
+        let (Some(cell), Some(item)) = (row.get(column.col), &column.item) else { continue };
+        match values::scaled(cell, column, false) {
+            Got::Value(value) => {
+                let mut fields = record.fields.clone();
+                fields.push((Field::Metric, Value::Text(item.clone()), column.col));
+                fields.push((Field::Value, Value::Decimal(value), column.col));
+                out(Fact { table: plan.index, row: row.number, fields });
+            }
+            other => troubles.extend(trouble(column.col, Field::Value, other)),
+        }
     }
 }
 

@@ -338,6 +338,7 @@ fn column(c: &plan::Column, plan: &Plan) -> ColumnReading {
         period: c.period.map(|p| plan.calendar.label(&p)),
         scenario: c.scenario.as_ref().map(ToString::to_string),
         item: c.item.clone(),
+        group: c.group,
         hidden: c.hidden,
         samples: if c.field == Some(Field::Respondent) { vec![] } else { c.samples.clone() },
     }

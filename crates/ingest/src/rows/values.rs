@@ -7,7 +7,7 @@ use crate::{
         numfmt::Shown,
     },
     plan::Column,
-    value::{date, number, words},
+    value::{date, number, rating, words},
 };
 use model::{Decimal, period::DateTime};
 
@@ -123,6 +123,17 @@ pub(crate) fn scaled(cell: &Cell, column: &Column, is_share: bool) -> Got<Decima
         Got::Error(e) => Got::Error(e),
         Got::NoResult => Got::NoResult,
         Got::Bad(b) => Got::Bad(b),
+    }
+}
+
+/// An answer on a scale: a number, or a text that begins with one or is a word of such a scale.
+pub(crate) fn rating(cell: &Cell, column: &Column) -> Got<Decimal> {
+    match &cell.raw {
+        Raw::Text(t) => match rating::parse(t) {
+            Some(n) => Got::Value(n),
+            None => scaled(cell, column, false),
+        },
+        _ => scaled(cell, column, false),
     }
 }
 

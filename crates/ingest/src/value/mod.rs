@@ -5,5 +5,6 @@ pub(crate) mod exact;
 pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod period;
+pub(crate) mod rating;
 pub(crate) mod scale;
 pub(crate) mod words;

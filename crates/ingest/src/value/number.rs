@@ -249,7 +249,7 @@ fn ungroup(whole: &str, group: char) -> Option<String> {
     }
     if let Some((last, middle)) = rest.split_last() {
         // groups of three, or of two before the last three (lakh and crore)
-        let fits = last.len() == 3 && !first.is_empty() && first.len() <= 3;
+        let fits = last.len() == 3 && !first.is_empty() && first.len() <= 3 && !first.starts_with('0');
         let even =
             middle.iter().all(|p| p.len() == 3) || middle.iter().all(|p| p.len() == 2) && first.len() <= 2;
         if !fits || !even {
@@ -326,6 +326,8 @@ mod tests {
             ("1.5", Hint::Point),
             ("1,234", Hint::OneComma),
             ("1.234", Hint::OnePoint),
+            ("0.125", Hint::Point),
+            ("0,125", Hint::Comma),
             ("1,234,567", Hint::Point),
             ("12", Hint::Plain),
             ("x", Hint::None),

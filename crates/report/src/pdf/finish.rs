@@ -58,8 +58,6 @@ pub fn finish(
     let identifier = Object::String(identifier, lopdf::StringFormat::Hexadecimal);
     files.file.trailer.set("Info", information);
     files.file.trailer.set("ID", vec![identifier.clone(), identifier]);
-    files.file.prune_objects();
-    files.file.compress();
     Ok(())
 }
 

@@ -184,13 +184,15 @@ impl<'a> Desk<'a> {
     /// Draws a chart at a size, as much larger than on pages as the text is.
     pub fn draw(&self, spec: &dyn Chart, width: f32, height: f32) -> Drawing {
         let by = self.style.scale;
-        shift::zoomed(spec.draw(self.fonts, self.theme, width / by, height / by), by)
+        let theme = self.theme.clone().speaking(self.options.language.locale());
+        shift::zoomed(spec.draw(self.fonts, &theme, width / by, height / by), by)
     }
 
     /// Height that suits a chart at a width.
     pub fn height(&self, spec: &dyn Chart, width: f32) -> f32 {
         let by = self.style.scale;
-        spec.body_height(self.fonts, self.theme, width / by) * by
+        let theme = self.theme.clone().speaking(self.options.language.locale());
+        spec.body_height(self.fonts, &theme, width / by) * by
     }
 
     /// Keeps a drawing's numbers for the appendix and hands it back.

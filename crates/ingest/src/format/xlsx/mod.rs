@@ -5,7 +5,7 @@ mod strings;
 mod styles;
 mod workbook;
 
-use super::{Job, cell::SheetHead, cell::SheetTail, cell::Sink, package::Package};
+use super::{Job, Unpacked, cell::SheetHead, cell::SheetTail, cell::Sink, package::Package};
 use crate::ReadError;
 use model::{Issue, Severity};
 
@@ -27,7 +27,16 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
                 .expected("figures on sheets: only those can be read; export the pivot or query as a table"),
         );
     }
-    let context = sheet::Context { job, styles: &styles, strings: &strings, dates_1904: book.dates_1904 };
+    let wanted = |e: &&workbook::Entry| e.is_grid && sink.wants(&e.name, e.visibility);
+    let total = book.sheets.iter().filter(wanted).map(|e| package.size(&e.path)).sum();
+    let unpacked = Unpacked::of(total);
+    let context = sheet::Context {
+        job,
+        styles: &styles,
+        strings: &strings,
+        dates_1904: book.dates_1904,
+        unpacked: &unpacked,
+    };
     for entry in &book.sheets {
         if !sink.wants(&entry.name, entry.visibility) {
             let (name, visibility) = (entry.name.clone(), entry.visibility);
@@ -47,7 +56,7 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
             continue;
         }
         match package.part(&entry.path)? {
-            Some(part) => sheet::read(&context, part, head, sink)?,
+            Some(part) => sheet::read(&context, unpacked.count(part), head, sink)?,
             None => {
                 sink.sheet(head)?;
                 sink.end(no_cells("missing_part", "no part for this sheet in the file"))?;

@@ -4,7 +4,7 @@ use super::strings::controls;
 use crate::{
     ReadError,
     format::{
-        Job,
+        Job, Unpacked,
         cell::{Area, Cell, LAST_COL, LAST_ROW, Mark, Raw, SheetHead, SheetTail, Sink, position},
         numfmt::{NumberFormat, Shown},
         serial,
@@ -21,6 +21,7 @@ pub(crate) struct Context<'a> {
     pub styles: &'a [NumberFormat],
     pub strings: &'a [Arc<str>],
     pub dates_1904: bool,
+    pub unpacked: &'a Unpacked,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -209,6 +210,7 @@ impl Grid<'_, '_> {
         self.rows_read += 1;
         if self.rows_read.is_multiple_of(1024) {
             self.context.job.check()?;
+            self.context.unpacked.tell(self.context.job);
         }
         if self.cells.is_empty() {
             return Ok(());

@@ -1,0 +1,4 @@
+//! Bytes as delimited text. What must hold is said in `ingest::fuzz`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ingest::fuzz::dialect(bytes));
