@@ -10,7 +10,7 @@ use xtask::sample::{
     calendar::{LATEST, QUARTERS},
     company::{DOMAINS, PLATFORMS},
     decisions::DECISIONS,
-    goals::KEY_RESULTS,
+    goals::{ASSUMPTIONS, KEY_RESULTS, METRICS},
     ledger::{LINES, Line, months_of},
     uptake::{RESTATED, Telling, counts},
     value::{INITIATIVES, LINKS, Link, OUTCOMES, Outcome, POOLS},
@@ -66,6 +66,23 @@ fn claim(link: &Link, quarter: usize) -> Decimal {
 /// Claims of grades A to C stand in the total; D is judgement and stands beside it.
 fn claimed(quarter: usize) -> Decimal {
     counting().filter(|link| link.grade != "D").map(|link| claim(link, quarter)).sum()
+}
+
+/// Claims of one grade.
+fn graded(grade: &str) -> Decimal {
+    counting().filter(|link| link.grade == grade).map(|link| claim(link, LATEST)).sum()
+}
+
+/// The most likely value of the assumption whose name begins so.
+fn assumed(name: &str) -> Decimal {
+    let found = ASSUMPTIONS.iter().find(|a| a.0.starts_with(name)).expect("the sample states it");
+    found.1[1].parse().expect("assumptions are numbers")
+}
+
+/// Engineer hours freed, as the platforms report them.
+fn hours_freed() -> Decimal {
+    let told = METRICS.iter().filter(|m| m.1 == "Engineer hours freed");
+    told.map(|m| m.5[LATEST].parse::<Decimal>().expect("measured in the latest quarter")).sum()
 }
 
 fn active() -> impl Iterator<Item = &'static str> {
@@ -131,6 +148,16 @@ fn figures() -> Map<String, Value> {
         ("value.claimed".into(), claimed(LATEST)),
         ("value.judged".into(), judged),
         ("portfolio.bcr".into(), claimed(LATEST) / actual),
+        ("portfolio.roi".into(), claimed(LATEST) / actual - Decimal::ONE),
+        ("portfolio.switching_value".into(), actual / claimed(LATEST)),
+        ("value.net_benefit".into(), claimed(LATEST) - actual),
+        ("value.verified_share".into(), graded("A") / claimed(LATEST)),
+        ("value.claimed_grade[B]".into(), graded("B")),
+        ("calculator.hours_saved".into(), hours_freed()),
+        (
+            "calculator.capacity_value".into(),
+            hours_freed() * assumed("Loaded rate") * assumed("Capture rate"),
+        ),
         ("adoption.rate".into(), ratio(users, eligible)),
         ("adoption.voluntary_rate".into(), ratio(voluntary, choosers)),
         ("adoption.voluntary_share_of_all".into(), ratio(voluntary, eligible)),

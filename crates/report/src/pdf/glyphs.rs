@@ -65,7 +65,7 @@ impl<'a> Glyphs<'a> {
 
     /// A page that shows every glyph once: from it printpdf learns what each glyph stands for and how wide it is.
     pub fn specimen(&self) -> Vec<Op> {
-        let mut ops = Vec::new();
+        let mut ops = vec![Op::StartTextSection];
         for (face, used) in self.used.iter().enumerate().filter(|(_, used)| !used.texts.is_empty()) {
             ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(1.0) });
             let glyph = |(code, text): (&u16, &String)| Codepoint::with_cid(*code, 0.0, text.clone());
@@ -73,6 +73,7 @@ impl<'a> Glyphs<'a> {
                 items: vec![TextItem::GlyphIds(used.texts.iter().map(glyph).collect())],
             });
         }
+        ops.push(Op::EndTextSection);
         ops
     }
 

@@ -134,7 +134,7 @@ fn write_stream(out: &mut Vec<u8>, number: u32, stream: &Stream) {
     head.raw("\nstream\n");
     out.extend(head.into_bytes());
     out.extend_from_slice(&stream.content);
-    out.extend_from_slice(b"\nendstream\nendobj\n");
+    out.extend_from_slice(b"\r\nendstream\nendobj\n");
 }
 
 fn write(out: &mut Text, object: &Object) {

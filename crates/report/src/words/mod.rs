@@ -234,6 +234,7 @@ pub struct Quality {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Deck {
+    pub flow_note: &'static str,
     pub asked: &'static str,
     pub other_links: &'static str,
     pub success: &'static str,
