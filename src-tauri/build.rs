@@ -8,6 +8,7 @@ const COMMANDS: &[&str] = &[
     "choose_sources",
     "choose_workspace",
     "choose_mapping",
+    "choose_folder",
     "choose_place",
     "preferences",
     "prefer",

@@ -94,6 +94,7 @@ fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         picker::choose_sources,
         picker::choose_workspace,
         picker::choose_mapping,
+        picker::choose_folder,
         picker::choose_place,
         preferences::preferences,
         preferences::prefer,

@@ -46,6 +46,7 @@ impl Picker {
 enum How {
     OpenMany,
     OpenOne,
+    OpenFolder,
     Save,
 }
 
@@ -54,6 +55,7 @@ impl How {
         let chosen = match self {
             How::OpenMany => dialog.blocking_pick_files().unwrap_or_default(),
             How::OpenOne => dialog.blocking_pick_file().into_iter().collect(),
+            How::OpenFolder => dialog.blocking_pick_folder().into_iter().collect(),
             How::Save => dialog.blocking_save_file().into_iter().collect(),
         };
         chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()
@@ -76,9 +78,12 @@ pub(crate) enum Purpose {
     Rejects,
     /// A mapping file.
     Mapping,
+    /// A folder of exported tables.
+    Tables,
 }
 
 impl Purpose {
+    /// What it is called, and its ending; a folder has none.
     fn name_and_ending(self) -> (&'static str, &'static str) {
         match self {
             Purpose::Workspace => ("Throughline workspace", "throughline"),
@@ -87,6 +92,7 @@ impl Purpose {
             Purpose::Template => ("Report template", "toml"),
             Purpose::Rejects => ("Spreadsheet", "xlsx"),
             Purpose::Mapping => ("Mapping", "toml"),
+            Purpose::Tables => ("Folder", ""),
         }
     }
 }
@@ -142,6 +148,16 @@ pub(crate) async fn choose_template<R: Runtime>(
     Ok(one(&handle, &host, "Use a template", Purpose::Template))
 }
 
+/// A folder that was exported; none when the person cancelled.
+#[tauri::command]
+pub(crate) async fn choose_folder<R: Runtime>(
+    handle: AppHandle<R>,
+    host: State<'_, Host>,
+) -> Result<Option<String>, app::Error> {
+    let dialog = handle.dialog().file().set_title("Choose the folder of an export");
+    Ok(granted(&host, host.picker.pick(dialog, How::OpenFolder)).into_iter().next())
+}
+
 /// Where a new file is written; none when the person cancelled.
 #[tauri::command]
 pub(crate) async fn choose_place<R: Runtime>(
@@ -151,7 +167,8 @@ pub(crate) async fn choose_place<R: Runtime>(
     suggested: String,
 ) -> Result<Option<String>, app::Error> {
     let (name, ending) = purpose.name_and_ending();
-    let dialog = handle.dialog().file().set_file_name(&suggested).add_filter(name, &[ending]);
+    let dialog = handle.dialog().file().set_file_name(&suggested);
+    let dialog = if ending.is_empty() { dialog } else { dialog.add_filter(name, &[ending]) };
     let chosen =
         host.picker.pick(dialog, How::Save).into_iter().map(|path| with_ending(path, ending)).collect();
     Ok(granted(&host, chosen).into_iter().next())
@@ -159,7 +176,7 @@ pub(crate) async fn choose_place<R: Runtime>(
 
 /// Some dialogs leave the ending to the person.
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
+    if ending.is_empty() || path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
         return path;
     }
     let mut whole = path.into_os_string();
@@ -176,6 +193,7 @@ mod tests {
     fn the_ending_is_added_once_and_never_replaces_a_part_of_the_name() {
         assert_eq!(with_ending("/a/q3.pdf".into(), "pdf"), PathBuf::from("/a/q3.pdf"));
         assert_eq!(with_ending("/a/Q3.PDF".into(), "pdf"), PathBuf::from("/a/Q3.PDF"));
+        assert_eq!(with_ending("/a/tables".into(), ""), PathBuf::from("/a/tables"));
         assert_eq!(with_ending("/a/v1.2".into(), "pdf"), PathBuf::from("/a/v1.2.pdf"));
     }
 }

@@ -3,7 +3,7 @@
 use crate::{driver::Driver, keys};
 use fantoccini::{
     Client, ClientBuilder, Locator,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
     wd::Capabilities,
 };
@@ -97,6 +97,45 @@ impl Window {
             }
             self.patient(start, &format!("{css} never said “{words}”, but “{text}”")).await;
         }
+    }
+
+    /// Clicks an element and gives another's text once it holds these words.
+    pub async fn click_and_read(&self, css: &str, then: &str, words: &str) -> String {
+        self.click(css).await;
+        self.read(then, words).await
+    }
+
+    /// The value of a field.
+    pub async fn value(&self, css: &str) -> String {
+        self.find(css).await.prop("value").await.ok().flatten().unwrap_or_default()
+    }
+
+    /// Waits until a field has this value.
+    pub async fn until_value(&self, css: &str, wanted: &str) {
+        let start = Instant::now();
+        while self.value(css).await != wanted {
+            self.patient(start, &format!("{css} never was “{wanted}”")).await;
+        }
+    }
+
+    /// Drags one element onto another with the pointer.
+    pub async fn drag(&self, from: &str, onto: &str) {
+        let (from, onto) = (self.middle(from).await, self.middle(onto).await);
+        let to =
+            |(x, y): (f64, f64)| PointerAction::MoveTo { duration: Some(Duration::from_millis(60)), x, y };
+        let actions = MouseActions::new("mouse".into())
+            .then(to(from))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(to((from.0 + 8.0, from.1 + 8.0)))
+            .then(to(onto))
+            .then(to(onto))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(actions).await.expect("the window takes the pointer");
+    }
+
+    async fn middle(&self, css: &str) -> (f64, f64) {
+        let (x, y, width, height) = self.find(css).await.rectangle().await.expect("a place in the window");
+        (x + width / 2.0, y + height / 2.0)
     }
 
     /// Waits until the element is gone.

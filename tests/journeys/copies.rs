@@ -8,8 +8,8 @@ fn link(workspace: &Path, share: &str, rationale: &str) {
     let args = [
         "link",
         arg(workspace),
-        "Build farm",
-        "Cloud bill reduction",
+        "Build farm consolidation",
+        "Cloud bill of builds",
         "--share",
         share,
         "--grade",

@@ -9,5 +9,6 @@ mod door;
 mod importing;
 mod publications;
 mod publishing;
+mod reporting;
 mod sample;
 mod wrong_files;

@@ -62,13 +62,15 @@ fn ten_changed_cells_restate_exactly_the_figures_that_rest_on_them() {
     publish(&workspace, Q2, &out("q2.pdf"), &[]);
     let before = figures(&workspace, Q2);
     assert!(restatements(&workspace, Q3).is_empty(), "nothing has changed yet");
+    let then = out("then.throughline");
+    std::fs::copy(&workspace, &then).expect("a copy");
     let (file, cells) = ten_cells_changed(folder.path());
     throughline(&["import", arg(&workspace), arg(&file), "--accept-warnings"]).done();
     let after = figures(&workspace, Q2);
     let differ = |id: &&String| before.get(*id) != after.get(*id);
     let expected: BTreeSet<String> = before.keys().filter(differ).cloned().collect();
     let told = restatements(&workspace, Q3);
-    assert!(!expected.is_empty() && expected.len() < 60, "{expected:?}");
+    assert!(!expected.is_empty() && expected.len() < 100, "{expected:?}");
     assert_eq!(ids(&told), expected, "exactly what has another value now, no more");
     for restated in &told {
         assert_eq!(
@@ -78,10 +80,8 @@ fn ten_changed_cells_restate_exactly_the_figures_that_rest_on_them() {
         );
         assert_ne!(restated["was"], restated["now"]);
         let id = text(restated, "figure");
-        let trace = throughline(&["trace", arg(&workspace), &id, "--period", Q2, "--json"]).done().json();
-        let rests =
-            trace["cells"].as_array().expect("cells").iter().any(|c| cells.contains(&text(c, "cell")));
-        assert!(rests || trace["cells_total"].as_u64() > Some(1000), "{id} rests on a changed cell");
+        let rests = |on: &Path| rests_on(on, &id, &cells);
+        assert!(rests(&then) || rests(&workspace), "{id} rests on a changed cell");
     }
     explained(&workspace, &told);
     publish(&workspace, Q3, &out("q3.pdf"), &[]);
@@ -94,6 +94,14 @@ fn ten_changed_cells_restate_exactly_the_figures_that_rest_on_them() {
     );
     old_bytes_again(&workspace, &out("q2.pdf"), &out("q2 again.pdf"), expected.len());
     superseded(&workspace, &out("q2 anew.pdf"));
+}
+
+/// Whether a figure of the second quarter rests on one of these cells of the deployments.
+fn rests_on(workspace: &Path, figure: &str, cells: &BTreeSet<String>) -> bool {
+    let trace = throughline(&["trace", arg(workspace), figure, "--period", Q2, "--json"]).done().json();
+    let listed = trace["cells"].as_array().expect("cells");
+    let hit = |c: &Value| text(c, "file") == "deployments.csv" && cells.contains(&text(c, "cell"));
+    listed.iter().any(hit) || trace["cells_total"].as_u64() > Some(listed.len() as u64)
 }
 
 /// A person names class, reason and approver of one, then approves all.

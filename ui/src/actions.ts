@@ -1,6 +1,6 @@
 // Every command of the window: its name, its key, where it is in the palette, and what it does.
 // Buttons, keys, palette and shortcut help all read this table; nothing else binds a key.
-import { chooseWorkspace } from './api/client';
+import { chooseFolder, chooseWorkspace } from './api/client';
 import { session } from './state/session.svelte';
 import { navigation, type Slug } from './state/navigation.svelte';
 import { notices } from './state/notices.svelte';
@@ -23,6 +23,7 @@ export interface Action {
 }
 
 const isOpen = () => session.workspace !== null;
+const canChange = () => session.workspace?.readOnly === null;
 const hasPeriod = () => session.shown !== null;
 
 function place(slug: Slug, name: string, key: string, words = ''): Action {
@@ -36,6 +37,7 @@ export const ACTIONS: readonly Action[] = [
   place('figures', 'Figures', 'Mod+4', 'numbers metrics'),
   place('report', 'Report', 'Mod+5', 'pages pdf'),
   place('history', 'History', 'Mod+6', 'changes log'),
+  place('published', 'Published', 'Mod+7', 'snapshots restatements frozen'),
   place('settings', 'Settings', 'Mod+,', 'currency fiscal year'),
   {
     id: 'import',
@@ -63,6 +65,16 @@ export const ACTIONS: readonly Action[] = [
       if (path) await work.openWorkspace(path);
     },
   },
+  {
+    id: 'look',
+    name: 'Open for reading only…',
+    group: 'Workspace',
+    words: 'read only archive locked',
+    run: async () => {
+      const path = await chooseWorkspace();
+      if (path) await work.openWorkspace(path, 'reading');
+    },
+  },
   { id: 'sample', name: 'Open the sample', group: 'Workspace', words: 'demo example', run: work.openSample },
   {
     id: 'copy',
@@ -71,6 +83,44 @@ export const ACTIONS: readonly Action[] = [
     key: 'Mod+Shift+S',
     can: isOpen,
     run: work.saveCopy,
+  },
+  {
+    id: 'merge',
+    name: 'Merge a copy…',
+    group: 'Workspace',
+    words: 'bring together conflicts finance product engineering',
+    can: canChange,
+    run: async () => {
+      const path = await chooseWorkspace();
+      if (path) navigation.open({ name: 'merge', path });
+    },
+  },
+  {
+    id: 'export',
+    name: 'Export tables…',
+    group: 'Workspace',
+    words: 'csv xlsx parquet data everything',
+    can: isOpen,
+    run: () => navigation.open({ name: 'export' }),
+  },
+  {
+    id: 'fill',
+    name: 'Fill from exported tables…',
+    group: 'Workspace',
+    words: 'restore import folder',
+    can: canChange,
+    run: async () => {
+      const path = await chooseFolder();
+      if (path) await work.fill(path);
+    },
+  },
+  {
+    id: 'verify',
+    name: 'Check the file',
+    group: 'Workspace',
+    words: 'verify integrity audit history chain',
+    can: isOpen,
+    run: () => navigation.open({ name: 'verify' }),
   },
   {
     id: 'publish',
@@ -82,11 +132,11 @@ export const ACTIONS: readonly Action[] = [
     run: () => work.publish('final'),
   },
   {
-    id: 'anew',
-    name: 'Publish anew in place of what was published…',
+    id: 'supersede',
+    name: 'Publish anew…',
     group: 'Report',
-    words: 'supersede again replace pdf',
-    can: hasPeriod,
+    words: 'supersede replace published snapshot',
+    can: () => hasPeriod() && canChange(),
     run: () => work.publish('anew'),
   },
   {

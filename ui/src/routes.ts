@@ -5,6 +5,7 @@ import { figures } from './screens/figures';
 import { history } from './screens/history';
 import { map } from './screens/map';
 import { overview } from './screens/overview';
+import { published } from './screens/published';
 import { report } from './screens/report';
 import { settings } from './screens/settings';
 import { sources } from './screens/sources';
@@ -26,7 +27,7 @@ export interface Route {
 /** Places of the sidebar, in order. */
 export const PLACES: readonly Route[] = [overview, sources, map, figures, report];
 /** Places below them. */
-export const ROOMS: readonly Route[] = [history, settings];
+export const ROOMS: readonly Route[] = [history, published, settings];
 
 /** The screen of a place. */
 export function routeOf(slug: Slug): Route {

@@ -6,6 +6,7 @@ import {
   chooseTemplate,
   launch,
   reveal,
+  type FindingView,
   type ImportInput,
   type ImportedFile,
 } from './api/client';
@@ -22,9 +23,10 @@ export async function start(): Promise<void> {
   if (!session.started) await session.refresh();
 }
 
-export async function openWorkspace(path: string): Promise<void> {
+export async function openWorkspace(path: string, how: 'writing' | 'reading' = 'writing'): Promise<void> {
+  const command = how === 'reading' ? 'open_for_reading' : 'open_workspace';
   try {
-    session.take(await jobs.run('Opening the workspace', 'open_workspace', { path }));
+    session.take(await jobs.run('Opening the workspace', command, { path }));
     arrive();
   } catch (thrown) {
     notices.problem(thrown);
@@ -78,6 +80,39 @@ export async function saveCopy(): Promise<void> {
   notices.done('Copy saved', path);
 }
 
+/** Fills the empty workspace from an exported folder. */
+export async function fill(path: string): Promise<void> {
+  session.take(await jobs.run('Filling the workspace', 'fill', { path }));
+  arrive();
+}
+
+/** Goes to the moment right after a change. */
+export async function goTo(change: number, label: string): Promise<void> {
+  const { labels } = await ask('go_to', { change });
+  await session.refresh();
+  const count = labels.length === 1 ? 'One step' : `${labels.length} steps`;
+  notices.done(`As it was after: ${label}`, `${count}; undo and redo go on from here.`);
+}
+
+/** Accepts what a gate found, with a reason; without one takes that back. */
+export async function waive(finding: FindingView, reason: string | null): Promise<void> {
+  const period = session.shown?.label ?? null;
+  await ask('waive', { period, code: finding.code, about: finding.message, reason });
+  await session.refresh();
+}
+
+/** Writes a published report again, as it was published. */
+export async function republish(period: string, edition: string, name: string): Promise<void> {
+  const path = await choosePlace('report', `${session.workspace?.organisation ?? 'Report'} ${name}.pdf`);
+  if (!path) return;
+  const asked = { period, edition, draft: false, supersede: false, format: 'pdf', path };
+  const written = await jobs.run('Writing the published report', 'publish', asked);
+  notices.done(
+    'Written as it was published',
+    written.notes.join(' ') || `${written.pages} pages in ${written.path}`,
+  );
+}
+
 /** Takes the last change back, or brings it back. */
 export async function step(which: 'undo' | 'redo'): Promise<void> {
   const { label } = await ask(which, {});
@@ -85,8 +120,8 @@ export async function step(which: 'undo' | 'redo'): Promise<void> {
   if (label) notices.done(which === 'undo' ? `Undone: ${label}` : `Done again: ${label}`);
 }
 
-/** Writes the report as a PDF: frozen (`final`), frozen in place of what was published (`anew`), or watermarked (`draft`). */
-export async function publish(how: 'final' | 'anew' | 'draft'): Promise<void> {
+/** Writes the report as a PDF: frozen (`final`), watermarked (`draft`), or in place of what was published (`anew`). */
+export async function publish(how: 'final' | 'draft' | 'anew'): Promise<void> {
   const period = session.shown;
   if (!period) return;
   const mark = how === 'draft' ? ' draft' : '';
@@ -105,10 +140,9 @@ export async function publish(how: 'final' | 'anew' | 'draft'): Promise<void> {
     path,
   });
   await session.refresh();
-  notices.done(
-    how === 'draft' ? 'Draft written' : 'Report published',
-    [`${written.pages} pages in ${written.path}`, ...written.notes].join(' · '),
-  );
+  const title =
+    how === 'draft' ? 'Draft written' : written.again ? 'Written as it was published' : 'Report published';
+  notices.done(title, [`${written.pages} pages in ${written.path}`, ...written.notes].join('. '));
   await reveal(written.path);
 }
 

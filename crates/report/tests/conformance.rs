@@ -6,7 +6,11 @@ mod hostile;
 
 use chart::{text::Fonts, theme::Mode, theme::Theme};
 use report::{Edition, Evidence, EvidenceTable, Language, Options};
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 fn evidence() -> Evidence {
     let csv = "platform,actual\nBuild farm,312400.17\n".to_owned();
@@ -20,11 +24,17 @@ fn written(summit: &model::summit::Summit, options: &Options) -> Vec<u8> {
     report::pdf(&document, &evidence(), options, &fonts).expect("a made-up summit can be written")
 }
 
+/// The Python that `cargo xtask test` puts the checker into, or the system's own.
+fn python() -> PathBuf {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/checker/bin/python");
+    if kept.exists() { kept } else { "python3".into() }
+}
+
 /// Rules that a file breaks, or `None` where the checker is not installed.
 fn broken(file: &Path, profile: &str) -> Option<u32> {
     let script =
         format!("import page,sys;r=page.validate_pdf(sys.argv[1],profile='{profile}');print(r.rules.failed)");
-    let run = Command::new("python3").args(["-c", &script]).arg(file).output().ok()?;
+    let run = Command::new(python()).args(["-c", &script]).arg(file).output().ok()?;
     let text = String::from_utf8_lossy(&run.stdout).trim().to_owned();
     match text.parse() {
         Ok(count) => Some(count),

@@ -9,6 +9,7 @@ use report::{
     Bound, Document, Edition, Evidence, Item, Language, Options, Paper, Role, Target,
     print::{Printer, Scale},
 };
+use std::collections::BTreeSet;
 
 fn laid(summit: &model::summit::Summit, options: &Options) -> Document {
     report::pages(summit, options, &Fonts::load(), &Theme::house(Mode::Light))
@@ -62,17 +63,67 @@ fn every_number_on_every_page_is_a_figure() {
     assert!(checked > 150, "only {checked} numbers were found");
 }
 
+/// Names of periods on an axis: `FY26 Q3`, `Jul 2026`.
+fn is_period(text: &str) -> bool {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    text.split_whitespace().all(|word| {
+        let quarter = word.strip_prefix(['Q', 'W']).is_some_and(|n| n.parse::<u32>().is_ok());
+        let year = word.strip_prefix("FY").unwrap_or(word).parse::<u32>().is_ok();
+        quarter || year || months.contains(&word)
+    })
+}
+
+/// Numbers in drawings are figures or, where they are pale and small, ticks of an axis; the first page has no axis.
 #[test]
-fn numbers_in_drawings_of_the_first_page_are_figures_too() {
+fn numbers_in_drawings_are_figures_too() {
     let summit = aldermoor::summit();
-    let document = laid(&summit, &Options::default());
+    let muted = Theme::house(Mode::Light).color.muted;
     let printer = Printer::new(Language::En);
-    let known: Vec<String> = summit.figures.iter().flat_map(|f| writings(&printer, f)).collect();
-    for item in document.pages[0].items.iter().filter(|i| i.bound == Bound::Drawing) {
-        for text in words(item).filter(|t| t.chars().any(|c| c.is_ascii_digit())) {
-            assert!(known.iter().any(|k| k == text.trim()), "“{text}” is no figure");
+    let known: BTreeSet<String> = summit.figures.iter().flat_map(|f| writings(&printer, f)).collect();
+    let names: String = summit.figures.iter().filter_map(|f| f.subject.clone()).collect();
+    let mut checked = 0;
+    for edition in [Edition::Reading, Edition::Deck] {
+        let document = laid(&summit, &Options { edition, ..Options::default() });
+        for (at, page) in document.pages.iter().enumerate() {
+            let drawn = page.items.iter().filter(|i| i.bound == Bound::Drawing && i.area.is_some());
+            for prim in drawn.flat_map(|item| &item.prims) {
+                let Prim::Text { text, color, .. } = prim else { continue };
+                let text = text.trim();
+                if !text.chars().any(|c| c.is_ascii_digit()) || is_period(text) || names.contains(text) {
+                    continue;
+                }
+                let tick = *color == muted && at > 0;
+                let figure = known.contains(text) || text.split(' ').any(|word| known.contains(word));
+                assert!(figure || tick, "{edition:?}, page {}: “{text}” is no figure", at + 1);
+                checked += usize::from(figure);
+            }
         }
     }
+    assert!(checked > 100, "only {checked} numbers were found");
+}
+
+#[test]
+fn two_hundred_platforms_and_ten_thousand_rows_take_time_in_proportion() {
+    let summit = |count: usize| {
+        let mut summit = aldermoor::summit();
+        let row = summit.platforms[0].clone();
+        summit.platforms = (0..count)
+            .map(|i| model::summit::PlatformMoney { name: format!("Platform {i}"), ..row.clone() })
+            .collect();
+        summit
+    };
+    let time = |count: usize| {
+        let summit = summit(count);
+        let once = || {
+            let start = std::time::Instant::now();
+            let pages = laid(&summit, &Options::default()).pages.len();
+            (start.elapsed(), pages)
+        };
+        (0..3).map(|_| once()).min().unwrap_or_default()
+    };
+    let ((few, _), (many, pages)) = (time(200), time(10_000));
+    assert!(pages > 150);
+    assert!(many < few * 200, "200 rows took {few:?}, fifty times as many {many:?}");
 }
 
 #[test]

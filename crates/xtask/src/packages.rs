@@ -9,8 +9,12 @@ use std::{
 /// What building the app needs.
 pub const BUILD: [&str; 4] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "ca-certificates"];
 /// What the tests need on top: a driver for the real window, a screen without a screen, readers for
-/// PDF, a painter for SVG.
-pub const TEST: [&str; 6] = ["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils", "qpdf", "librsvg2-bin"];
+/// PDF, a painter for SVG, a place for the checker of PDF files.
+pub const TEST: [&str; 7] =
+    ["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils", "qpdf", "librsvg2-bin", "python3-venv"];
+/// The outside checker of PDF/A and PDF/UA, and where it is kept: the tests of the report look for it there.
+const CHECKER: &str = "page-validation==0.11.*";
+const KEPT: &str = "target/checker";
 
 fn answers(program: &str, args: &[&str]) -> Option<String> {
     let output = Command::new(program).args(args).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
@@ -67,9 +71,24 @@ fn elsewhere() -> String {
     [
         "- a C compiler and pkg-config",
         "- WebKitGTK 4.1 with headers (Fedora: webkit2gtk4.1-devel; Arch: webkit2gtk-4.1); macOS and Windows bring their own web view",
-        "- for the tests: WebKitWebDriver, Xvfb, pdftotext and pdftoppm (poppler), qpdf and rsvg-convert",
+        "- for the tests: WebKitWebDriver, Xvfb, pdftotext and pdftoppm (poppler), qpdf, rsvg-convert, and Python 3 with venv",
     ]
     .join("\n")
+}
+
+/// Puts the outside checker of PDF files beside the build. Without it the tests say that conformance was not checked.
+pub fn checker() {
+    let python = stage::top().join(KEPT).join("bin/python").display().to_string();
+    if answers(&python, &["-c", "import page"]).is_some() {
+        return;
+    }
+    println!("The checker of PDF files ({CHECKER}) will be installed into {KEPT}.");
+    let made = stage::go("python3", &["-m", "venv", KEPT], ".");
+    let installed =
+        made.and_then(|()| stage::go(&python, &["-m", "pip", "install", "--quiet", CHECKER], "."));
+    if let Err(why) = installed {
+        println!("{why}: conformance of PDF files will not be checked.");
+    }
 }
 
 /// Node 20.19 or newer.

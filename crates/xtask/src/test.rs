@@ -58,6 +58,7 @@ pub fn test(extent: Extent) -> Result<(), String> {
         packages.extend(packages::TEST);
     }
     packages::need(&packages)?;
+    packages::checker();
     let mut report = Report::default();
     engine(&mut report);
     if extent != Extent::Gate {

@@ -4,5 +4,6 @@ mod composing;
 mod first_quarter;
 mod linking;
 mod pictures;
+mod several_files;
 mod walls;
 mod wrong_file;

@@ -69,21 +69,27 @@ async fn report(window: &Window) {
     window.gone(".stage").await;
 }
 
+/// Two files: one is ready; the other has a cell that is no number, a total that disagrees, and a name that nobody knows.
 async fn import(window: &Window) {
-    let file = window.folder().join("budget_fy27.csv");
-    let rows = "Budget FY27 in kEUR\n\nCost centre,Platform,Jan 2027 Budget,Feb 2027 Budget,Mar 2027 Budget\n\
-        4100,Build Farm,120,118,121\n4100,Beacon Logging,64,n/k,66\n4200,Identity Gate,80,82,84\n\
-        Total,,264,200,272\n";
-    std::fs::write(&file, rows).expect("the folder can be written");
-    window.pick(&[&file]);
+    let header = "Cost centre,Platform,Jan 2027 Budget,Feb 2027 Budget,Mar 2027 Budget\n";
+    let needing = format!(
+        "Budget FY27 in kEUR\n\n{header}4100,Bild Farm,120,118,121\n4100,Beacon Logging,64,n/k?,66\n\
+        4200,Identity Gate,80,82,84\nTotal,,264,200,272\nApproved by the board on 3 November\n"
+    );
+    let ready = format!("{header}4500,Launchpad,40,41,42\n4500,Build Farm,12,11,13\n");
+    let (one, two) =
+        (window.folder().join("budget_fy27.csv"), window.folder().join("budget_fy27_shared.csv"));
+    std::fs::write(&one, needing).expect("the folder can be written");
+    std::fs::write(&two, ready).expect("the folder can be written");
+    window.pick(&[&one, &two]);
     window.press(&[keys::CONTROL, keys::SHIFT], "i").await;
     window.find("[data-file='budget_fy27.csv'] tbody tr").await;
     both(window, "import-file").await;
-    window.click("[data-next]").await;
-    window.find("[data-step='Columns'] tbody tr").await;
+    window.click("dialog footer [data-next]").await;
+    window.find("[data-grid] [data-role='record']").await;
     both(window, "import-columns").await;
-    window.click("[data-next]").await;
-    window.find("[data-checked]").await;
+    window.click("dialog footer [data-next]").await;
+    window.find("[data-checked] [data-names]").await;
     both(window, "import-check").await;
 }
 

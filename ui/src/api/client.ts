@@ -6,6 +6,7 @@ export {
   asRefusal,
   cancel,
   chooseMapping,
+  chooseFolder,
   choosePlace,
   chooseSources,
   chooseTemplate,

@@ -29,7 +29,7 @@ export interface JobProgress extends Progress {
 }
 
 /** What a new file is for. */
-export type Purpose = 'workspace' | 'report' | 'slides' | 'template' | 'rejects' | 'mapping';
+export type Purpose = 'workspace' | 'report' | 'slides' | 'template' | 'rejects' | 'mapping' | 'tables';
 
 /** Something that could not be done: `code` for programs, `message` and `hint` for people. */
 export class Refusal extends Error {
@@ -73,6 +73,7 @@ export const launch = (): Promise<Launch> => host('launch');
 export const chooseSources = (): Promise<string[]> => host('choose_sources');
 export const chooseWorkspace = (): Promise<string | null> => host('choose_workspace');
 export const chooseMapping = (): Promise<string | null> => host('choose_mapping');
+export const chooseFolder = (): Promise<string | null> => host('choose_folder');
 export const choosePlace = (purpose: Purpose, suggested: string): Promise<string | null> =>
   host('choose_place', { purpose, suggested });
 export const chooseTemplate = (): Promise<string | null> => host('choose_template');

@@ -1,6 +1,8 @@
 // Where in the window a person is: the place, the thing in the inspector, the sheet on top.
+import type { FindingView, RestatementView } from '../api/client';
 
-export type Slug = 'overview' | 'sources' | 'map' | 'figures' | 'report' | 'history' | 'settings';
+export type Slug =
+  'overview' | 'sources' | 'map' | 'figures' | 'report' | 'history' | 'published' | 'settings';
 
 /** How a report is cut. */
 export type Edition = 'reading' | 'one-pager' | 'deck';
@@ -9,11 +11,25 @@ export type Edition = 'reading' | 'one-pager' | 'deck';
 export type SheetOpen =
   | { name: 'import'; paths: string[] }
   | { name: 'new'; paths: string[] }
+  | { name: 'merge'; path: string }
+  | { name: 'export' }
+  | { name: 'verify' }
+  | { name: 'restate'; restatements: RestatementView[] }
+  | { name: 'waive'; finding: FindingView }
   | { name: 'shortcuts' }
   | { name: 'palette' }
   | { name: 'present' };
 
-const SLUGS: readonly string[] = ['overview', 'sources', 'map', 'figures', 'report', 'history', 'settings'];
+const SLUGS: readonly string[] = [
+  'overview',
+  'sources',
+  'map',
+  'figures',
+  'report',
+  'history',
+  'published',
+  'settings',
+];
 /** Words of the engine for places that are shown on another screen. */
 const ALIASES: Record<string, Slug> = {
   portfolio: 'figures',

@@ -186,18 +186,9 @@ fn bad_answer(message: &str) -> Error {
 /// # Errors
 /// When there is no such question, or the answer is none of its choices.
 pub fn answered(table: &TableAnswers, code: &str, answer: &str) -> Result<TableAnswers> {
-    let answer = answer.trim();
-    let first = answer.split([' ', '(']).next().unwrap_or(answer);
-    let snake = answer.to_lowercase().replace([' ', '-'], "_");
-    for form in [answer, snake.as_str(), first, &first.to_lowercase(), &answer.to_uppercase()] {
-        let said = serde_json::json!({ code: form });
-        if let Ok(said) = serde_json::from_value::<TableAnswers>(said)
-            && !said.is_empty()
-        {
-            return over(&said, table);
-        }
-    }
-    Err(bad_answer(&format!("“{answer}” is no answer to “{code}”.")))
+    let mut table = table.clone();
+    table.answer(code, answer).map_err(|_| bad_answer(&format!("“{answer}” is no answer to “{code}”.")))?;
+    Ok(table)
 }
 
 /// One set of answers over another: what the upper leaves unsaid is taken from the lower.

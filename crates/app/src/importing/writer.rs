@@ -3,7 +3,7 @@
 use super::{
     alignment::{self, Decisions},
     catalog::{self, Adoptions},
-    corrections::Corrections,
+    corrections::{CORRECTED, Corrections},
     delivery,
     exchange::Foreign,
     money::{self, Lines},
@@ -206,6 +206,9 @@ impl<'t, 'c> Writer<'t, 'c> {
         let Some(mut current) = self.current.take() else { return Ok(()) };
         current.close_row();
         current.reading = reading;
+        // who typed it says more than that somebody did
+        let own = |cell: &str| current.issues.iter().any(|i| i.code == CORRECTED && i.cell == cell);
+        current.reading.issues.retain(|i| i.code != CORRECTED || !own(&i.cell));
         let by_choice = self.adoptions.end_table(self.tx)?;
         if by_choice > 0 {
             let note = Issue::new(Severity::Info, "unmarked_is_choice", current.reading.range.clone());

@@ -1,29 +1,27 @@
 //! Pages as PDF operators: points with y up, one marked content per part. Adds nothing to what is placed.
 
-use super::{
-    glyphs::{Glyphs, font_id},
-    tags::tag,
-    tree::Tree,
-};
+use super::{glyphs::Glyphs, stream::Stream, tags::tag, tree::Tree};
 use crate::page::{Document, Item, Page, Role};
 use chart::{
     drawing::{Anchor, Area, Face, Fill, Prim, Pt, Rgb, Segment, Stroke},
     hatch,
 };
-use printpdf::{
-    Codepoint, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, Op, PdfDocument, PdfFontHandle,
-    TextItem, TextMatrix,
-};
+use printpdf::{ExtendedGraphicsState, ExtendedGraphicsStateId, PdfDocument};
 
 /// Operators of a page.
-pub fn page(document: &Document, index: usize, tree: &Tree, glyphs: &mut Glyphs) -> Vec<Op> {
+pub fn page(document: &Document, index: usize, tree: &Tree, glyphs: &mut Glyphs) -> Vec<u8> {
     let Some((page, numbers)) = document.pages.get(index).zip(tree.numbers.get(index)) else {
         return Vec::new();
     };
-    let mut painter =
-        Painter { ops: Vec::new(), height: page.height, glyphs, pen: Pen::default(), saved: Vec::new() };
+    let mut painter = Painter {
+        out: Stream::default(),
+        height: page.height,
+        glyphs,
+        pen: Pen::default(),
+        saved: Vec::new(),
+    };
     painter.items(document, page, numbers);
-    painter.ops
+    painter.out.into_bytes()
 }
 
 /// What was set last, so that it is not set again.
@@ -38,7 +36,7 @@ struct Pen {
 }
 
 struct Painter<'a, 'f> {
-    ops: Vec<Op>,
+    out: Stream,
     height: f32,
     glyphs: &'a mut Glyphs<'f>,
     pen: Pen,
@@ -63,7 +61,7 @@ impl Painter<'_, '_> {
             let wanted = number.map_or(Open::Artifact, Open::Part);
             if wanted != open {
                 if open != Open::Nothing {
-                    self.ops.push(Op::EndMarkedContent);
+                    self.out.key("EMC");
                 }
                 let role = item.node.and_then(|id| document.nodes.get(id)).map_or(Role::Span, |n| n.role);
                 self.begin(wanted, tag(role), item);
@@ -74,22 +72,23 @@ impl Painter<'_, '_> {
             }
         }
         if open != Open::Nothing {
-            self.ops.push(Op::EndMarkedContent);
+            self.out.key("EMC");
         }
     }
 
     fn begin(&mut self, open: Open, tag: &str, item: &Item) {
-        self.ops.push(match open {
-            Open::Part(number) => {
-                let mut map = std::collections::BTreeMap::from([("MCID".to_string(), DictItem::Int(number))]);
-                if let Some(actual) = &item.actual {
-                    map.insert("ActualText".into(), DictItem::String { data: utf16(actual), literal: false });
-                }
-                let properties = DictItem::Dict { map };
-                Op::BeginMarkedContentWithProperties { tag: tag.into(), properties }
-            }
-            _ => Op::BeginMarkedContent { tag: "Artifact".into() },
-        });
+        let Open::Part(number) = open else { return self.out.key("/Artifact BMC") };
+        self.out.raw(&format!("/{tag} <</MCID {number}"));
+        if let Some(actual) = &item.actual {
+            self.actual(actual);
+        }
+        self.out.key(">> BDC");
+    }
+
+    fn actual(&mut self, text: &str) {
+        self.out.raw("/ActualText <");
+        self.out.hex(utf16(text));
+        self.out.raw(">");
     }
 
     fn prim(&mut self, prim: &Prim) {
@@ -116,7 +115,7 @@ impl Painter<'_, '_> {
             }
             Prim::Clip(area) => {
                 self.saved.push(self.pen.clone());
-                self.ops.push(Op::SaveGraphicsState);
+                self.out.key("q");
                 self.rect(*area);
                 self.op("W", &[]);
                 self.op("n", &[]);
@@ -124,7 +123,7 @@ impl Painter<'_, '_> {
             Prim::Unclip => {
                 if let Some(pen) = self.saved.pop() {
                     self.pen = pen;
-                    self.ops.push(Op::RestoreGraphicsState);
+                    self.out.key("Q");
                 }
             }
         }
@@ -176,8 +175,7 @@ impl Painter<'_, '_> {
     }
 
     fn op(&mut self, key: &str, numbers: &[f32]) {
-        let value = numbers.iter().map(|n| DictItem::Real(*n)).collect();
-        self.ops.push(Op::Unknown { key: key.into(), value });
+        self.out.op(key, numbers, 3);
     }
 
     /// An operator that takes points.
@@ -215,7 +213,7 @@ impl Painter<'_, '_> {
     fn opaque(&mut self, opacity: f32) {
         let percent = (opacity.clamp(0.0, 1.0) * 100.0).round() as u8;
         if self.pen.opacity.unwrap_or(100) != percent {
-            self.ops.push(Op::LoadGraphicsState { gs: opacity_id(percent) });
+            self.out.key(&format!("/a{percent} gs"));
         }
         self.pen.opacity = Some(percent);
     }
@@ -236,16 +234,14 @@ impl Painter<'_, '_> {
         if self.pen.dash.as_ref().is_none_or(|d| *d != stroke.dash) {
             let set = self.pen.dash.is_some() || !stroke.dash.is_empty();
             if set {
-                let lengths = stroke.dash.iter().map(|d| DictItem::Real(round(*d))).collect();
-                let value = vec![DictItem::Array(lengths), DictItem::Int(0)];
-                self.ops.push(Op::Unknown { key: "d".into(), value });
+                self.out.raw("[");
+                stroke.dash.iter().for_each(|length| self.out.op("", &[*length], 2));
+                self.out.key("] 0 d");
             }
             self.pen.dash = Some(stroke.dash.clone());
         }
         if self.pen.round.replace(stroke.round) != Some(stroke.round) {
-            let style = DictItem::Int(i64::from(stroke.round));
-            self.ops.push(Op::Unknown { key: "J".into(), value: vec![style.clone()] });
-            self.ops.push(Op::Unknown { key: "j".into(), value: vec![style] });
+            self.out.key(if stroke.round { "1 J 1 j" } else { "0 J 0 j" });
         }
     }
 
@@ -267,22 +263,23 @@ impl Painter<'_, '_> {
             turn: (cos, sin),
             size,
             pen: -back,
-            ops: vec![Op::StartTextSection],
             faithful: true,
+            out: Stream::default(),
         };
+        line.out.key("BT");
         for run in &shaped.runs {
             line.run(run, self.glyphs);
         }
-        line.ops.push(Op::EndTextSection);
+        line.out.key("ET");
         if !line.faithful {
-            let data = DictItem::String { data: utf16(text), literal: false };
-            let properties = DictItem::Dict { map: [("ActualText".to_string(), data)].into() };
-            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties });
+            self.out.raw("/Span <<");
+            self.actual(text);
+            self.out.key(">> BDC");
         }
         let faithful = line.faithful;
-        self.ops.append(&mut line.ops);
+        self.out.append(line.out);
         if !faithful {
-            self.ops.push(Op::EndMarkedContent);
+            self.out.key("EMC");
         }
     }
 }
@@ -293,15 +290,15 @@ struct TextLine {
     turn: (f32, f32),
     size: f32,
     pen: f32,
-    ops: Vec<Op>,
     faithful: bool,
+    out: Stream,
 }
 
 impl TextLine {
     fn run(&mut self, run: &chart::text::Run, glyphs: &mut Glyphs) {
-        let font = PdfFontHandle::External(font_id(run.face));
-        self.ops.push(Op::SetFont { font, size: printpdf::Pt(self.size) });
-        let mut codes: Vec<Codepoint> = Vec::new();
+        self.out.raw(&format!("/T{} ", run.face));
+        self.out.op("Tf", &[self.size], 3);
+        let mut codes: Vec<(u16, f32)> = Vec::with_capacity(run.glyphs.len());
         let mut start = self.pen;
         for glyph in &run.glyphs {
             self.faithful &= glyph.gid != 0;
@@ -313,9 +310,8 @@ impl TextLine {
             self.faithful &= coded.faithful;
             let moved = glyph.dx != 0.0 || glyph.dy != 0.0;
             if moved {
-                self.show(start, 0.0, std::mem::take(&mut codes));
-                let one = vec![Codepoint::with_cid(coded.code, 0.0, coded.text)];
-                self.show(self.pen + glyph.dx * self.size, glyph.dy * self.size, one);
+                self.show(start, 0.0, &std::mem::take(&mut codes));
+                self.show(self.pen + glyph.dx * self.size, glyph.dy * self.size, &[(coded.code, 0.0)]);
                 self.pen += glyph.advance * self.size;
                 start = self.pen;
                 continue;
@@ -323,20 +319,28 @@ impl TextLine {
             // The reader moves on by the whole thousandths in the width table; the rest is the kern.
             let table = (glyph.nominal * 1000.0).trunc();
             let kern = ((table - glyph.advance * 1000.0) * 10.0).round() / 10.0;
-            codes.push(Codepoint::with_cid(coded.code, kern, coded.text));
+            codes.push((coded.code, kern));
             self.pen += glyph.advance * self.size;
         }
-        self.show(start, 0.0, codes);
+        self.show(start, 0.0, &codes);
     }
 
-    fn show(&mut self, x: f32, y: f32, mut codes: Vec<Codepoint>) {
-        let Some(last) = codes.last_mut() else { return };
-        last.offset = 0.0;
+    fn show(&mut self, x: f32, y: f32, codes: &[(u16, f32)]) {
+        let Some(end) = codes.len().checked_sub(1) else { return };
         let (cos, sin) = self.turn;
         let (px, py) = (self.origin.0 + cos * x - sin * y, self.origin.1 + sin * x + cos * y);
-        let matrix = TextMatrix::Raw([fine(cos), fine(sin), fine(-sin), fine(cos), round(px), round(py)]);
-        self.ops.push(Op::SetTextMatrix { matrix });
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
+        self.out.op("", &[cos, sin, -sin, cos], 5);
+        self.out.op("Tm", &[px, py], 2);
+        self.out.raw("[<");
+        for (at, (code, kern)) in codes.iter().enumerate() {
+            self.out.hex(code.to_be_bytes());
+            if *kern != 0.0 && at != end {
+                self.out.raw("> ");
+                self.out.number(*kern, 1);
+                self.out.raw(" <");
+            }
+        }
+        self.out.key(">] TJ");
     }
 }
 
@@ -356,10 +360,6 @@ fn components(color: Rgb) -> [f32; 3] {
 fn round(value: f32) -> f32 {
     let value = if value.is_finite() { value } else { 0.0 };
     (value * 100.0).round() / 100.0
-}
-
-fn fine(value: f32) -> f32 {
-    (value * 100_000.0).round() / 100_000.0
 }
 
 /// UTF-16 with its mark, as PDF text strings are.

@@ -1,7 +1,7 @@
 //! What printpdf leaves out: version, structure, annotations, catalogue, identifiers. The order of work is the order
 //! of objects in the file, and so of its bytes.
 
-use super::{Evidence, attach, color, meta, outline, squeeze, tags, tags::text, tree::Tree};
+use super::{Evidence, attach, color, meta, outline, tags, tags::text, tree::Tree};
 use crate::{
     Options,
     page::{Document, Target},
@@ -58,8 +58,6 @@ pub fn finish(
     let identifier = Object::String(identifier, lopdf::StringFormat::Hexadecimal);
     files.file.trailer.set("Info", information);
     files.file.trailer.set("ID", vec![identifier.clone(), identifier]);
-    files.file.prune_objects();
-    squeeze::streams(files.file);
     Ok(())
 }
 

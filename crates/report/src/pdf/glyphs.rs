@@ -5,7 +5,10 @@ use chart::{
     drawing::Face,
     text::{FaceFile, Fonts, Shaped},
 };
-use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, Pt, TextItem,
+};
 use std::{collections::BTreeMap, sync::Arc};
 use subsetter::GlyphRemapper;
 
@@ -29,8 +32,6 @@ pub struct Glyphs<'a> {
 pub struct Coded {
     /// Its number in the subset.
     pub code: u16,
-    /// What the subset says that it stands for.
-    pub text: String,
     /// Whether that is what it stands for here.
     pub faithful: bool,
 }
@@ -50,7 +51,7 @@ impl<'a> Glyphs<'a> {
     pub fn code(&mut self, face: usize, gid: u16, nominal: f32, text: &str) -> Coded {
         let em = self.fonts.faces().get(face).map_or(1000, |f| f.units_per_em);
         let Some(used) = self.used.get_mut(face) else {
-            return Coded { code: 0, text: String::new(), faithful: false };
+            return Coded { code: 0, faithful: false };
         };
         let code = used.remap.remap(gid);
         used.widths.insert(code, (nominal * f32::from(em)).round().max(0.0) as u16);
@@ -59,7 +60,21 @@ impl<'a> Glyphs<'a> {
             .texts
             .entry(code)
             .or_insert_with(|| if meant.is_empty() { "\u{200b}".into() } else { meant.clone() });
-        Coded { code, text: known.clone(), faithful: *known == meant }
+        Coded { code, faithful: *known == meant }
+    }
+
+    /// A page that shows every glyph once: from it printpdf learns what each glyph stands for and how wide it is.
+    pub fn specimen(&self) -> Vec<Op> {
+        let mut ops = vec![Op::StartTextSection];
+        for (face, used) in self.used.iter().enumerate().filter(|(_, used)| !used.texts.is_empty()) {
+            ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(1.0) });
+            let glyph = |(code, text): (&u16, &String)| Codepoint::with_cid(*code, 0.0, text.clone());
+            ops.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(used.texts.iter().map(glyph).collect())],
+            });
+        }
+        ops.push(Op::EndTextSection);
+        ops
     }
 
     /// Embeds every face that is used.

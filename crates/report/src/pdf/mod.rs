@@ -10,7 +10,9 @@ mod finish;
 mod glyphs;
 mod meta;
 mod outline;
+mod save;
 mod squeeze;
+mod stream;
 mod tags;
 mod tree;
 
@@ -32,9 +34,11 @@ pub fn write(
 ) -> Result<Vec<u8>, Error> {
     let tree = tree::Tree::of(document);
     let mut glyphs = glyphs::Glyphs::new(fonts);
-    let pages = document.pages.iter().enumerate().map(|(index, page)| {
-        let ops = content::page(document, index, &tree, &mut glyphs);
-        let mut sheet = PdfPage::new(Mm(0.0), Mm(0.0), ops);
+    let contents: Vec<Vec<u8>> =
+        (0..document.pages.len()).map(|index| content::page(document, index, &tree, &mut glyphs)).collect();
+    let mut specimen = glyphs.specimen();
+    let pages = document.pages.iter().map(|page| {
+        let mut sheet = PdfPage::new(Mm(0.0), Mm(0.0), std::mem::take(&mut specimen));
         let area = Rect::from_xywh(Pt(0.0), Pt(0.0), Pt(page.width), Pt(page.height));
         (sheet.media_box, sheet.trim_box, sheet.crop_box) = (area.clone(), area.clone(), area);
         sheet
@@ -49,8 +53,19 @@ pub fn write(
         PdfSaveOptions { secure: false, subset_fonts: false, optimize: false, image_optimization: None };
     let mut file = pdf.to_lopdf_document(&save, &mut warnings);
     refuse(&warnings)?;
+    paint(&mut file, contents).map_err(|e| Error::Pdf(e.to_string()))?;
     finish::finish(&mut file, document, &tree, evidence, options).map_err(|e| Error::Pdf(e.to_string()))?;
-    saved(&mut file)
+    Ok(save::bytes(file))
+}
+
+/// Puts the contents of the pages into the file.
+fn paint(file: &mut lopdf::Document, contents: Vec<Vec<u8>>) -> Result<(), lopdf::Error> {
+    let pages: Vec<lopdf::ObjectId> = file.get_pages().values().copied().collect();
+    for (page, content) in pages.into_iter().zip(contents) {
+        let stream = file.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), content));
+        file.get_dictionary_mut(page)?.set("Contents", stream);
+    }
+    Ok(())
 }
 
 fn refuse(warnings: &[PdfWarnMsg]) -> Result<(), Error> {
@@ -58,16 +73,4 @@ fn refuse(warnings: &[PdfWarnMsg]) -> Result<(), Error> {
         Some(first) => Err(Error::Pdf(first.msg.clone())),
         None => Ok(()),
     }
-}
-
-fn saved(file: &mut lopdf::Document) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let options = lopdf::SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(200)
-        .compression_level(3)
-        .build();
-    file.save_with_options(&mut bytes, options).map_err(|e| Error::Pdf(e.to_string()))?;
-    Ok(bytes)
 }

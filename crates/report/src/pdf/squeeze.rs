@@ -2,7 +2,7 @@
 //! is one that costs little time and gives nearly all that can be had.
 
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Document, Object, Stream};
+use lopdf::Stream;
 use std::io::Write;
 
 /// Level of compression, of nine.
@@ -10,16 +10,11 @@ const LEVEL: u32 = 4;
 /// Streams shorter than this stay as they are.
 const SHORT: usize = 128;
 
-/// Compresses every stream that is not compressed yet.
-pub fn streams(file: &mut Document) {
-    let mut open: Vec<&mut Stream> = file
-        .objects
-        .values_mut()
-        .filter_map(|object| if let Object::Stream(stream) = object { Some(stream) } else { None })
-        .filter(|stream| {
-            stream.allows_compression && !stream.dict.has(b"Filter") && stream.content.len() >= SHORT
-        })
-        .collect();
+/// Compresses every one of these that is not compressed yet.
+pub fn streams<'s>(all: impl Iterator<Item = &'s mut Stream>) {
+    let is_open =
+        |s: &&mut Stream| s.allows_compression && !s.dict.has(b"Filter") && s.content.len() >= SHORT;
+    let mut open: Vec<&mut Stream> = all.filter(is_open).collect();
     // The largest first in turn, so that threads end at about the same time.
     open.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).clamp(1, 4);

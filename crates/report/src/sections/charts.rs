@@ -209,6 +209,16 @@ fn alone(flows: &[Flow], node: usize) -> Datum {
     }
 }
 
+/// The unit of the flow's numbers: `€ k`.
+pub fn flow_unit(desk: &Desk) -> String {
+    let cells =
+        desk.summit.matrix.rows.iter().flat_map(|row| row.cells.iter().flatten()).filter(|c| c.counts);
+    let figures = cells.filter_map(|cell| desk.figure(&cell.claim));
+    let largest = figures.clone().filter_map(|f| f.value).max().unwrap_or_default();
+    let currency = figures.into_iter().find_map(|f| f.currency);
+    desk.print.unit_head(currency, unit_of(largest).0)
+}
+
 /// Where the claimed value comes from and which outcome it is; none without claims that count.
 pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
     let matrix = &desk.summit.matrix;

@@ -29,7 +29,7 @@ use model::{
 pub const SCALE: f32 = 1.72;
 
 /// Height that the message of a slide takes from its drawing.
-const OPENING: f32 = 112.0;
+const OPENING: f32 = 134.0;
 
 /// The part of a slide that holds content: 16 by 9.
 pub fn sheet() -> Sheet {
@@ -46,9 +46,13 @@ pub fn slides(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     let months = charts::months(desk, sheet.measure, room).map(|m| m.0);
     let mut all = vec![title(desk, sheet), answer(desk, sheet)];
     all.extend(kept(desk));
-    all.extend(drawn(desk, ("bridge", page.bridge), &summit.bridge_title, bridge));
-    all.extend(drawn(desk, ("flow", page.matrix), &summit.matrix_title, flow));
-    all.extend(drawn(desk, ("finance", page.finance), &summit.finance_title, months));
+    let style = desk.style.small.size(9.0 * desk.style.scale);
+    let unit = desk.fill(desk.words.deck.flow_note, &[&charts::flow_unit(desk), &summit.period_title]);
+    let flow_note = vec![Piece::new(unit, style).bound(Bound::Place)];
+    let bridge_note = desk.sentence(&summit.bridge_note, style, Cite::Links);
+    all.extend(drawn(desk, ("bridge", page.bridge), (&summit.bridge_title, bridge_note), bridge));
+    all.extend(drawn(desk, ("flow", page.matrix), (&summit.matrix_title, flow_note), flow));
+    all.extend(drawn(desk, ("finance", page.finance), (&summit.finance_title, Vec::new()), months));
     all.extend(chain::success(desk, sheet));
     all.extend(chain::miss(desk, sheet));
     all.extend(exhibited(desk, sheet, "adoption", page.adoption));
@@ -124,11 +128,11 @@ fn kept(desk: &Desk) -> Option<Section> {
 fn drawn(
     desk: &Desk,
     (name, title): (&'static str, &str),
-    message: &Sentence,
+    (message, note): (&Sentence, Rich),
     drawing: Option<chart::drawing::Drawing>,
 ) -> Option<Section> {
     let message = desk.sentence(message, desk.style.message, Cite::Links);
-    let mut blocks = desk.opening(&desk.numbered(title, name, 0, 1), message, Vec::new());
+    let mut blocks = desk.opening(&desk.numbered(title, name, 0, 1), message, note);
     blocks.push(figure(drawing?, 14.0));
     Some(desk.page(name, title, blocks))
 }

@@ -32,6 +32,7 @@ use crate::{
     layout::{Setter, block::Block, flow::Flow, flow::Sheet, slab::height_of},
     options::{Edition, Options},
     page::{Document, Role, Target},
+    words::spoken,
 };
 use chart::{text::Fonts, theme::Theme};
 pub(crate) use cite::Cite;
@@ -65,6 +66,7 @@ const BETWEEN: f32 = 34.0;
 
 /// Lays out a summit.
 pub fn pages(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> Document {
+    let summit = &*spoken(summit, options.language);
     match options.edition {
         Edition::Reading | Edition::OnePager => reading(summit, options, fonts, theme),
         Edition::Deck => slides(summit, options, fonts, theme),

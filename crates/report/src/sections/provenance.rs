@@ -151,7 +151,8 @@ impl Writer<'_, '_, '_> {
     fn definition(&self, figure: &Figure) -> Rich {
         let (style, muted) = self.styles();
         let label = Piece::new(&figure.label, style.face(Face::Semibold)).bound(Bound::Given);
-        vec![label, Piece::new(format!(" {}", figure.definition), muted.size(6.6)).bound(Bound::Given)]
+        let id = format!(" {} · {}", measure(&figure.id), figure.definition);
+        vec![label, Piece::new(id, muted.size(6.6)).bound(Bound::Given)]
     }
 
     fn worded(&self, formula: &str) -> Option<Piece> {

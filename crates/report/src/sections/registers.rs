@@ -23,6 +23,17 @@ impl Desk<'_> {
         Row { cells, rule: Some(self.style.hair), ..Row::default() }
     }
 
+    /// A row of column heads that hold names with digits.
+    pub fn head_given(&self, names: &[&str]) -> Row {
+        let mut row = self.head(names);
+        for block in row.cells.iter_mut().flat_map(|cell| &mut cell.blocks) {
+            if let Block::Para(para) = block {
+                para.rich.iter_mut().for_each(|piece| piece.bound = Bound::Given);
+            }
+        }
+        row
+    }
+
     /// A row of column heads, each with the notes of the figures below it.
     pub fn head_cited(&self, heads: &[(&str, Vec<&str>)]) -> Row {
         let cell = |(name, ids): &(&str, Vec<&str>)| {

@@ -21,6 +21,7 @@ pub fn drawing(
     (fonts, theme): (&Fonts, &Theme),
     (width, height): (f32, f32),
 ) -> Option<Drawing> {
+    let summit = &*crate::words::spoken(summit, options.language);
     let desk = Desk::new(summit, options, fonts, theme, 1.0);
     match shown {
         Shown::Bridge => charts::bridge(&desk, width, height),

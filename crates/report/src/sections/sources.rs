@@ -79,7 +79,7 @@ impl<'s> Sources<'s> {
             row.anchor = Some(Self::target(at + 1));
             row
         };
-        let head = desk.head(&["", words.table, words.imported_on, "SHA-256"]);
+        let head = desk.head_given(&["", words.table, words.imported_on, "SHA\u{2011}256"]);
         let rows = self.met.iter().enumerate().map(row).collect();
         Block::Table(Table { columns, head: vec![head], rows, gap: 9.0, pad: 1.4, above: 8.0 })
     }

@@ -158,6 +158,7 @@ pub(super) const WORDS: Words = Words {
         no_totals: "keine gedruckt",
     },
     deck: Deck {
+        flow_note: "Die größten Ansprüche auf Ergebnisse in {}, {}; kleinere Verknüpfungen sind zusammen gezeichnet",
         asked: "Mögliche Frage:",
         other_links: "{} kleinere Verknüpfungen",
         success: "Ein Erfolg",

@@ -158,6 +158,7 @@ pub(super) const WORDS: Words = Words {
         no_totals: "none printed",
     },
     deck: Deck {
+        flow_note: "The largest claims on outcomes in {}, {}; smaller links are drawn together",
         asked: "Likely question:",
         other_links: "{} smaller links",
         success: "A success",

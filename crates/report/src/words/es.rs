@@ -156,6 +156,7 @@ pub(super) const WORDS: Words = Words {
         no_totals: "ninguno impreso",
     },
     deck: Deck {
+        flow_note: "Las mayores reclamaciones sobre resultados en {}, {}; los vínculos menores van juntos",
         asked: "Pregunta probable:",
         other_links: "{} vínculos menores",
         success: "Un éxito",

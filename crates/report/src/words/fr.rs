@@ -158,6 +158,7 @@ pub(super) const WORDS: Words = Words {
         no_totals: "aucun imprimé",
     },
     deck: Deck {
+        flow_note: "Les plus grandes revendications sur les résultats en {}, {} ; les liens plus petits sont regroupés",
         asked: "Question probable :",
         other_links: "{} liens plus petits",
         success: "Un succès",

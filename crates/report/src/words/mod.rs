@@ -4,8 +4,11 @@ mod de;
 mod en;
 mod es;
 mod fr;
+mod phrases;
+mod spoken;
 
 use crate::options::Language;
+pub use phrases::spoken;
 
 /// Fixed text of the report. `{}` is filled in by whoever prints it.
 #[derive(Debug)]
@@ -231,6 +234,7 @@ pub struct Quality {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Deck {
+    pub flow_note: &'static str,
     pub asked: &'static str,
     pub other_links: &'static str,
     pub success: &'static str,

@@ -147,7 +147,7 @@ fn bring_back(sides: &Sides<'_>, weighed: &mut Weighed, at: usize, id: i64) -> O
     let table = sides.tables.get(at)?;
     let was = sides.ours.get(table.name)?.get(&id)?.was.clone()?;
     weighed.conflicts.push(Conflict {
-        place: table.call(id, Some(&was)),
+        place: table.call(sides.db, id, Some(&was)),
         column: None,
         was: Some("there".into()),
         ours: None,

@@ -185,14 +185,33 @@ impl Table {
         self.columns.iter().position(|c| c == column)
     }
 
-    /// What people call the row.
-    pub(crate) fn call(&self, id: i64, row: Option<&Row>) -> String {
-        let named = ["name", "title", "alias", "figure", "code", "account_name"];
-        let text = named.iter().filter_map(|n| self.place(n)).find_map(|at| match row?.get(at)? {
-            Value::Text(text) if !text.is_empty() => Some(format!(" “{text}”")),
-            _ => None,
-        });
+    /// What people call the row: its own name, or the names of what it joins.
+    pub(crate) fn call(&self, db: &Connection, id: i64, row: Option<&Row>) -> String {
+        let own = row.and_then(|row| self.name_of(row));
+        let joined = || {
+            let names = row.map(|row| self.names_joined(db, row)).unwrap_or_default();
+            (!names.is_empty()).then(|| names.join(" → "))
+        };
+        let text = own.or_else(joined).map(|name| format!(" “{name}”"));
         format!("{} {id}{}", self.name, text.unwrap_or_default())
+    }
+
+    fn name_of(&self, row: &Row) -> Option<String> {
+        NAMES.iter().filter_map(|n| self.place(n)).find_map(|at| match row.get(at)? {
+            Value::Text(text) if !text.is_empty() => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    /// Names of the rows that this one names, but for where it was read from.
+    fn names_joined(&self, db: &Connection, row: &Row) -> Vec<String> {
+        let named = self.names.iter().filter(|(_, table)| !["sheets", "imports", "sources"].contains(table));
+        named
+            .filter_map(|(at, table)| match row.get(*at)? {
+                Value::Integer(id) => name_in(db, table, *id),
+                _ => None,
+            })
+            .collect()
     }
 
     /// What some columns of a row hold, in words: one value as it is, several with their names. Where a row was read from is left out.
@@ -218,6 +237,17 @@ impl Table {
     pub(crate) fn filled(&self, row: &Row) -> Vec<usize> {
         (0..row.len()).filter(|at| !matches!(row.get(*at), None | Some(Value::Null))).collect()
     }
+}
+
+/// Columns by which people know a row, the best first.
+const NAMES: [&str; 6] = ["name", "title", "alias", "figure", "code", "account_name"];
+
+/// The name of a row of ours, if it has one.
+fn name_in(db: &Connection, table: &str, id: i64) -> Option<String> {
+    let columns = schema::columns(db, table).ok()?;
+    let column = NAMES.iter().find(|n| columns.iter().any(|c| c == *n))?;
+    let sql = format!("SELECT \"{column}\" FROM \"{table}\" WHERE id = ?1");
+    db.query_row(&sql, [id], |row| row.get::<_, Option<String>>(0)).ok().flatten()
 }
 
 fn is_source(column: &str) -> bool {

@@ -141,11 +141,11 @@ impl<'a> Sides<'a> {
                 weighed.steps.push(step(Act::Remove));
             }
             (Some(was), Some(ours), None) => {
-                weighed.conflict(table, step(Act::Remove), Some(&was), Some(&ours), None);
+                weighed.conflict(self.db, table, step(Act::Remove), Some(&was), Some(&ours), None);
             }
             (Some(was), None, Some(theirs)) => {
                 let act = Act::Add(theirs.clone());
-                weighed.conflict(table, step(act), Some(&was), None, Some(&theirs));
+                weighed.conflict(self.db, table, step(act), Some(&was), None, Some(&theirs));
             }
             (_, None, None) | (None, Some(_), None) => {}
         }
@@ -193,7 +193,7 @@ impl<'a> Sides<'a> {
                 let differ: Vec<usize> =
                     group.iter().copied().filter(|at| ours.get(*at) != theirs.get(*at)).collect();
                 let conflict = Conflict {
-                    place: table.call(id, Some(ours)),
+                    place: table.call(self.db, id, Some(ours)),
                     column: named.cloned(),
                     was: before.map(|row| table.say(row, &differ)),
                     ours: Some(table.say(ours, &differ)),
@@ -211,6 +211,7 @@ impl<'a> Sides<'a> {
 impl Weighed {
     fn conflict(
         &mut self,
+        db: &Connection,
         table: &Table,
         step: Step,
         was: Option<&Row>,
@@ -219,7 +220,7 @@ impl Weighed {
     ) {
         let show = |row: Option<&Row>| row.map(|row| table.say(row, &table.filled(row)));
         let conflict = Conflict {
-            place: table.call(step.id, ours.or(was)),
+            place: table.call(db, step.id, ours.or(was)),
             column: None,
             was: show(was),
             ours: show(ours),

@@ -56,9 +56,9 @@ fn code(value: f64, label: &str) -> Option<Code> {
     if negative != (value < 0.0) && number.contains(|c: char| ('1'..='9').contains(&c)) {
         return None;
     }
-    for (digits, decimals) in readings(number) {
-        let scales: &[(f64, &str)] = if percent { &[(0.01, "")] } else { &SCALES };
-        for (scale, commas) in scales {
+    let scales: &[(f64, &str)] = if percent { &[(0.01, "")] } else { &SCALES };
+    for (scale, commas) in scales {
+        for (digits, decimals) in readings(number) {
             let reach = 0.501 * scale * 10f64.powi(-(decimals as i32));
             if (digits * scale - value.abs()).abs() <= reach {
                 return Some(Code { text: written(&prefix, decimals, commas, after), signed });

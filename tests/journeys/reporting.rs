@@ -1,0 +1,150 @@
+//! The published report as people read it: every amount and percentage in its text is a figure of the workspace, a German
+//! edition speaks German, and one budget alone makes a report that says what is missing.
+
+use crate::door::{arg, bytes, own_sample, sample, throughline};
+use std::{path::Path, process::Command};
+
+/// The text of a PDF in the order of its content; none where pdftotext is not installed.
+fn text_of(pdf: &Path) -> Option<String> {
+    let output = Command::new("pdftotext").args(["-raw"]).arg(pdf).arg("-").output().ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// A printed number: what it says, and half of its last digit.
+#[derive(Debug, Clone, Copy)]
+struct Printed {
+    value: f64,
+    slack: f64,
+}
+
+fn printed(digits: &str, scale: f64) -> Option<Printed> {
+    let plain = digits.replace(',', "");
+    let places = plain.split_once('.').map_or(0, |(_, part)| part.len() as i32);
+    let value: f64 = plain.parse().ok()?;
+    Some(Printed { value: value * scale, slack: 0.500_001 * 10_f64.powi(-places) * scale })
+}
+
+/// Amounts in euro: `€1.91 m`, `€1.7–1.8 m`, `€3,951`.
+fn amounts(text: &str) -> Vec<(String, Printed)> {
+    let mut out = Vec::new();
+    for part in text.split('€').skip(1) {
+        let digits: String = part.chars().take_while(|c| c.is_ascii_digit() || ",.–".contains(*c)).collect();
+        let rest = part.get(digits.len()..).unwrap_or_default().trim_start_matches('\u{202f}');
+        let scale = match rest.split(|c: char| !c.is_ascii_alphabetic()).next() {
+            Some("k") => 1e3,
+            Some("m") => 1e6,
+            Some("bn") => 1e9,
+            _ => 1.0,
+        };
+        for number in digits.split('–') {
+            let number = number.trim_end_matches(['.', ',']);
+            out.extend(printed(number, scale).map(|p| (format!("€{digits} ({scale})"), p)));
+        }
+    }
+    out
+}
+
+/// Percentages: `58 %`, `94.2 %`.
+fn percentages(text: &str) -> Vec<(String, Printed)> {
+    let mut out = Vec::new();
+    let parts: Vec<&str> = text.split("\u{202f}%").collect();
+    for part in parts.iter().take(parts.len().saturating_sub(1)) {
+        let tail: Vec<char> =
+            part.chars().rev().take_while(|c| c.is_ascii_digit() || ",.".contains(*c)).collect();
+        let digits: String = tail.into_iter().rev().collect();
+        out.extend(printed(&digits, 0.01).map(|p| (format!("{digits} %"), p)));
+    }
+    out
+}
+
+/// Every number that a figure says: its value, its range, its coverage.
+fn known() -> Vec<f64> {
+    let figures = throughline(&["figures", arg(sample()), "--json"]).done().json();
+    let mut all: Vec<f64> = Vec::new();
+    for figure in figures["figures"].as_array().expect("figures") {
+        for key in ["value", "low", "high", "coverage"] {
+            let number = figure[key].as_str().and_then(|text| text.parse::<f64>().ok());
+            all.extend(number.map(f64::abs));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_amount_and_percentage_of_both_editions_is_a_figure() {
+    let known = known();
+    let (folder, workspace) = own_sample();
+    // What the settings promise, the length of an axis, and the confidence that a definition states.
+    let said = [0.8, 0.7, 0.6, 1.0, 0.95, 0.5, 0.2, 0.4, 0.0, 0.1, 0.05, 0.15, 0.12, 0.08, 0.06, 0.04, 0.02];
+    for edition in ["reading", "deck", "one-pager"] {
+        let pdf = folder.path().join(format!("{edition}.pdf"));
+        throughline(&["publish", arg(&workspace), "--draft", "--edition", edition, "-o", arg(&pdf)]).done();
+        let Some(text) = text_of(&pdf) else {
+            return println!("skipped the reading of the PDF: pdftotext is not installed");
+        };
+        let is_known = |p: &Printed| known.iter().any(|v| (v - p.value).abs() <= p.slack.max(v * 1e-9));
+        let axis = |p: &Printed| {
+            let size = 10_f64.powf(p.value.abs().max(1.0).log10().floor());
+            (p.value / size * 2.0).fract().abs() < 1e-9
+        };
+        let money = amounts(&text);
+        let share = percentages(&text);
+        assert!(money.len() > 15 && share.len() > 10, "{edition}: {} and {}", money.len(), share.len());
+        let wrong: Vec<&str> =
+            money.iter().filter(|(_, p)| !is_known(p) && !axis(p)).map(|(text, _)| text.as_str()).collect();
+        assert!(wrong.is_empty(), "{edition}: no figures: {wrong:?}");
+        let promised = |p: &Printed| said.iter().any(|s| (s - p.value).abs() < 1e-9);
+        let wrong: Vec<&str> = share
+            .iter()
+            .filter(|(_, p)| !is_known(p) && !promised(p))
+            .map(|(text, _)| text.as_str())
+            .collect();
+        assert!(wrong.is_empty(), "{edition}: no figures: {wrong:?}");
+    }
+}
+
+/// Words that English sentences can hardly do without, and that none of the other languages knows.
+const ENGLISH: [&str; 16] = [
+    "the", "of", "which", "with", "from", "whose", "where", "their", "against", "claimed", "spend", "value",
+    "nobody", "imported", "figures", "without",
+];
+
+#[test]
+fn an_edition_in_another_language_has_no_english_sentence() {
+    let (folder, workspace) = own_sample();
+    let figures = throughline(&["figures", arg(&workspace), "--json"]).done().json();
+    let named: Vec<String> = figures["figures"]
+        .as_array()
+        .expect("figures")
+        .iter()
+        .filter_map(|f| f["subject"].as_str())
+        .flat_map(|subject| subject.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase))
+        .collect();
+    for language in ["de", "fr", "es"] {
+        throughline(&["compose", arg(&workspace), "--language", language]).done();
+        let pdf = folder.path().join(format!("{language}.pdf"));
+        throughline(&["publish", arg(&workspace), "--draft", "-o", arg(&pdf)]).done();
+        let Some(text) = text_of(&pdf) else {
+            return println!("skipped the reading of the PDF: pdftotext is not installed");
+        };
+        let english: Vec<&str> = text
+            .lines()
+            .filter(|line| {
+                let words = line.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+                words.filter(|w| ENGLISH.contains(&w.as_str()) && !named.contains(w)).count() > 1
+            })
+            .collect();
+        assert!(english.is_empty(), "{language}:\n{}", english.join("\n"));
+    }
+}
+
+#[test]
+fn speaker_notes_are_a_file_of_their_own() {
+    let (folder, workspace) = own_sample();
+    let pdf = folder.path().join("notes.pdf");
+    let notes = ["publish", arg(&workspace), "--draft", "--edition", "speaker-notes", "-o", arg(&pdf)];
+    throughline(&notes).done();
+    assert!(bytes(&pdf).starts_with(b"%PDF-1.7"));
+    let Some(text) = text_of(&pdf) else { return };
+    assert!(text.contains("Likely question") && text.contains("benefits_register.xlsx"), "{text}");
+}
