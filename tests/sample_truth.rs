@@ -121,6 +121,20 @@ fn ratio(part: u64, whole: u64) -> Decimal {
     Decimal::from(part) / Decimal::from(whole)
 }
 
+/// What came back for the money, and what freed hours are worth by the stated assumptions.
+fn returns(actual: Decimal) -> Vec<(String, Decimal)> {
+    let (claimed, hours) = (claimed(LATEST), hours_freed());
+    vec![
+        ("portfolio.roi".into(), claimed / actual - Decimal::ONE),
+        ("portfolio.switching_value".into(), actual / claimed),
+        ("value.net_benefit".into(), claimed - actual),
+        ("value.verified_share".into(), graded("A") / claimed),
+        ("value.claimed_grade[B]".into(), graded("B")),
+        ("calculator.hours_saved".into(), hours),
+        ("calculator.capacity_value".into(), hours * assumed("Loaded rate") * assumed("Capture rate")),
+    ]
+}
+
 /// Figure ids of the command line's contract, with their values, exact to twelve decimals.
 fn figures() -> Map<String, Value> {
     let (decided, tied) = decisions();
@@ -148,16 +162,6 @@ fn figures() -> Map<String, Value> {
         ("value.claimed".into(), claimed(LATEST)),
         ("value.judged".into(), judged),
         ("portfolio.bcr".into(), claimed(LATEST) / actual),
-        ("portfolio.roi".into(), claimed(LATEST) / actual - Decimal::ONE),
-        ("portfolio.switching_value".into(), actual / claimed(LATEST)),
-        ("value.net_benefit".into(), claimed(LATEST) - actual),
-        ("value.verified_share".into(), graded("A") / claimed(LATEST)),
-        ("value.claimed_grade[B]".into(), graded("B")),
-        ("calculator.hours_saved".into(), hours_freed()),
-        (
-            "calculator.capacity_value".into(),
-            hours_freed() * assumed("Loaded rate") * assumed("Capture rate"),
-        ),
         ("adoption.rate".into(), ratio(users, eligible)),
         ("adoption.voluntary_rate".into(), ratio(voluntary, choosers)),
         ("adoption.voluntary_share_of_all".into(), ratio(voluntary, eligible)),
@@ -170,6 +174,7 @@ fn figures() -> Map<String, Value> {
         ("alignment.initiatives_linked_spend".into(), spend(&linked) / spend(&initiatives)),
         ("finance.actual[Recommendation AI]".into(), spend(&["Recommendation AI"])),
     ];
+    all.extend(returns(actual));
     all.extend(
         DOMAINS.map(|domain| {
             (format!("sprawl.core_platforms[{domain}]"), Decimal::from(core_platforms(domain)))
