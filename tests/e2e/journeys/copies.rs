@@ -1,5 +1,4 @@
-//! The workspace as a document in the window: two copies come together, a published quarter is restated and explained, tables
-//! go out, the file is checked, and the history is walked.
+//! The workspace as a document in the window: two copies that both changed a share come together, side by side.
 
 use e2e::{Window, keys};
 use std::{path::PathBuf, time::Duration};
@@ -7,7 +6,7 @@ use std::{path::PathBuf, time::Duration};
 const CELL: &str = "[data-link]";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn copies_come_together_and_what_was_published_is_told_as_restated() {
+async fn two_copies_come_together_and_each_conflict_is_decided() {
     let window = Window::start(&[]).await;
     window.click("[data-action='sample']").await;
     window.find(".tile").await;
@@ -26,11 +25,6 @@ async fn copies_come_together_and_what_was_published_is_told_as_restated() {
         set_share(&window, share).await;
     }
     merge(&window, &theirs).await;
-    export(&window).await;
-    publish(&window).await;
-    set_share(&window, "4").await;
-    restated(&window).await;
-    history(&window).await;
 }
 
 /// Runs an action of the palette by its name.
@@ -53,27 +47,6 @@ async fn set_share(window: &Window, percent: &str) {
     window.read(CELL, &format!("{percent} %")).await;
 }
 
-async fn publish(window: &Window) {
-    let pdf = window.folder().join("q.pdf");
-    window.pick(&[&pdf]);
-    window.press(&[keys::CONTROL], "e").await;
-    window.read(".notices", "Report published").await;
-    assert!(pdf.is_file());
-}
-
-async fn restated(window: &Window) {
-    window.go("7", "Published").await;
-    window.find("[data-snapshot]").await;
-    window.find("[data-restated]").await;
-    picture(window, "published").await;
-    window.click("[data-explain-all]").await;
-    window.type_into("dialog textarea", "The share was agreed anew").await;
-    window.type_into("dialog input[type='text']", "Ines Duarte").await;
-    picture(window, "restate").await;
-    window.click("dialog button[type='submit']").await;
-    window.read("[aria-label='Restatements']", "all approved").await;
-}
-
 async fn merge(window: &Window, theirs: &std::path::Path) {
     window.pick(&[theirs]);
     run(window, "Merge a copy").await;
@@ -88,32 +61,6 @@ async fn merge(window: &Window, theirs: &std::path::Path) {
     window.gone("[data-merge]").await;
     window.go("3", "Map").await;
     window.read(CELL, "6 %").await;
-    window.press(&[keys::CONTROL], "z").await;
-    window.read(CELL, "5 %").await;
-}
-
-async fn export(window: &Window) {
-    let folder = window.folder().join("tables");
-    window.pick(&[&folder]);
-    run(window, "Export tables").await;
-    window.find("[data-write]").await;
-    picture(window, "export").await;
-    window.click("[data-write]").await;
-    window.gone("[data-write]").await;
-    assert!(folder.join("amounts.csv").is_file() && folder.join("files").is_dir());
-}
-
-async fn history(window: &Window) {
-    window.go("6", "History").await;
-    window.find("[data-change]").await;
-    picture(window, "history").await;
-    run(window, "Check the file").await;
-    window.find("[data-sound]").await;
-    picture(window, "verify").await;
-    window.press(&[], keys::ESCAPE).await;
-    window.ask("document.querySelector(\"[data-change='2'] .go button\").click()").await;
-    window.find("[data-change='3'].undone").await;
-    window.find("[data-change='17'].undone").await;
 }
 
 async fn picture(window: &Window, name: &str) {
