@@ -66,7 +66,7 @@ async fn edit_the_words(window: &Window) {
 
 async fn write(window: &Window, css: &str, text: &str) {
     window
-        .ask(&format!("const field = document.querySelector('{css}'); field.focus(); field.select()"))
+        .ask(&format!("const field = document.querySelector(`{css}`); field.focus(); field.select()"))
         .await;
     window.type_into(css, text).await;
 }
