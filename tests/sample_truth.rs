@@ -10,7 +10,7 @@ use xtask::sample::{
     calendar::{LATEST, QUARTERS},
     company::{DOMAINS, PLATFORMS},
     decisions::DECISIONS,
-    goals::KEY_RESULTS,
+    goals::{ASSUMPTIONS, KEY_RESULTS, METRICS},
     ledger::{LINES, Line, months_of},
     uptake::{RESTATED, Telling, counts},
     value::{INITIATIVES, LINKS, Link, OUTCOMES, Outcome, POOLS},
@@ -68,6 +68,23 @@ fn claimed(quarter: usize) -> Decimal {
     counting().filter(|link| link.grade != "D").map(|link| claim(link, quarter)).sum()
 }
 
+/// Claims of one grade.
+fn graded(grade: &str) -> Decimal {
+    counting().filter(|link| link.grade == grade).map(|link| claim(link, LATEST)).sum()
+}
+
+/// The most likely value of the assumption whose name begins so.
+fn assumed(name: &str) -> Decimal {
+    let found = ASSUMPTIONS.iter().find(|a| a.0.starts_with(name)).expect("the sample states it");
+    found.1[1].parse().expect("assumptions are numbers")
+}
+
+/// Engineer hours freed, as the platforms report them.
+fn hours_freed() -> Decimal {
+    let told = METRICS.iter().filter(|m| m.1 == "Engineer hours freed");
+    told.map(|m| m.5[LATEST].parse::<Decimal>().expect("measured in the latest quarter")).sum()
+}
+
 fn active() -> impl Iterator<Item = &'static str> {
     INITIATIVES.iter().filter(|initiative| initiative.stage == "Active").map(|initiative| initiative.name)
 }
@@ -102,6 +119,20 @@ fn core_platforms(domain: &str) -> u64 {
 
 fn ratio(part: u64, whole: u64) -> Decimal {
     Decimal::from(part) / Decimal::from(whole)
+}
+
+/// What came back for the money, and what freed hours are worth by the stated assumptions.
+fn returns(actual: Decimal) -> Vec<(String, Decimal)> {
+    let (claimed, hours) = (claimed(LATEST), hours_freed());
+    vec![
+        ("portfolio.roi".into(), claimed / actual - Decimal::ONE),
+        ("portfolio.switching_value".into(), actual / claimed),
+        ("value.net_benefit".into(), claimed - actual),
+        ("value.verified_share".into(), graded("A") / claimed),
+        ("value.claimed_grade[B]".into(), graded("B")),
+        ("calculator.hours_saved".into(), hours),
+        ("calculator.capacity_value".into(), hours * assumed("Loaded rate") * assumed("Capture rate")),
+    ]
 }
 
 /// Figure ids of the command line's contract, with their values, exact to twelve decimals.
@@ -143,6 +174,7 @@ fn figures() -> Map<String, Value> {
         ("alignment.initiatives_linked_spend".into(), spend(&linked) / spend(&initiatives)),
         ("finance.actual[Recommendation AI]".into(), spend(&["Recommendation AI"])),
     ];
+    all.extend(returns(actual));
     all.extend(
         DOMAINS.map(|domain| {
             (format!("sprawl.core_platforms[{domain}]"), Decimal::from(core_platforms(domain)))

@@ -127,3 +127,16 @@ pub(crate) fn speaker_says<R: Runtime>(handle: AppHandle<R>, host: State<'_, Hos
     };
     let _ = handle.emit_to("main", "speaker", word);
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_speakers_window_may_listen_and_say_four_words_and_nothing_else() {
+        let text = include_str!("../capabilities/speaker.json");
+        let capability: serde_json::Value = serde_json::from_str(text).expect("the capability is JSON");
+        assert_eq!(capability["windows"], serde_json::json!([super::SPEAKER]));
+        let allowed = ["core:event:allow-listen", "core:event:allow-unlisten", "allow-speaker-says"];
+        assert_eq!(capability["permissions"], serde_json::json!(allowed));
+        assert!(serde_json::from_str::<super::Word>("\"open\"").is_err());
+    }
+}

@@ -290,3 +290,27 @@ fn a_published_quarter_that_changes_is_named() {
     assert_eq!(restates["period"], "2026-Q3", "{answer:#}");
     assert!(restates["changes"].as_u64().is_some_and(|n| n >= 4));
 }
+
+#[test]
+fn an_import_that_is_killed_leaves_nothing_behind() {
+    let (folder, workspace) = empty();
+    import(&workspace, &file(folder.path(), "budget.csv", QUARTER), &[]).done();
+    let history = throughline(&["history", arg(&workspace), "--json"]).done().out;
+    let mut text = String::from("Cost center;Platform;Month;Actual\n");
+    for line in 0..400_000 {
+        text.push_str(&format!("{line};Build Farm;2026-09;{line}\n"));
+    }
+    let large = file(folder.path(), "large.csv", &text);
+    let mut running = std::process::Command::new(env!("CARGO_BIN_EXE_throughline"))
+        .args(["import", arg(&workspace), arg(&large), "--accept-warnings"])
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("the command starts");
+    std::thread::sleep(std::time::Duration::from_millis(600));
+    assert!(running.try_wait().expect("a process").is_none(), "it is still at work");
+    running.kill().expect("it can be ended");
+    running.wait().expect("it ended");
+    assert_eq!(throughline(&["history", arg(&workspace), "--json"]).done().out, history);
+    assert_eq!(actual(&workspace).as_deref(), Some("330"));
+    throughline(&["verify", arg(&workspace)]).done();
+}

@@ -9,10 +9,11 @@ use crate::{
     scene::Scene,
 };
 use model::{
-    Decimal, Period,
+    Decimal, MetricId, Period,
     figure::{FigureStatus, Unit},
     metric::{Aggregation, MetricClass, MetricDef, Observation, Subject},
 };
+use std::collections::HashMap;
 
 pub(crate) const ENTRIES: &[Entry] = &[entry(
     "association.panel",
@@ -34,17 +35,24 @@ struct Told<'w> {
     observations: Vec<&'w Observation>,
 }
 
+/// Observations by what they measure.
+type By<'w> = HashMap<(MetricId, &'w Subject), Vec<&'w Observation>>;
+
 /// Every pair of a use and a result that one platform reports.
 pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     let book = scene.book;
     let calendar = &book.world.settings.calendar;
     let periods = calendar.trailing(&scene.period, LOOKED_AT);
+    let mut all: By<'_> = HashMap::new();
+    for o in &book.world.observations {
+        all.entry((o.metric, &o.subject)).or_default().push(o);
+    }
     let mut drafts = vec![];
     for (at, platform) in book.world.platforms.iter().enumerate() {
         let here = Subject::Platform(platform.id);
         let of = |class: MetricClass| -> Vec<Told<'_>> {
             let defs = book.world.metrics.iter().filter(|m| m.class == Some(class));
-            defs.filter_map(|def| told(&book.world.observations, def, &here, &periods)).collect()
+            defs.filter_map(|def| told(all.get(&(def.id, &here))?, def, &periods)).collect()
         };
         let (uses, results) = (of(MetricClass::Adoption), of(MetricClass::Outcome));
         for (used, result) in uses.iter().flat_map(|u| results.iter().map(move |r| (u, r))) {
@@ -55,13 +63,7 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     drafts.into_iter().for_each(|d| scene.put(d));
 }
 
-fn told<'w>(
-    all: &'w [Observation],
-    def: &'w MetricDef,
-    subject: &Subject,
-    periods: &[Period],
-) -> Option<Told<'w>> {
-    let own: Vec<&Observation> = all.iter().filter(|o| o.metric == def.id && o.subject == *subject).collect();
+fn told<'w>(own: &[&'w Observation], def: &'w MetricDef, periods: &[Period]) -> Option<Told<'w>> {
     let span = periods.first().zip(periods.last())?;
     let inside = |o: &&&Observation| span.0.start <= o.period.start && o.period.end <= span.1.end;
     let observations: Vec<&Observation> = own.iter().filter(inside).copied().collect();

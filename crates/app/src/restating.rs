@@ -136,14 +136,14 @@ pub fn list(desk: &Desk, input: PeriodChoice, _: &dyn Watch) -> Result<Vec<Resta
         let period = open.period(input.period.as_deref())?;
         let calendar = store::settings::get(&open.workspace).map_err(from_store)?.calendar;
         let view = |l: Listed| {
-            let written = |value: Option<Decimal>| match (value, &l.figure) {
-                (Some(value), Some(figure)) => printer().value_as(value, figure),
-                (Some(value), None) => value.normalize().to_string(),
-                (None, _) => "n/a".into(),
+            let plain = |value: Option<Decimal>| value.map_or("n/a".into(), |v| v.normalize().to_string());
+            let [was, now] = match &l.figure {
+                Some(figure) => printer().values_apart(l.restated.was, l.restated.now, figure),
+                None => [plain(l.restated.was), plain(l.restated.now)],
             };
             RestatementView {
-                was: written(l.restated.was),
-                now: written(l.restated.now),
+                was,
+                now,
                 period: calendar.label(&l.restated.period),
                 figure: l.restated.figure,
                 label: l.restated.label,

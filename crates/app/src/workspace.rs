@@ -209,3 +209,6 @@ fn remember(desk: &Desk, path: &Path) -> Result<()> {
     }
     std::fs::write(&list, text).map_err(|e| from_io("Cannot write", &list, &e))
 }
+
+#[cfg(test)]
+mod tests;

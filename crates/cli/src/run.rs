@@ -43,14 +43,7 @@ pub fn run(command: Command) -> Result<u8> {
             import(&workspace, &files, choices(reading, beside), &how)
         }
         Command::Rate { workspace, from, to, rate, period } => {
-            let shown = format!("1 {from} = {rate} {to}");
-            app::importing::exchange::enter(
-                &opened(&workspace)?,
-                RateInput { from, to, rate, period },
-                &Terminal,
-            )?;
-            say!("Entered: {shown}");
-            Ok(DONE)
+            enter_rate(&workspace, RateInput { from, to, rate, period })
         }
         Command::Undo { workspace, to } => documents::step(&workspace, documents::Way::Back, to),
         Command::Redo { workspace, to } => documents::step(&workspace, documents::Way::Forward, to),
@@ -70,12 +63,7 @@ pub fn run(command: Command) -> Result<u8> {
             documents::waive(&workspace, WaiveInput { period, code, about, reason })
         }
         Command::Link { workspace, investment, outcome, share, low, high, grade, rationale } => {
-            let label = app::linking::link(
-                &opened(&workspace)?,
-                &Asked { investment, outcome, share, low, high, grade, rationale },
-            )?;
-            say!("{label}");
-            Ok(DONE)
+            link(&workspace, &Asked { investment, outcome, share, low, high, grade, rationale })
         }
         Command::Figures { workspace, period, json } => figures(&workspace, period.as_deref(), json),
         Command::Trace { workspace, figure, period, json } => {
@@ -90,6 +78,19 @@ pub fn run(command: Command) -> Result<u8> {
         }
         Command::Verify { workspace, json } => documents::verify(&workspace, json),
     }
+}
+
+fn enter_rate(workspace: &Path, input: RateInput) -> Result<u8> {
+    let shown = format!("1 {} = {} {}", input.from, input.rate, input.to);
+    app::importing::exchange::enter(&opened(workspace)?, input, &Terminal)?;
+    say!("Entered: {shown}");
+    Ok(DONE)
+}
+
+fn link(workspace: &Path, asked: &Asked) -> Result<u8> {
+    let label = app::linking::link(&opened(workspace)?, asked)?;
+    say!("{label}");
+    Ok(DONE)
 }
 
 /// A desk with the workspace on it, to be changed.

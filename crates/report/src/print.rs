@@ -69,6 +69,20 @@ impl Printer {
         self.value(value, figure, digits_of(figure))
     }
 
+    /// Two values of a figure that are not equal, written so that they can be told apart: as the figure is written, or with
+    /// as many digits as it takes.
+    pub fn values_apart(&self, was: Option<Decimal>, now: Option<Decimal>, figure: &Figure) -> [String; 2] {
+        let written =
+            |value: Option<Decimal>| value.map_or(self.locale.unknown.into(), |v| self.value_as(v, figure));
+        let [shown_was, shown_now] = [was, now].map(written);
+        match (was, now) {
+            (Some(was), Some(now)) if was != now && shown_was == shown_now => {
+                [self.exact(was, figure), self.exact(now, figure)]
+            }
+            _ => [shown_was, shown_now],
+        }
+    }
+
     fn signed(&self, value: Decimal, figure: &Figure) -> String {
         let text = self.value(value.abs(), figure, digits_of(figure));
         let text = if is_points(figure) { text.replace('%', self.locale.points) } else { text };

@@ -123,7 +123,7 @@ fn read(path: &Path) -> Picture {
     Picture { width: frame.width as usize, grey: pixels.chunks_exact(step).map(grey).collect() }
 }
 
-const ZOOM: f32 = 2.0;
+const ZOOM: f32 = 1.5;
 /// Sheets are as high as readers of PDF allow, and hold drawings below each other.
 const SHEET: f32 = 9000.0;
 const GAP: f32 = 6.0;
@@ -150,7 +150,12 @@ fn sheets(drawn: Vec<(String, Drawing)>) -> Vec<(Vec<(String, f32, f32)>, Vec<Pl
 #[test]
 fn paper_and_screen_show_the_same_picture() {
     let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
-    let drawn = gallery::exhibits().into_iter().map(|e| (e.name.clone(), e.draw(&fonts, &theme))).collect();
+    // Two hundred bars narrower than a pixel are smoothed as each painter likes: left out, as are repetitions.
+    let cases = ["mixed", "gaps", "long", "negative"];
+    let told = |e: &Exhibit| cases.iter().any(|case| e.name.ends_with(case));
+    let absurd = gallery::exhibits().into_iter().filter(told);
+    let shown = [gallery::good(), gallery::hard()].concat().into_iter().chain(absurd);
+    let drawn = shown.map(|e| (e.name.clone(), e.draw(&fonts, &theme))).collect();
     let temporary = tempfile::tempdir().expect("folder");
     let folder = temporary.path();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/fonts");
@@ -184,6 +189,7 @@ fn paper_and_screen_show_the_same_picture() {
         }
     }
     worst.sort_by(|a, b| b.0.total_cmp(&a.0));
+    assert!(worst.len() > 80);
     println!("{} drawings; largest differences {:?}", worst.len(), &worst[..worst.len().min(8)]);
     let apart: Vec<_> = worst.iter().filter(|w| w.0 > TOLERANCE).collect();
     assert!(apart.is_empty(), "{apart:?}");
@@ -203,6 +209,9 @@ fn difference(a: &Picture, b: &Picture, y: f32, height: f32) -> f64 {
         for row in rows.clone() {
             for column in 1..wide - 1 {
                 let own = a.grey[row * wide + column];
+                if b.grey[row * wide + column].abs_diff(own) < 3 {
+                    continue;
+                }
                 let near = (row - 1..=row + 1).flat_map(|r| {
                     b.grey[r * wide + column - 1..=r * wide + column + 1].iter().map(|v| v.abs_diff(own))
                 });

@@ -31,7 +31,7 @@ async fn reorder(window: &Window) {
     window.ask("document.getElementById('section-bridge').focus()").await;
     window.press(&[keys::ALT], keys::UP).await;
     until_first(window, "bridge").await;
-    window.read("footer", "Undo: Reorder the report").await;
+    window.read("footer .undo", "Undo: Reorder the report").await;
     // a drag, as the page hears it
     let drag = "const [from, to] = ['okr', 'bridge'].map((n) => document.querySelector(`li[data-section='${n}']`));
         const tell = (node, kind) => node.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true }));
@@ -40,7 +40,7 @@ async fn reorder(window: &Window) {
     until_first(window, "okr").await;
     window.click("[aria-label='Hide OKR alignment']").await;
     window.find("[aria-label='Show OKR alignment']").await;
-    window.read("footer", "Undo: Hide OKR alignment").await;
+    window.read("footer .undo", "Undo: Hide OKR alignment").await;
     for _ in 0..3 {
         window.press(&[keys::CONTROL], "z").await;
         tokio::time::sleep(Duration::from_millis(400)).await;
@@ -55,7 +55,7 @@ async fn edit_the_words(window: &Window) {
     write(window, "#words-title", "Every euro brought {figure:portfolio.bcr} back").await;
     window.press(&[], keys::ENTER).await;
     window.read("[data-page='0']", "Every euro brought").await;
-    window.read("footer", "Undo: Edit the title of Executive one-pager").await;
+    window.read("footer .undo", "Undo: Edit the title of Executive one-pager").await;
     write(window, "#words-title", "Nobody knows {figure:portfolio.nothing}").await;
     window.press(&[], keys::ENTER).await;
     window.read(".notices", "portfolio.nothing").await;
@@ -76,7 +76,7 @@ async fn edit_an_ask(window: &Window) {
     window.find("[data-ask='0'] textarea").await;
     write(window, "[data-ask='0'] textarea", "Keep the build farm for two more years").await;
     window.ask("document.querySelector(\"[data-ask='0'] textarea\").blur()").await;
-    window.read("footer", "Undo: Edit the asks").await;
+    window.read("footer .undo", "Undo: Edit the asks").await;
     window.read("[data-page='0']", "Keep the build farm").await;
 }
 

@@ -25,7 +25,6 @@ async fn every_screen_shows_itself_in_light_and_dark() {
         both(&window, &title.to_lowercase()).await;
     }
     map(&window).await;
-    report(&window).await;
     window.press(&[keys::CONTROL], ",").await;
     window.find("main[aria-label='Settings']").await;
     both(&window, "settings").await;
@@ -42,6 +41,13 @@ async fn map(window: &Window) {
     window.ask("document.querySelector('[data-link^=\"Build farm\"]').click()").await;
     window.find("[data-panel] .value").await;
     both(window, "map").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_report_shows_itself_composed_and_presented() {
+    let window = Window::start(&["--sample"]).await;
+    window.find(".tile").await;
+    report(&window).await;
 }
 
 async fn report(window: &Window) {

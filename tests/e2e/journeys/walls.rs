@@ -7,7 +7,13 @@ use std::{net::TcpListener, time::Duration};
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_reaches_nothing_but_the_engine() {
     let window = Window::start(&[]).await;
-    for command in ["plugin:fs|read_file", "plugin:dialog|open", "plugin:window|close", "plugin:shell|open"] {
+    for command in [
+        "speaker_says",
+        "plugin:fs|read_file",
+        "plugin:dialog|open",
+        "plugin:window|close",
+        "plugin:shell|open",
+    ] {
         let answer = window.invoke(command, json!({})).await;
         assert!(answer.starts_with("refused"), "{command}: {answer}");
     }

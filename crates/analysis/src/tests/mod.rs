@@ -1,6 +1,7 @@
 //! Tests of the analysis as a whole: worked cases with their arithmetic in the comment, and invariants.
 
 mod calculators;
+mod dictionary;
 mod invariants;
 mod lineage;
 mod money;

@@ -327,6 +327,13 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "the net present value ÷ (1 + rate of one period): what a spreadsheet's NPV() gives, which discounts the first flow, too",
     ),
     entry(
+        "portfolio.npv_mid_period",
+        "Net present value, flows in the middle of their period",
+        M,
+        "npv_mid_period@1",
+        "the net present value ÷ √(1 + rate of one period): each flow stands in the middle of its period, counted from the start of the first",
+    ),
+    entry(
         "portfolio.irr",
         "Internal rate of return, per year",
         P,

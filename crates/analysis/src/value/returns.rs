@@ -109,6 +109,7 @@ pub(super) fn add_over_time(scene: &mut Scene<'_, '_>) {
     let drafts = [
         "portfolio.npv",
         "portfolio.npv_next_flow",
+        "portfolio.npv_mid_period",
         "portfolio.irr",
         "portfolio.payback",
         "portfolio.payback_discounted",
@@ -130,11 +131,13 @@ pub(super) fn add_over_time(scene: &mut Scene<'_, '_>) {
     let present = growth.and_then(|g| discounted(&nets, g));
     let npv = present.as_ref().and_then(|p| super::standing::sum(p.iter().copied()));
     let next = npv.zip(growth).and_then(|(n, g)| over(n, g));
+    let middle = npv.zip(growth).and_then(|(n, g)| over(n, root(g, 2)?));
     let (simple, late) = (payback(&nets, yearly), present.and_then(|p| payback(&p, yearly)));
     let not_paid = "not paid back within these periods";
     let done = [
         draft("portfolio.npv").value(npv.map(|n| n.round_dp(2))).also(&words),
         draft("portfolio.npv_next_flow").value(next.map(|n| n.round_dp(2))).also(&words),
+        draft("portfolio.npv_mid_period").value(middle.map(|n| n.round_dp(2))).also(&words),
         rate_of_return(draft("portfolio.irr"), &nets, yearly),
         draft("portfolio.payback").value(simple).because_if(simple.is_none(), not_paid),
         draft("portfolio.payback_discounted").value(late).because_if(late.is_none(), not_paid).also(&words),
@@ -235,6 +238,36 @@ mod tests {
         let npv = super::super::standing::sum(present).unwrap();
         assert_eq!(npv.round_dp(3), Decimal::new(1_307_288, 3));
         assert_eq!(over(npv, rate).unwrap().round_dp(2), Decimal::new(118_844, 2));
+    }
+
+    #[test]
+    fn conventions_of_present_value_differ_by_a_power_of_the_rate() {
+        // 115.57 with the first flow undiscounted is 105.06 by a spreadsheet's NPV() at 10 %: 115.57 / 1.1 = 105.0636
+        let g = Decimal::new(11, 1);
+        let first = Decimal::new(11_557, 2);
+        assert_eq!(over(first, g).unwrap().round_dp(2), Decimal::new(10_506, 2));
+        // in the middle of the period: 115.57 / √1.1 = 115.57 / 1.0488088 = 110.19
+        assert_eq!(over(first, root(g, 2).unwrap()).unwrap().round_dp(2), Decimal::new(11_019, 2));
+    }
+
+    #[test]
+    fn two_roots_are_no_rate() {
+        // -1000, +2500, -1540: NPV is zero at 10 % and at 40 %: 2500/1.1 - 1540/1.21 = 1000, 2500/1.4 - 1540/1.96 = 1000
+        let twice = flows(&[-1000, 2500, -1540]);
+        let at = |rate: &str| {
+            let growth = Decimal::ONE + rate.parse::<Decimal>().unwrap();
+            super::super::standing::sum(discounted(&twice, growth).unwrap()).unwrap().round_dp(6)
+        };
+        assert!(at("0.1").is_zero() && at("0.4").is_zero());
+        let scene_free = |nets: &[Decimal]| {
+            let q = model::FiscalCalendar::gregorian().parse("2026-Q3").unwrap();
+            let draft = Draft::new("portfolio.irr", None, q, "2026-Q3", model::Currency::EUR);
+            rate_of_return(draft, nets, 1).done()
+        };
+        let found = scene_free(&twice);
+        assert!(found.value.is_none() && found.reason.unwrap().contains("change sign 2 times"));
+        assert!(scene_free(&flows(&[1, 2])).reason.unwrap().contains("never change sign"));
+        assert_eq!(scene_free(&flows(&[-100, 110])).value, Some(Decimal::new(10, 2)));
     }
 
     #[test]

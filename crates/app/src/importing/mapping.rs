@@ -266,7 +266,8 @@ mod tests {
         let of = |kind: &str, name: &str| file.names.get(&(kind.into(), name.into())).cloned();
         assert_eq!(of("platform", "bild farm"), Some(Ruling::Is("Build Farm".into())));
         assert_eq!(of("team", "zeta"), Some(Ruling::New));
-        let said = Said { answers: file.answers.clone(), rulings: file.names.clone(), ..Said::default() };
+        let mut said = Said::default();
+        (said.answers, said.rulings) = (file.answers.clone(), file.names.clone());
         let again = read(&write_file(&said, &[]).expect("text")).expect("the same mapping");
         assert_eq!((again.names, again.answers.name), (file.names, file.answers.name));
     }

@@ -184,7 +184,7 @@ impl<'a> Canvas<'a> {
     /// Writes a label on a plate of a colour, for places where lines would cross the letters.
     pub fn say_on_plate(&mut self, label: Label<'_>, plate: Rgb) {
         let area = label.area(self.fonts);
-        self.block(Area { x: area.x - 1.5, y: area.y - 0.5, w: area.w + 3.0, h: area.h + 1.0 }, plate);
+        self.block(Area { x: area.x - 2.5, y: area.y - 1.0, w: area.w + 5.0, h: area.h + 1.4 }, plate);
         self.say(label);
     }
 

@@ -47,8 +47,7 @@ impl HeatSpec {
     }
 
     /// From almost paper to the strongest blue; negative values are grey.
-    fn shade(&self, theme: &Theme, value: f64) -> Rgb {
-        let (low, high) = self.range();
+    fn shade(&self, theme: &Theme, value: f64, (low, high): (f64, f64)) -> Rgb {
         let c = &theme.color;
         let most = if value < 0.0 { -low } else { high };
         let share = if most > 0.0 { (value.abs() / most).clamp(0.0, 1.0) as f32 } else { 0.0 };
@@ -60,7 +59,7 @@ impl HeatSpec {
         }
     }
 
-    fn paint_cell(&self, canvas: &mut Canvas<'_>, datum: &Datum, area: Area) {
+    fn paint_cell(&self, canvas: &mut Canvas<'_>, datum: &Datum, area: Area, range: (f64, f64)) {
         let theme = canvas.theme;
         let Some(value) = datum.number() else {
             let label = Label::new(
@@ -75,7 +74,7 @@ impl HeatSpec {
             }
             return;
         };
-        let shade = self.shade(theme, value);
+        let shade = self.shade(theme, value, range);
         canvas.block(area, shade);
         if self.limit.is_some_and(|limit| value > limit) {
             canvas.framed(area, None, Stroke { ..theme.stroke(theme.signal.unfavourable, 1.3) });
@@ -85,7 +84,8 @@ impl HeatSpec {
         if canvas.fonts.width(&text, Face::Regular, size) + 3.0 < area.w && area.h > size {
             let color = theme.on(shade);
             let label = Label::new(&text, area.x + area.w / 2.0, area.y + area.h / 2.0, size, color);
-            canvas.try_say(label.centred().middle());
+            // Inside a cell of its own there is no other text to look out for.
+            canvas.say(label.centred().middle());
         }
     }
 }
@@ -112,6 +112,7 @@ impl Chart for HeatSpec {
         let centres: Vec<f32> = (0..self.columns.len()).map(|i| left + slot * (i as f32 + 0.5)).collect();
         heads.set_above(canvas, &centres, area.y + heads.height - 3.0);
         let top = area.y + heads.height + 1.0;
+        let range = self.range();
         for (i, row) in self.rows.iter().enumerate() {
             let y = top + height * i as f32;
             if height >= 8.0 {
@@ -125,7 +126,7 @@ impl Chart for HeatSpec {
             for (j, datum) in row.cells.iter().take(self.columns.len()).enumerate() {
                 let gap = if slot.min(height) > 6.0 { 1.0 } else { 0.0 };
                 let cell = Area { x: left + slot * j as f32, y, w: slot - gap, h: height - gap };
-                self.paint_cell(canvas, datum, cell);
+                self.paint_cell(canvas, datum, cell, range);
                 if datum.number().is_some() {
                     canvas.mark(cell, format!("{}, {}", row.name, self.columns[j]), datum);
                 }

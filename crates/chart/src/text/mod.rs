@@ -71,6 +71,10 @@ impl Fonts {
 
     /// Width of one line of text, in the unit of `size`.
     pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
+        // Digits are all as wide as each other and do not kern: a thousand numbers need not be shaped to be measured.
+        if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+            return self.shape(face, "0").width * text.len() as f32 * size;
+        }
         self.shape(face, text).width * size
     }
 

@@ -97,6 +97,14 @@ proptest! {
     }
 
     #[test]
+    fn digits_are_as_wide_as_they_are_shaped(text in "[0-9]{1,14}") {
+        let fonts = Fonts::load();
+        for face in [Face::Regular, Face::Semibold, Face::Bold, Face::Italic] {
+            prop_assert!((fonts.width(&text, face, 10.0) - fonts.shape(face, &text).width * 10.0).abs() < 0.01);
+        }
+    }
+
+    #[test]
     fn fitted_text_fits(text in "[a-zA-Z0-9 €–]{0,40}", width in 0f32..120.0) {
         let fonts = Fonts::load();
         let cut = fonts.fit(&text, Face::Bold, 8.0, width);

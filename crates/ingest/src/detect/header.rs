@@ -98,7 +98,7 @@ pub(crate) fn voice(cells: &[crate::format::cell::Cell], tallies: &BTreeMap<u32,
             _ => values += 1,
         }
     }
-    if words + values + years == 0 {
+    if words + values + years + named == 0 {
         return Voice::Blank;
     }
     if values == 0 && years + named > 0 && (years > 1 || named > 0 || words == 0) {

@@ -366,10 +366,7 @@ fn adds_values(chunk: &Chunk<'_>, open: &Open) -> bool {
     let numeric = |col: u32| open.tallies.get(&col).is_none_or(Tally::is_numeric);
     let is_value = |c: &Cell| !matches!(class(c), Class::Nothing | Class::Text) && numeric(c.col);
     !open.tallies.values().any(Tally::is_numeric)
-        || chunk
-            .rows
-            .iter()
-            .any(|r| r.1.iter().any(|c| is_value(c)) && (r.1.len() > 1 || open.tallies.len() < 3))
+        || chunk.rows.iter().any(|r| r.1.iter().any(&is_value) && (r.1.len() > 1 || open.tallies.len() < 3))
 }
 
 /// Numbers without a label under the closing total: somebody's working.

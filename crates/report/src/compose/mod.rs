@@ -89,7 +89,7 @@ pub struct Composition {
     pub colors: BTreeMap<String, String>,
     /// Pair of signal colours: `green_red` or `blue_orange`.
     pub signals: Option<String>,
-    /// Sections in the order chosen; those not named stay behind the one that they follow in the house's order.
+    /// Sections in the order chosen; those not named stand behind them in the house's order.
     pub order: Vec<String>,
     /// Sections left out; they are listed as hidden.
     pub hidden: Vec<String>,
@@ -111,10 +111,15 @@ impl Composition {
         }
     }
 
-    /// The order in which all sections stand.
+    /// The order in which all sections stand: those chosen first, the others behind them in the house's order.
     pub fn full_order(&self) -> Vec<&'static str> {
-        let mut all = SECTIONS.to_vec();
-        arrange(&mut all, |name| name, &self.order, &[]);
+        let chosen = self.order.iter().filter_map(|name| SECTIONS.into_iter().find(|known| known == name));
+        let mut all: Vec<&'static str> = Vec::with_capacity(SECTIONS.len());
+        for name in chosen.chain(SECTIONS) {
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        }
         all
     }
 
@@ -140,7 +145,11 @@ impl Composition {
             theme: self.theme(),
             classification: self.classification.clone().or(options.classification),
             hidden: self.hidden.clone(),
-            order: self.order.clone(),
+            order: if self.order.is_empty() {
+                Vec::new()
+            } else {
+                self.full_order().into_iter().map(str::to_owned).collect()
+            },
             commentary: commentary_of(self),
             ..options
         }

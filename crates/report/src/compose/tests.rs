@@ -56,6 +56,15 @@ fn sections_move_and_take_with_them_what_follows_unnamed() {
 }
 
 #[test]
+fn what_is_chosen_comes_first_and_the_rest_follows_in_the_order_of_the_house() {
+    let order = ["portfolio", "finance", "portfolio", "no_such"].map(str::to_owned).to_vec();
+    let composition = Composition { order, ..Composition::default() };
+    assert_eq!(composition.full_order()[..4], ["portfolio", "finance", "scorecard", "bridge"]);
+    assert_eq!(Composition::default().full_order(), SECTIONS);
+    assert!(Composition::default().options(Options::default()).order.is_empty());
+}
+
+#[test]
 fn a_template_holds_shape_and_look_and_nothing_else() {
     let mut composition = Composition {
         language: crate::Language::De,

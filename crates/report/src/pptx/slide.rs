@@ -122,7 +122,7 @@ impl Writer<'_> {
         let several = passage.lines.count() > 1 || area.w > self.page.width * 0.5;
         match (passage.lines.count() > 1, passage.is_title) {
             // letters of another face may need more room
-            (true, _) => area.w = (area.w * 1.05).min(room),
+            (true, _) => area.w = (area.w * 1.12).min(room),
             (false, true) => area.w = room,
             (false, false) if several => area.w = room,
             _ => {}

@@ -170,18 +170,19 @@ pub fn restatements(desk: &Desk) -> Section {
 fn restated(desk: &Desk, restated: &RestatedFigure) -> Row {
     let style = desk.style.cell;
     let figure = desk.figure(&restated.figure);
-    let written = |value: Option<model::Decimal>| {
-        let text = match (value, figure) {
-            (Some(v), Some(f)) => desk.print.value_as(v, f),
-            (Some(v), None) => desk.print.decimal(v.normalize(), v.normalize().scale()),
-            (None, _) => desk.words.not_known.into(),
-        };
-        desk.cell(vec![Piece::new(text, style).bound(Bound::Given)])
+    let plain = |value: Option<model::Decimal>| match value {
+        Some(v) => desk.print.decimal(v.normalize(), v.normalize().scale()),
+        None => desk.words.not_known.into(),
     };
+    let [was, now] = match figure {
+        Some(figure) => desk.print.values_apart(restated.was, restated.now, figure),
+        None => [plain(restated.was), plain(restated.now)],
+    };
+    let written = |text: String| desk.cell(vec![Piece::new(text, style).bound(Bound::Given)]);
     desk.row(vec![
         desk.given(&restated.label),
-        written(restated.was),
-        written(restated.now),
+        written(was),
+        written(now),
         desk.given(&restated.class),
         desk.given(&restated.reason),
         desk.given(restated.approved_by.as_deref().unwrap_or_default()),

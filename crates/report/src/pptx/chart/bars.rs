@@ -64,9 +64,20 @@ pub fn bars(spec: &BarsSpec, ink: Ink<'_>) -> Option<Native> {
     Some(Native {
         categories: spec.rows.iter().map(|r| r.name.clone()).collect(),
         plots: vec![Plot { form: Form::Bars(Pile { stacked: false, gap: 45, overlap: 0 }), series }],
-        values: Scale { low: spec.span.map(|s| s.low), high: spec.span.map(|s| s.high), ..Scale::default() },
+        values: reach(spec),
         ..Native::default()
     })
+}
+
+/// From zero, with room for the label of the longest bar.
+fn reach(spec: &BarsSpec) -> Scale {
+    let values = || spec.rows.iter().flat_map(|r| [&r.value, &r.compared]).filter_map(Datum::number);
+    if let Some(span) = spec.span {
+        return Scale { low: Some(span.low), high: Some(span.high), ..Scale::default() };
+    }
+    let high = values().fold(0.0, f64::max) * 1.12;
+    let positive = high > 0.0 && values().all(|v| v >= 0.0);
+    Scale { low: positive.then_some(0.0), high: positive.then_some(high), ..Scale::default() }
 }
 
 fn name(subtitle: &Option<String>) -> String {

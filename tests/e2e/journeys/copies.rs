@@ -1,0 +1,125 @@
+//! The workspace as a document in the window: two copies come together, a published quarter is restated and explained, tables
+//! go out, the file is checked, and the history is walked.
+
+use e2e::{Window, keys};
+use std::{path::PathBuf, time::Duration};
+
+const CELL: &str = "[data-link]";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn copies_come_together_and_what_was_published_is_told_as_restated() {
+    let window = Window::start(&[]).await;
+    window.click("[data-action='sample']").await;
+    window.find(".tile").await;
+    let mine = window.folder().join("mine.throughline");
+    let theirs = window.folder().join("theirs.throughline");
+    for copy in [&mine, &theirs] {
+        window.pick(&[copy]);
+        run(&window, "Save a copy").await;
+        window.read(".notices", copy.file_name().and_then(|n| n.to_str()).expect("a name")).await;
+    }
+    for (copy, share) in [(&theirs, "6"), (&mine, "5")] {
+        window.pick(&[copy]);
+        window.press(&[keys::CONTROL], "o").await;
+        let name = copy.file_name().and_then(|n| n.to_str()).expect("a name");
+        window.find(&format!("nav .name[title$='/{name}']")).await;
+        set_share(&window, share).await;
+    }
+    merge(&window, &theirs).await;
+    export(&window).await;
+    publish(&window).await;
+    set_share(&window, "4").await;
+    restated(&window).await;
+    history(&window).await;
+}
+
+/// Runs an action of the palette by its name.
+async fn run(window: &Window, name: &str) {
+    window.press(&[keys::CONTROL], "k").await;
+    window.type_into("dialog input", name).await;
+    window.press(&[], keys::ENTER).await;
+}
+
+async fn set_share(window: &Window, percent: &str) {
+    window.go("3", "Map").await;
+    window.find(CELL).await;
+    window.ask("document.querySelector('[data-link]').click()").await;
+    window.find("[data-panel]").await;
+    let clear = "const field = document.querySelector('[data-panel] [aria-label=\"Share in percent\"]'); \
+        field.value = ''; field.dispatchEvent(new Event('input', {bubbles: true}))";
+    window.ask(clear).await;
+    window.type_into("[data-panel] [aria-label='Share in percent']", percent).await;
+    window.press(&[], keys::ENTER).await;
+    window.read(CELL, &format!("{percent} %")).await;
+}
+
+async fn publish(window: &Window) {
+    let pdf = window.folder().join("q.pdf");
+    window.pick(&[&pdf]);
+    window.press(&[keys::CONTROL], "e").await;
+    window.read(".notices", "Report published").await;
+    assert!(pdf.is_file());
+}
+
+async fn restated(window: &Window) {
+    window.go("7", "Published").await;
+    window.find("[data-snapshot]").await;
+    window.find("[data-restated]").await;
+    picture(window, "published").await;
+    window.click("[data-explain-all]").await;
+    window.type_into("dialog textarea", "The share was agreed anew").await;
+    window.type_into("dialog input[type='text']", "Ines Duarte").await;
+    picture(window, "restate").await;
+    window.click("dialog button[type='submit']").await;
+    window.read("[aria-label='Restatements']", "all approved").await;
+}
+
+async fn merge(window: &Window, theirs: &std::path::Path) {
+    window.pick(&[theirs]);
+    run(window, "Merge a copy").await;
+    window.find("[data-conflict]").await;
+    picture(window, "merge").await;
+    assert!(window.has("[data-merge]:disabled").await, "each conflict is decided first");
+    let count = window.count("[data-conflict]").await;
+    for at in 0..count {
+        window.click(&format!("[data-conflict='{at}'] input[value='theirs']")).await;
+    }
+    window.click("[data-merge]").await;
+    window.gone("[data-merge]").await;
+    window.go("3", "Map").await;
+    window.read(CELL, "6 %").await;
+    window.press(&[keys::CONTROL], "z").await;
+    window.read(CELL, "5 %").await;
+}
+
+async fn export(window: &Window) {
+    let folder = window.folder().join("tables");
+    window.pick(&[&folder]);
+    run(window, "Export tables").await;
+    window.find("[data-write]").await;
+    picture(window, "export").await;
+    window.click("[data-write]").await;
+    window.gone("[data-write]").await;
+    assert!(folder.join("amounts.csv").is_file() && folder.join("files").is_dir());
+}
+
+async fn history(window: &Window) {
+    window.go("6", "History").await;
+    window.find("[data-change]").await;
+    picture(window, "history").await;
+    run(window, "Check the file").await;
+    window.find("[data-sound]").await;
+    picture(window, "verify").await;
+    window.press(&[], keys::ESCAPE).await;
+    window.ask("document.querySelector(\"[data-change='2'] .go button\").click()").await;
+    window.find("[data-change='3'].undone").await;
+    window.find("[data-change='17'].undone").await;
+}
+
+async fn picture(window: &Window, name: &str) {
+    let Some(folder) = std::env::var_os("THROUGHLINE_PICTURES").map(PathBuf::from) else { return };
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let picture = window.picture().await;
+    std::fs::create_dir_all(&folder).expect("the folder for pictures can be made");
+    std::fs::write(folder.join(format!("{name}.png")), picture).expect("the picture can be written");
+}
