@@ -79,7 +79,17 @@ fn numbers_in_drawings_are_figures_too() {
     let summit = aldermoor::summit();
     let muted = Theme::house(Mode::Light).color.muted;
     let printer = Printer::new(Language::En);
-    let known: BTreeSet<String> = summit.figures.iter().flat_map(|f| writings(&printer, f)).collect();
+    let mut known: BTreeSet<String> = summit.figures.iter().flat_map(|f| writings(&printer, f)).collect();
+    // The variance of a month is the difference of the two figures above it.
+    for month in &summit.months {
+        let Some((value, plan)) = month.actual.or(month.forecast).zip(month.plan) else { continue };
+        for scale in [Scale::One, Scale::Thousand, Scale::Million] {
+            for places in 0..=1 {
+                let text = printer.decimal(scale.apply(value - plan), places);
+                known.extend([format!("+{text}"), text]);
+            }
+        }
+    }
     let names: String = summit.figures.iter().filter_map(|f| f.subject.clone()).collect();
     let mut checked = 0;
     for edition in [Edition::Reading, Edition::Deck] {

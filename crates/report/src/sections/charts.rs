@@ -260,17 +260,17 @@ pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
     });
     let mut nodes: Vec<Node> = nodes.collect();
     if others > 0 && rest > Decimal::ZERO {
-        // What is left is drawn to scale, without a number: no figure says it.
         let name = desk.fill(desk.words.deck.other_links, &[&desk.print.count(others)]);
-        let node = |column| Node {
-            name: if column == 0 { name.clone() } else { String::new() },
-            column,
-            ..Node::default()
-        };
-        let (from, to) = (nodes.len(), nodes.len() + 1);
-        nodes.extend([node(0), node(1)]);
-        flows.push(Flow { from, to, amount: Datum::new(number(rest), "") });
+        join(&mut nodes, &mut flows, (&name, rest));
     }
     let spec = SankeySpec { nodes, flows, ..SankeySpec::default() };
     Some(desk.draw(&spec, width, height))
+}
+
+/// What is left is drawn to scale in one flow, without a number: no figure says it.
+fn join(nodes: &mut Vec<Node>, flows: &mut Vec<Flow>, (name, rest): (&str, Decimal)) {
+    let (from, to) = (nodes.len(), nodes.len() + 1);
+    nodes.push(Node { name: name.to_owned(), column: 0, ..Node::default() });
+    nodes.push(Node { column: 1, ..Node::default() });
+    flows.push(Flow { from, to, amount: Datum::new(number(rest), "") });
 }
