@@ -1,5 +1,6 @@
 //! Reading of a large workbook against calamine's bare stream of the same file:
-//! `cargo bench -p ingest --bench stream [-- CELLS]`. Prints times, ratios and the memory that was needed at most.
+//! `cargo bench -p ingest --bench stream [-- CELLS]`. Prints times, ratios and the memory that was needed at most; and
+//! how long polars and pandas take to read the same file, where Python has them (`PYTHON` names another interpreter).
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test or bench fails by panicking")]
 
@@ -107,6 +108,46 @@ fn peak() -> u64 {
     line.and_then(|l| l.trim().trim_end_matches(" kB").trim().parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
+/// What other readers of tables take for the same file, only to read it.
+const OTHERS: [(&str, &str); 2] = [
+    ("polars (fastexcel)", "import polars as pl; pl.read_excel(sys.argv[1], engine='calamine')"),
+    ("pandas (openpyxl)", "import pandas as pd; pd.read_excel(sys.argv[1], engine='openpyxl')"),
+];
+
+fn others(bytes: &[u8], stream: f64, cells: usize) {
+    let file = std::env::temp_dir().join(format!("ledger-{}.xlsx", std::process::id()));
+    std::fs::write(&file, bytes).unwrap();
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+    for (name, read) in OTHERS {
+        if name.starts_with("pandas") && cells > 2_000_000 {
+            println!("{name:<25} left out: minutes for so many cells");
+            continue;
+        }
+        let (import, call) = read.split_once("; ").unwrap();
+        let code = format!(
+            "import sys, time, resource; {import}; b = time.time(); {call}; \
+             print(time.time() - b, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        );
+        let output = std::process::Command::new(&python).arg("-c").arg(code).arg(&file).output();
+        let said = output
+            .ok()
+            .filter(|o| o.status.success())
+            .map(|o| String::from_utf8_lossy(&o.stdout).into_owned());
+        match said.as_deref().and_then(|t| t.trim().split_once(' ')) {
+            Some((seconds, peak)) => {
+                let seconds: f64 = seconds.parse().unwrap();
+                println!(
+                    "{name:<25} {seconds:.3} s, {:.2} of the bare stream, {peak} MB at most",
+                    seconds / stream
+                );
+            }
+            None => println!("{name:<25} not installed for {python}"),
+        }
+    }
+    // a file that cannot be removed is only left behind
+    let _ = std::fs::remove_file(&file);
+}
+
 fn main() {
     let cells = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(1_000_000);
     let bytes = workbook(cells);
@@ -143,4 +184,5 @@ fn main() {
         facts.get() / 3,
         peak()
     );
+    others(&bytes, stream, cells);
 }

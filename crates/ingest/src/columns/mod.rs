@@ -22,7 +22,6 @@ pub(crate) struct Look {
 
 /// How well the cells of a column fit what a field holds, 0 to 1.
 pub(crate) fn fit(field: Field, look: &Look) -> f64 {
-    use crate::field::Type;
     let kind = look.kind;
     if kind == ColumnType::Empty {
         return 0.6;
@@ -31,6 +30,12 @@ pub(crate) fn fit(field: Field, look: &Look) -> f64 {
     if is_score && kind == ColumnType::Text && look.profile.rates() {
         return 1.0;
     }
+    fit_of_type(field, look)
+}
+
+fn fit_of_type(field: Field, look: &Look) -> f64 {
+    use crate::field::Type;
+    let kind = look.kind;
     match field.kind() {
         Type::Money | Type::Number | Type::Percent => match kind {
             ColumnType::Number | ColumnType::Percent => 1.0,

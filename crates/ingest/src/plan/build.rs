@@ -32,22 +32,7 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     let choices = Choices::find(place, &fingerprint);
     let around = names::around(&shape.above, place.sheet, place.file);
     let hints = hints(&around, &looks);
-    let guesses = assign::guesses(&looks);
-    let export = exports::find(&looks);
-    let told = choices.get(|t| t.kind);
-    let known = told.or_else(|| export.and_then(|e| e.kind(&looks)));
-    let mut assigned = assign::choose(&looks, &guesses, &hints, known);
-    if let Some(export) = export {
-        if export.is_open(&looks) && told.is_none() {
-            assigned =
-                Assignment { kind: Kind::Unknown, score: 0.0, fields: vec![None; looks.len()], across: None };
-        }
-        export.apply(&looks, &mut assigned);
-        assigned.score = if known.is_some() && told.is_none() { 0.97 } else { assigned.score };
-    }
-    if export.is_none() && is_grafana(place.file, &looks) && told.is_none_or(|k| k == Kind::Metrics) {
-        assigned = series(&looks);
-    }
+    let (assigned, export) = understand(place, &looks, &hints, &choices);
     let mut plan = Plan {
         index,
         kind: assigned.kind,
@@ -82,6 +67,32 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     groups::find(&mut plan.columns);
     ask::ask(&mut plan, &looks, place, &choices, export);
     Ok(plan)
+}
+
+/// Kind and fields: as a known export has them, else by words and values.
+fn understand(
+    place: &Place<'_>,
+    looks: &[Look],
+    hints: &str,
+    choices: &Choices<'_>,
+) -> (Assignment, Option<&'static exports::Export>) {
+    let guesses = assign::guesses(looks);
+    let export = exports::find(looks);
+    let told = choices.get(|t| t.kind);
+    let known = told.or_else(|| export.and_then(|e| e.kind(looks)));
+    let mut assigned = assign::choose(looks, &guesses, hints, known);
+    if let Some(export) = export {
+        if export.is_open(looks) && told.is_none() {
+            assigned =
+                Assignment { kind: Kind::Unknown, score: 0.0, fields: vec![None; looks.len()], across: None };
+        }
+        export.apply(looks, &mut assigned);
+        assigned.score = if known.is_some() && told.is_none() { 0.97 } else { assigned.score };
+    }
+    if export.is_none() && is_grafana(place.file, looks) && told.is_none_or(|k| k == Kind::Metrics) {
+        assigned = series(looks);
+    }
+    (assigned, export)
 }
 
 fn check_missing(

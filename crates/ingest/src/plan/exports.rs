@@ -275,7 +275,7 @@ fn names(look: &Look) -> [String; 2] {
 pub(crate) fn find(looks: &[Look]) -> Option<&'static Export> {
     let all: Vec<[String; 2]> = looks.iter().map(names).collect();
     let has = |name: &&str| all.iter().any(|n| n.iter().any(|own| own == name));
-    ALL.iter().find(|e| e.must.iter().all(has) && (e.any.is_empty() || e.any.iter().any(|n| has(n))))
+    ALL.iter().find(|e| e.must.iter().all(has) && (e.any.is_empty() || e.any.iter().any(&has)))
 }
 
 impl Export {

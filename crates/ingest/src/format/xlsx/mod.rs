@@ -39,9 +39,7 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
     };
     for entry in &book.sheets {
         if !sink.wants(&entry.name, entry.visibility) {
-            let (name, visibility) = (entry.name.clone(), entry.visibility);
-            sink.sheet(SheetHead { name, visibility, ..SheetHead::default() })?;
-            sink.end(SheetTail::default())?;
+            pass_over(entry, sink)?;
             continue;
         }
         let head = SheetHead {
@@ -64,6 +62,13 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         }
     }
     Ok(())
+}
+
+/// A sheet whose cells nobody wants.
+fn pass_over(entry: &workbook::Entry, sink: &mut dyn Sink) -> Result<(), ReadError> {
+    let (name, visibility) = (entry.name.clone(), entry.visibility);
+    sink.sheet(SheetHead { name, visibility, ..SheetHead::default() })?;
+    sink.end(SheetTail::default())
 }
 
 fn no_cells(code: &str, found: &str) -> SheetTail {
