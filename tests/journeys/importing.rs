@@ -271,19 +271,8 @@ fn a_corrected_cell_counts_and_its_trace_says_who_typed_it() {
 fn a_published_quarter_that_changes_is_named() {
     let (folder, workspace) = empty();
     import(&workspace, &file(folder.path(), "budget.csv", QUARTER), &[]).done();
-    let published = throughline(&[
-        "publish",
-        arg(&workspace),
-        "--period",
-        "2026-Q3",
-        "-o",
-        arg(&folder.path().join("q.pdf")),
-    ]);
-    if published.code != 0 {
-        // a gate may block such a small workspace; then there is nothing to restate
-        assert!(!published.err.is_empty());
-        return;
-    }
+    let pdf = folder.path().join("q.pdf");
+    throughline(&["publish", arg(&workspace), "--period", "2026-Q3", "-o", arg(&pdf)]).done();
     let answer =
         import(&workspace, &file(folder.path(), "budget.csv", QUARTER_V2), &["--dry-run"]).done().json();
     let restates = &first(&answer)["restates"][0];
