@@ -79,7 +79,12 @@ fn best(folder: &Path, gallery: &Path, fonts: &Path) -> std::io::Result<()> {
         paint.args(["-z", "1.6", "-b", "white", "-o"]).arg(&to).arg(&from).env("FONTCONFIG_FILE", &settings);
         match paint.status() {
             Ok(status) if status.success() => {}
-            _ => return Ok(println!("rsvg-convert is missing: {} was not painted", to.display())),
+            _ => {
+                return {
+                    println!("rsvg-convert is missing: {} was not painted", to.display());
+                    Ok(())
+                };
+            }
         }
     }
     Ok(())

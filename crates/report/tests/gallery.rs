@@ -1,6 +1,8 @@
 //! The gallery on paper: every label is text in the PDF, fonts are subset, a page of four charts is small, and paper and
 //! screen show the same picture.
 
+#![allow(clippy::panic)] // a picture of a kind that is not expected says which
+
 use chart::{
     drawing::{Drawing, Prim},
     gallery::{self, Exhibit},
@@ -128,9 +130,12 @@ const ZOOM: f32 = 1.5;
 const SHEET: f32 = 9000.0;
 const GAP: f32 = 6.0;
 
+/// A sheet: name, top and height of each drawing, and the drawings placed.
+type Laid = (Vec<(String, f32, f32)>, Vec<Placed>);
+
 /// Sheets of drawings with the place of each.
-fn sheets(drawn: Vec<(String, Drawing)>) -> Vec<(Vec<(String, f32, f32)>, Vec<Placed>)> {
-    let mut out: Vec<(Vec<(String, f32, f32)>, Vec<Placed>)> = Vec::new();
+fn sheets(drawn: Vec<(String, Drawing)>) -> Vec<Laid> {
+    let mut out: Vec<Laid> = Vec::new();
     let mut y = SHEET;
     for (name, drawing) in drawn {
         if y + drawing.height + GAP > SHEET {

@@ -74,9 +74,9 @@ fn packed(file: &mut Document, places: &mut Vec<Option<Place>>) -> Vec<(u32, Str
         .filter(|(_, object)| !matches!(object, Object::Stream(_)))
         .map(|(id, object)| (id.0, object))
         .collect();
-    let mut next = file.objects.keys().map(|id| id.0).max().unwrap_or(0) + 1;
+    let first_new = file.objects.keys().map(|id| id.0).max().unwrap_or(0) + 1;
     let mut streams = Vec::new();
-    for pack in plain.chunks(PACKED) {
+    for (next, pack) in (first_new..).zip(plain.chunks(PACKED)) {
         let (mut index, mut body) = (Text::default(), Text::default());
         for (at, (number, object)) in pack.iter().enumerate() {
             index.raw(&format!("{number} {} ", body.len()));
@@ -88,7 +88,6 @@ fn packed(file: &mut Document, places: &mut Vec<Option<Place>>) -> Vec<(u32, Str
         index.append(body);
         let header = dictionary! { "Type" => "ObjStm", "N" => pack.len() as i64, "First" => first };
         streams.push((next, Stream::new(header, index.into_bytes())));
-        next += 1;
     }
     streams
 }

@@ -103,10 +103,13 @@ struct Builder<'d, 'a> {
     has_title: bool,
 }
 
+/// A row by its node: its cells by theirs, and whether it is a head.
+type TableRow<'a> = (NodeId, Vec<(NodeId, GridCell<'a>)>, bool);
+
 /// A table on its way: its place among the things, its rows and cells by their nodes.
 struct Table<'a> {
     at: usize,
-    rows: Vec<(NodeId, Vec<(NodeId, GridCell<'a>)>, bool)>,
+    rows: Vec<TableRow<'a>>,
     pictures: Vec<Picture<'a>>,
 }
 

@@ -72,12 +72,12 @@ fn rows(x: &mut Xml, ink: Ink<'_>, grid: &Grid<'_>, frame: &Frame) {
                 }
                 written(x, ink, grid, frame, (at, column, span), cell);
                 for _ in 1..span {
-                    x.within("a:tc", &[("hMerge", &1)], |x| nothing(x));
+                    x.within("a:tc", &[("hMerge", &1)], nothing);
                 }
                 column += span;
             }
             for _ in column..frame.inner.len() {
-                x.within("a:tc", &[], |x| nothing(x));
+                x.within("a:tc", &[], nothing);
             }
         });
     }

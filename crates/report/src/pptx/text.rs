@@ -232,10 +232,11 @@ impl<'a> Lines<'a> {
             let mut runs: Vec<&Run<'_>> = line.runs.iter().collect();
             runs.sort_by(|a, b| a.x.total_cmp(&b.x));
             let (size, base) = (line.size(), line.baseline());
-            if at > 0 && out.last().is_some_and(|last| !last.text.ends_with([' ', '\u{ad}'])) {
-                if let Some(last) = out.last_mut() {
-                    last.text.push(' ');
-                }
+            if at > 0
+                && let Some(last) = out.last_mut()
+                && !last.text.ends_with([' ', '\u{ad}'])
+            {
+                last.text.push(' ');
             }
             let mut end: Option<f32> = None;
             for run in runs {

@@ -96,7 +96,7 @@ fn table(
     if let Some(last) = rows.last_mut() {
         last.rule = Some(desk.style.head_rule);
     }
-    let totals: [(&str, fn(&MatrixColumn) -> String, Face); 4] = [
+    let totals: [(&str, IdOf, Face); 4] = [
         (words.net, |c| c.net.clone(), Face::Semibold),
         (words.external, |c| c.external.clone(), Face::Regular),
         (words.unattributed, |c| c.unattributed.clone(), Face::Regular),
@@ -110,6 +110,9 @@ fn table(
     }
     Block::Table(Table { columns: widths, head: vec![head], rows, gap, pad: 2.4, above: 10.0 })
 }
+
+/// The figure of a column that a total row shows.
+type IdOf = fn(&MatrixColumn) -> String;
 
 fn head_cell(desk: &Desk, name: &str) -> Cell {
     let piece = Piece::new(name, desk.style.head.size(7.3)).bound(Bound::Given);

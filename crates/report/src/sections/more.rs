@@ -25,8 +25,8 @@ pub fn completed(desk: &Desk, chapter: &Chapter) -> Chapter {
     let mut chapter = chapter.clone();
     if chapter.page == "okr" {
         let shown = |wanted: &str| {
-            let ids = chapter.exhibits.iter().flat_map(|e| super::exhibit::figures(&e.content));
-            ids.map(|id| measure(&id) == wanted).any(|same| same)
+            let mut ids = chapter.exhibits.iter().flat_map(|e| super::exhibit::figures(&e.content));
+            ids.any(|id| measure(&id) == wanted)
         };
         let results = (!shown("okr.key_result")).then(|| key_results(desk)).flatten();
         let ties = (chapter.exhibits.len() < 2).then(|| ties(desk)).flatten();
