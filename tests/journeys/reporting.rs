@@ -17,9 +17,12 @@ struct Printed {
     slack: f64,
 }
 
+/// Estimates are printed to two significant digits: the zeros after them are no digits of the value.
 fn printed(digits: &str, scale: f64) -> Option<Printed> {
     let plain = digits.replace(',', "");
-    let places = plain.split_once('.').map_or(0, |(_, part)| part.len() as i32);
+    let zeros = plain.len() - plain.trim_end_matches('0').len();
+    let rounded = zeros.min(plain.len().saturating_sub(2)) as i32;
+    let places = plain.split_once('.').map_or(-rounded, |(_, part)| part.len() as i32);
     let value: f64 = plain.parse().ok()?;
     Some(Printed { value: value * scale, slack: 0.500_001 * 10_f64.powi(-places) * scale })
 }
@@ -52,6 +55,12 @@ fn percentages(text: &str) -> Vec<(String, Printed)> {
         let tail: Vec<char> =
             part.chars().rev().take_while(|c| c.is_ascii_digit() || ",.".contains(*c)).collect();
         let digits: String = tail.into_iter().rev().collect();
+        // numbers of notes stand at words: "Variance €k133–146 %"
+        let before = part.strip_suffix(digits.as_str()).and_then(|rest| rest.strip_suffix('–'));
+        let word = before.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+        if word.is_some_and(|word| word.ends_with(char::is_alphabetic)) {
+            continue;
+        }
         out.extend(printed(&digits, 0.01).map(|p| (format!("{digits} %"), p)));
     }
     out

@@ -85,13 +85,13 @@ impl Choices {
     }
 }
 
-/// A field's column, or the answer to a question. Three words are both: they are answers when the value reads as one.
+/// A field's column, or the answer to a question. Four words are both: they are answers when the value reads as one.
 fn set(flags: &TableAnswers, name: &str, value: &str) -> Result<TableAnswers> {
     let field: Option<Field> = name.parse().ok();
     let as_answer = match name {
         "currency" => value.len() == 3 && value.bytes().all(|b| b.is_ascii_uppercase()),
         "period" => value.len() >= 4 && value.bytes().filter(u8::is_ascii_digit).count() >= 4,
-        "scenario" => value.len() > 3,
+        "scenario" | "basis" => value.len() > 3,
         _ => field.is_none(),
     };
     let Some(field) = field.filter(|_| !as_answer) else {

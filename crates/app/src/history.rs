@@ -80,6 +80,9 @@ fn step(
 ) -> Result<Stepped> {
     let at = (desk.outside.now)();
     desk.with(|open| {
+        if let Some(why) = &open.read_only {
+            return Err(why.clone());
+        }
         let stepped = go(&mut open.workspace, &desk.outside.person, at);
         open.changed();
         match stepped {

@@ -196,11 +196,8 @@ fn no_link_claims_more_than_the_whole_or_a_sum() {
     assert_eq!(value(&desk, "value.claimed"), Some(decimal("300")));
 }
 
-#[test]
-fn what_came_in_past_the_door_is_scaled_and_can_be_made_to_fit() {
-    let folder = tempfile::tempdir().unwrap();
-    let desk = desk(folder.path());
-    // as an import or a merge would bring it: 0.9 + 0.7 beside 20 % other causes
+/// Two links as an import or a merge would bring them: 0.9 + 0.7 beside 20 % other causes.
+fn bring_too_much(desk: &Desk) {
     let brought = |tx: &store::Tx<'_>| {
         for (id, share) in [(1, "0.9"), (2, "0.7")] {
             let brought = Link {
@@ -231,6 +228,13 @@ fn what_came_in_past_the_door_is_scaled_and_can_be_made_to_fit() {
         Ok(())
     })
     .unwrap();
+}
+
+#[test]
+fn what_came_in_past_the_door_is_scaled_and_can_be_made_to_fit() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    bring_too_much(&desk);
     // engine: K1 leaves 0.8 of 1 000, K2 leaves 500 of it
     let claimed = value(&desk, "value.claimed").unwrap();
     assert!(claimed <= decimal("500") && claimed > decimal("499.99"), "{claimed}");

@@ -5,6 +5,7 @@ mod aldermoor;
 #[path = "../tests/hostile/mod.rs"]
 mod hostile;
 
+use model::summit::Summit;
 use report::{Document, Edition, Evidence, EvidenceTable, Options};
 use std::{error::Error, fs, path::PathBuf, time::Instant};
 
@@ -15,26 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let fonts = chart::text::Fonts::load();
     let theme = chart::theme::Theme::house(chart::theme::Mode::Light);
     let evidence = evidence();
-    let cases = [
-        ("reading", aldermoor::summit(), Options::default()),
-        (
-            "one-pager",
-            aldermoor::summit(),
-            Options { edition: Edition::OnePager, draft: true, ..Options::default() },
-        ),
-        (
-            "deck",
-            aldermoor::summit(),
-            Options { edition: Edition::Deck, language: report::Language::De, ..Options::default() },
-        ),
-        ("notes", aldermoor::summit(), Options { edition: Edition::SpeakerNotes, ..Options::default() }),
-        ("hostile", hostile::summit(), Options { draft: true, ..Options::default() }),
-        (
-            "budget-only",
-            aldermoor::budget_only(),
-            Options { paper: report::Paper::Letter, ..Options::default() },
-        ),
-    ];
+    let cases = cases();
     for (name, summit, options) in &cases {
         let document = report::pages(summit, options, &fonts, &theme);
         let bytes = report::pdf(&document, &evidence, options, &fonts)?;
@@ -65,6 +47,30 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("in process: min {:.1} ms, median {:.1} ms (layout {:.1} ms)", first.1, middle.1, middle.0);
     }
     Ok(())
+}
+
+/// What is drawn: a name, what it says and how it is made.
+fn cases() -> [(&'static str, Summit, Options); 6] {
+    [
+        ("reading", aldermoor::summit(), Options::default()),
+        (
+            "one-pager",
+            aldermoor::summit(),
+            Options { edition: Edition::OnePager, draft: true, ..Options::default() },
+        ),
+        (
+            "deck",
+            aldermoor::summit(),
+            Options { edition: Edition::Deck, language: report::Language::De, ..Options::default() },
+        ),
+        ("notes", aldermoor::summit(), Options { edition: Edition::SpeakerNotes, ..Options::default() }),
+        ("hostile", hostile::summit(), Options { draft: true, ..Options::default() }),
+        (
+            "budget-only",
+            aldermoor::budget_only(),
+            Options { paper: report::Paper::Letter, ..Options::default() },
+        ),
+    ]
 }
 
 fn evidence() -> Evidence {

@@ -24,10 +24,11 @@ fn writings(printer: &Printer, figure: &Figure) -> Vec<String> {
     let mut all: Vec<String> =
         [Show::Plain, Show::Signed, Show::Range, Show::Exact].map(|s| printer.figure(figure, s)).to_vec();
     let value = figure.value.unwrap_or_default();
-    for scale in [Scale::One, Scale::Thousand, Scale::Million] {
+    for (scale, unit) in [(Scale::One, ""), (Scale::Thousand, "\u{202f}k"), (Scale::Million, "\u{202f}m")] {
         for places in 0..=2 {
             let text = printer.decimal(scale.apply(value), places);
-            all.extend([format!("+{text}"), format!("({text})"), text]);
+            // the end of a line is labelled with its amount: "Spend  €1.9 m"
+            all.extend([format!("+{text}"), format!("({text})"), format!("€{text}{unit}"), text]);
         }
     }
     all.extend(figure.n.map(|n| printer.count(n)));
