@@ -104,7 +104,8 @@ fn numbers_in_drawings_are_figures_too() {
                     continue;
                 }
                 let tick = *color == muted && at > 0;
-                let figure = known.contains(text) || text.split([' ', '\u{a0}']).any(|word| known.contains(word));
+                let figure =
+                    known.contains(text) || text.split([' ', '\u{a0}']).any(|word| known.contains(word));
                 assert!(figure || tick, "{edition:?}, page {}: “{text}” is no figure", at + 1);
                 checked += usize::from(figure);
             }
