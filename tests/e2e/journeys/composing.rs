@@ -83,7 +83,10 @@ async fn edit_an_ask(window: &Window) {
 async fn export_slides(window: &Window) {
     let slides = window.folder().join("summit.pptx");
     window.pick(&[&slides]);
-    window.click("main [data-action='slides']").await;
+    // by keyboard, as the whole journey
+    window.press(&[keys::CONTROL], "k").await;
+    window.type_into("dialog input", "PowerPoint").await;
+    window.press(&[], keys::ENTER).await;
     window.read(".notices", "Slides written").await;
     assert!(std::fs::read(&slides).expect("the slides").starts_with(b"PK"));
 }

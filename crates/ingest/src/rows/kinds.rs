@@ -136,12 +136,12 @@ fn has_unreadable(plan: &Plan, row: &Row) -> bool {
     })
 }
 
-/// The first words of a row.
+/// The first words of a row. In a column of numbers only the word for a total is one: "Total" under cost centres.
 pub(crate) fn label(plan: &Plan, row: &Row) -> String {
     let cells = row.span(plan.shape.left, plan.shape.right);
     let word = cells.iter().find(|c| {
         let numeric = plan.columns.iter().any(|p| p.col == c.col && p.is_numeric());
-        !numeric && values::text(c).is_some()
+        values::text(c).is_some() && (!numeric || words::is_total_label(&text_of(c)))
     });
     word.map(text_of).unwrap_or_default()
 }
