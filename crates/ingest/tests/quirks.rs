@@ -188,3 +188,16 @@ fn a_workbook_tells_how_far_it_is_read_and_ends_when_asked() {
     let ended = ingest::inspect(&book, "ledger.xlsx", &Answers::default(), &stopped);
     assert!(matches!(ended, Err(ingest::ReadError::Cancelled { .. })));
 }
+
+#[test]
+fn a_total_under_a_column_of_codes_is_a_check_even_where_it_disagrees() {
+    let text = "Cost centre,Platform,Jan 2027 Budget,Feb 2027 Budget,Mar 2027 Budget\n\
+        4100,Build Farm,120,118,121\n4100,Beacon Logging,64,10,66\n4200,Identity Gate,80,82,84\nTotal,,264,210,272\n";
+    let reading = inspect(text.as_bytes(), "budget.csv");
+    assert_eq!(shapes(&reading), [shape("A1:E5", &[1], 3)]);
+    let (_, table) = reading.tables().next().unwrap();
+    let agreed: Vec<bool> = table.totals.iter().map(|t| t.agrees).collect();
+    assert_eq!(agreed, [true, true, false]);
+    assert!(table.totals.iter().all(|t| t.label == "Total" && t.row == 5));
+    assert!(table.issues.iter().any(|i| i.code == "total_disagrees" && i.cell == "E5"));
+}
