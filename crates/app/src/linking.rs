@@ -130,8 +130,11 @@ pub(crate) fn whole(world: &World, fresh: &Link) -> Result<()> {
     let outcome = world.outcomes.iter().find(|o| o.id == fresh.outcome);
     single(world, fresh, outcome.map_or("", |o| o.name.as_str()))?;
     let external = outcome.and_then(|o| o.external_share.as_ref()).map_or(Decimal::ZERO, |e| e.value);
-    let counts = |l: &&Link| matches!(l.status, LinkStatus::Accepted | LinkStatus::Proposed);
-    let others = world.links.iter().filter(|l| l.outcome == fresh.outcome && l.id != fresh.id).filter(counts);
+    let others = world
+        .links
+        .iter()
+        .filter(|l| l.outcome == fresh.outcome && l.id != fresh.id)
+        .filter(|l| l.status.counts());
     let others = others.fold(Decimal::ZERO, |sum, l| sum + l.share.value);
     let room = (Decimal::ONE - external - others).max(Decimal::ZERO);
     if fresh.share.value <= room {

@@ -69,12 +69,8 @@ fn columns<'w>(world: &'w World, summit: &Summit) -> Vec<&'w Outcome> {
     all
 }
 
-fn counts(link: &&Link) -> bool {
-    matches!(link.status, LinkStatus::Accepted | LinkStatus::Proposed)
-}
-
 fn column(world: &World, summit: &Summit, outcome: &Outcome) -> MapOutcome {
-    let links = world.links.iter().filter(|l| l.outcome == outcome.id).filter(counts);
+    let links = world.links.iter().filter(|l| l.outcome == outcome.id).filter(|l| l.status.counts());
     let claimed = links.fold(Decimal::ZERO, |sum, l| sum + l.share.value);
     let external = outcome.external_share.as_ref().map(|e| e.value);
     MapOutcome {
@@ -112,7 +108,7 @@ fn rows<'w>(world: &'w World, summit: &Summit) -> Vec<&'w str> {
 fn row(world: &World, summit: &Summit, name: &str) -> MapInvestment {
     let cost = about(summit, "investment.cost", name);
     let id = world.investments.iter().find(|i| i.name == name).map(|i| i.id);
-    let linked = world.links.iter().filter(counts).any(|l| Some(l.investment) == id);
+    let linked = world.links.iter().filter(|l| l.status.counts()).any(|l| Some(l.investment) == id);
     MapInvestment { name: name.into(), gap: !linked && cost.value.as_deref().is_some_and(|v| v != "0"), cost }
 }
 
@@ -178,7 +174,7 @@ pub fn judge_link(desk: &Desk, input: JudgeInput, _: &dyn Watch) -> Result<Stepp
         let world = open.world()?;
         let link = find(&world, &input)?;
         let (verb, judged) = judge(link, &input, &format!("{person}, {}", at.date()))?;
-        if let Some(counted) = judged.as_ref().filter(counts) {
+        if let Some(counted) = judged.as_ref().filter(|l| l.status.counts()) {
             linking::whole(&world, counted)?;
         }
         let label = format!("{verb} {} → {}", input.investment, input.outcome);

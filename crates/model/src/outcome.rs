@@ -163,6 +163,13 @@ pub enum LinkStatus {
     Disputed,
 }
 
+impl LinkStatus {
+    /// Accepted or proposed: its share is claimed. A draft or disputed link is only shown.
+    pub fn counts(self) -> bool {
+        matches!(self, LinkStatus::Accepted | LinkStatus::Proposed)
+    }
+}
+
 /// An investment's share in an outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {

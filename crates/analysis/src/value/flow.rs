@@ -9,7 +9,7 @@ use crate::{
 };
 use model::{
     Decimal, Period,
-    outcome::{BenefitClass, Grade, Link, LinkStatus, Outcome, ValuePool},
+    outcome::{BenefitClass, Grade, Link, Outcome, ValuePool},
 };
 
 /// A link's claim in a period.
@@ -199,7 +199,7 @@ fn flow(book: &Book<'_>, at: usize, outcome: &Outcome, gross: &Gross) -> Option<
 
 /// Accepted or proposed links count; drafts and disputed ones are only shown.
 pub(crate) fn counts(link: &Link) -> bool {
-    matches!(link.status, LinkStatus::Accepted | LinkStatus::Proposed)
+    link.status.counts()
 }
 
 fn claim(
