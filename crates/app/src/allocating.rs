@@ -3,7 +3,7 @@
 use crate::{
     Desk, Error, Result, Watch,
     desk::choose_period,
-    failure::from_store,
+    failure::{from_store, sentence},
     importing::words,
     linking,
     wire::{allocating::AllocateInput, history::Stepped},
@@ -115,8 +115,5 @@ fn from_unshared(error: &Unshared) -> Error {
         }
         Unshared::Unknown { .. } | Unshared::Zero { .. } => "Import what is missing, or choose another key.",
     };
-    let text = error.to_string();
-    let mut letters = text.chars();
-    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    Error::new("not_shared_out", format!("{first}{}.", letters.as_str()), hint)
+    Error::new("not_shared_out", sentence(&error.to_string()), hint)
 }
