@@ -82,6 +82,12 @@ pub struct Composing {
     /// A colour of the theme, e.g. primary=#14365c (can be repeated)
     #[arg(long, value_name = "ROLE=COLOUR")]
     pub color: Vec<String>,
+    /// The organisation's logo, a PNG, JPEG or SVG file
+    #[arg(long, value_name = "FILE", conflicts_with = "no_logo")]
+    pub logo: Option<PathBuf>,
+    /// The report without a logo
+    #[arg(long)]
+    pub no_logo: bool,
     /// Everything as the figures suggest it
     #[arg(long)]
     pub reset: bool,

@@ -11,7 +11,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x5468_6C6E;
 pub(crate) const FORMAT: u32 = STEPS.len() as u32;
 
 /// What leads from each format to the next; the first makes the tables.
-pub(crate) const STEPS: &[&[&str]] = &[FIRST, &[merges::V2]];
+pub(crate) const STEPS: &[&[&str]] = &[FIRST, &[merges::V2], &[logos::V3]];
 
 const FIRST: &[&str] = &[
     history::V1,
@@ -93,6 +93,7 @@ pub(crate) const FOLLOWED: &[&str] = &[
     "restatements",
     "waivers",
     "report_options",
+    "logos",
     "merges",
     "merged_ids",
 ];
@@ -127,7 +128,7 @@ mod tests {
     use model::{Currency, FiscalCalendar, catalog::Domain, settings::Settings};
     use std::path::Path;
 
-    /// A file as the first format left it: without the tables of merging.
+    /// A file as the first format left it: without the tables of merging and the logo.
     fn first_format(path: &Path) -> String {
         let at = DateTime::constant(2026, 1, 1, 0, 0, 0, 0);
         let settings = Settings::new("Old & Co", Currency::EUR, FiscalCalendar::gregorian());
@@ -138,7 +139,8 @@ mod tests {
         workspace.close().unwrap();
         let db = Connection::open(path).unwrap();
         db.execute_batch(
-            "DROP TABLE merged_ids; DROP TABLE merges; DELETE FROM shapes WHERE tbl IN ('merges', 'merged_ids');
+            "DROP TABLE merged_ids; DROP TABLE merges; DROP TABLE logos;
+             DELETE FROM shapes WHERE tbl IN ('merges', 'merged_ids', 'logos');
              PRAGMA user_version = 1; VACUUM;",
         )
         .unwrap();

@@ -293,7 +293,11 @@ colors: { [key in string]: string },
 /**
  * `green_red` or `blue_orange`.
  */
-signals: string | null, } | { "kind": "template", 
+signals: string | null, } | { "kind": "logo", 
+/**
+ * The file.
+ */
+path: string | null, } | { "kind": "template", 
 /**
  * The file.
  */
@@ -352,6 +356,10 @@ colors: { [key in string]: string },
  * Pair of signal colours.
  */
 signals: string | null, 
+/**
+ * The organisation's logo, if there is one that can be drawn.
+ */
+logo: LogoView | null, 
 /**
  * What to look at again.
  */
@@ -1045,6 +1053,19 @@ part: string,
  * What it is, in a sentence.
  */
 message: string, };
+export type LogoView = { 
+/**
+ * Its pixels as the data address of a PNG.
+ */
+picture: string, 
+/**
+ * Width by height: 2 is twice as wide as high.
+ */
+proportion: number, 
+/**
+ * What to know about it, e.g. that it is too pale for white paper.
+ */
+warning: string | null, };
 export type MapInvestment = { 
 /**
  * Its name.
