@@ -65,12 +65,14 @@ impl<K, V> Default for Kept<K, V> {
 
 impl<K: Copy + Eq + Hash, V> Kept<K, V> {
     fn get(&self, key: K, work: impl FnOnce() -> V) -> Arc<V> {
-        let known = self.lock().get(&key).cloned();
-        known.unwrap_or_else(|| {
+        self.known(key).unwrap_or_else(|| {
             let fresh = Arc::new(work());
             self.lock().insert(key, fresh.clone());
             fresh
         })
+    }
+    fn known(&self, key: K) -> Option<Arc<V>> {
+        self.lock().get(&key).cloned()
     }
     fn retain(&mut self, keep: impl Fn(&K) -> bool) {
         self.lock().retain(|key, _| keep(key));
@@ -85,6 +87,7 @@ impl<K: Copy + Eq + Hash, V> Kept<K, V> {
 #[derive(Default)]
 pub(crate) struct Memo {
     blocks: Kept<(Block, Period), Vec<Figure>>,
+    settled: Kept<(Block, Period), Vec<Figure>>,
     past: Kept<(Period, bool), Looked>,
     users: Kept<Period, Users>,
     runs: Mutex<Option<(Dice, Arc<Simulation>)>>,
@@ -99,6 +102,16 @@ impl Memo {
         work: impl FnOnce() -> Vec<Figure>,
     ) -> Arc<Vec<Figure>> {
         self.blocks.get((block, period), work)
+    }
+    /// What is kept of the block of an earlier period; nothing of one that was never worked out.
+    pub fn settled(
+        &self,
+        block: Block,
+        period: Period,
+        work: impl FnOnce(&[Figure]) -> Vec<Figure>,
+    ) -> Arc<Vec<Figure>> {
+        let figures = self.blocks.known((block, period)).unwrap_or_default();
+        self.settled.get((block, period), || work(&figures))
     }
     /// An earlier period.
     pub fn past(&self, period: Period, just_before: bool, work: impl FnOnce() -> Looked) -> Arc<Looked> {
@@ -123,6 +136,7 @@ impl Memo {
     /// Forgets the blocks on a ground, and every earlier period.
     pub fn forget_ground(&mut self, ground: Ground) {
         self.blocks.retain(|(block, _)| block.ground() != ground);
+        self.settled.retain(|(block, _)| block.ground() != ground);
         if ground == Ground::Adoption {
             self.users.retain(|_| false);
         }

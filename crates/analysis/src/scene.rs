@@ -84,6 +84,9 @@ impl<'b, 'w> Scene<'b, 'w> {
     /// A figure of the period before, under its id with that period's label, resting on its cells.
     pub fn earlier(&self, id: &str) -> Option<Figure> {
         let before = self.before.as_ref()?;
+        if let Some(kept) = before.kept(id) {
+            return Some(kept.clone());
+        }
         before.made.get(id).map(|f| rest_on_cells(f, &before.made, &before.label))
     }
     /// Everything made.
