@@ -3,7 +3,7 @@
 
 use crate::{
     past::Looked,
-    uncertainty::{Chance, Rules, Simulation},
+    uncertainty::{Chance, Rules, Simulation, Tables},
 };
 use model::{Period, TeamId, figure::Figure};
 use std::{
@@ -91,6 +91,7 @@ pub(crate) struct Memo {
     past: Kept<(Period, bool), Looked>,
     users: Kept<Period, Users>,
     runs: Mutex<Option<(Dice, Arc<Simulation>)>>,
+    tables: Mutex<Tables>,
 }
 
 impl Memo {
@@ -121,13 +122,13 @@ impl Memo {
     pub fn users(&self, period: Period, work: impl FnOnce() -> Users) -> Arc<Users> {
         self.users.get(period, work)
     }
-    /// The runs of these dice; the last throw is kept.
-    pub fn runs(&self, dice: &Dice, work: impl FnOnce() -> Simulation) -> Arc<Simulation> {
+    /// The runs of these dice; the last throw is kept, and the tables of all curves.
+    pub fn runs(&self, dice: &Dice, work: impl FnOnce(&mut Tables) -> Simulation) -> Arc<Simulation> {
         let mut kept = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
         match kept.as_ref().filter(|(known, _)| known == dice) {
             Some((_, runs)) => runs.clone(),
             None => {
-                let runs = Arc::new(work());
+                let runs = Arc::new(work(&mut self.tables.lock().unwrap_or_else(PoisonError::into_inner)));
                 *kept = Some((dice.clone(), runs.clone()));
                 runs
             }

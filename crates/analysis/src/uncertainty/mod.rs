@@ -9,7 +9,9 @@ mod spread;
 
 pub use prng::{Prng, seed_of};
 pub use simulation::{Chance, Quantiles, Rules, Simulation, Swing, simulate, tornado};
+pub(crate) use simulation::simulate_with;
 pub use spread::{Shape, Spread};
+pub(crate) use spread::Tables;
 
 /// Draws of a published range.
 pub const DRAWS: u32 = 10_000;
