@@ -3,7 +3,14 @@
 //! A figure of an earlier period carries its label, `value.claimed@2026-Q2`, and the cells that it rests on directly,
 //! so that it can be followed without the whole set of that period.
 
-use crate::{book::Book, finance, memo::Block, metrics, scene::Scene, value};
+use crate::{
+    book::Book,
+    finance,
+    memo::Block,
+    metrics,
+    scene::{Made, Scene},
+    value,
+};
 use model::{
     Period,
     figure::{CellInput, Figure, FigureInput},
@@ -38,18 +45,19 @@ pub(crate) struct PastFlow {
 pub(crate) struct Looked {
     pub period: Period,
     pub label: String,
-    pub made: BTreeMap<String, Figure>,
-    pub kept: Vec<Figure>,
+    pub made: Made,
+    pub kept: Vec<Arc<Figure>>,
 }
 
 impl Looked {
     /// A kept figure, by its plain id.
-    pub fn kept(&self, id: &str) -> Option<&Figure> {
+    pub fn kept(&self, id: &str) -> Option<&Arc<Figure>> {
         self.kept.iter().find(|f| is_of(f, id, &self.label))
     }
     /// Value and cost, where both were asked for.
     pub fn flow(&self) -> Option<PastFlow> {
-        let (value, cost) = (self.kept("value.claimed")?.clone(), self.kept("finance.actual")?.clone());
+        let (value, cost) = (self.kept("value.claimed")?, self.kept("finance.actual")?);
+        let (value, cost) = (value.as_ref().clone(), cost.as_ref().clone());
         Some(PastFlow { period: self.period, value, cost })
     }
 }
@@ -72,15 +80,16 @@ fn look(book: &Book<'_>, period: Period, just_before: bool) -> Looked {
 
 /// The kept figures of an earlier period, under their ids with its label. Those of blocks rest on nothing else, and have
 /// many cells: they are gathered once, and hold as long as their block.
-fn kept(book: &Book<'_>, period: Period, made: &BTreeMap<String, Figure>, label: &str) -> Vec<Figure> {
+fn kept(book: &Book<'_>, period: Period, made: &Made, label: &str) -> Vec<Arc<Figure>> {
     let blocks = [Block::AdoptionBefore, Block::SurveyBefore, Block::DeliveryBefore];
-    let settled: Vec<Arc<Vec<Figure>>> = blocks
+    let settled: Vec<_> = blocks
         .iter()
         .map(|block| book.memo.settled(*block, period, |figures| rested(figures, label)))
         .collect();
-    let of_blocks = |id: &str| settled.iter().flat_map(|figures| figures.iter()).find(|f| is_of(f, id, label));
+    let of_blocks =
+        |id: &str| settled.iter().flat_map(|figures| figures.iter()).find(|f| is_of(f, id, label));
     let found = |id: &&str| {
-        let fresh = || made.get(*id).map(|figure| rest_on_cells(figure, made, label));
+        let fresh = || made.get(*id).map(|figure| Arc::new(rest_on_cells(figure, made, label)));
         of_blocks(id).cloned().or_else(fresh)
     };
     KEPT.iter().filter_map(found).collect()
@@ -92,17 +101,17 @@ fn is_of(figure: &Figure, id: &str, label: &str) -> bool {
 }
 
 /// The kept ones of a block's figures.
-fn rested(block: &[Figure], label: &str) -> Vec<Figure> {
-    let wanted = |f: &&Figure| KEPT.contains(&f.id.as_str());
+fn rested(block: &[Arc<Figure>], label: &str) -> Vec<Arc<Figure>> {
+    let wanted = |f: &&Arc<Figure>| KEPT.contains(&f.id.as_str());
     if !block.iter().any(|f| wanted(&f)) {
         return vec![];
     }
-    let made: BTreeMap<String, Figure> = block.iter().map(|f| (f.id.clone(), f.clone())).collect();
-    block.iter().filter(wanted).map(|f| rest_on_cells(f, &made, label)).collect()
+    let made: Made = block.iter().map(|f| (f.id.clone(), f.clone())).collect();
+    block.iter().filter(wanted).map(|f| Arc::new(rest_on_cells(f, &made, label))).collect()
 }
 
 /// The figure with the cells of everything it is made of. Inputs that are kept, too, stay inputs; others become cells.
-pub(crate) fn rest_on_cells(figure: &Figure, made: &BTreeMap<String, Figure>, label: &str) -> Figure {
+pub(crate) fn rest_on_cells(figure: &Figure, made: &Made, label: &str) -> Figure {
     let mut own = figure.clone();
     let kept = |input: &FigureInput| KEPT.contains(&input.figure.as_str());
     let (inputs, others): (Vec<FigureInput>, Vec<FigureInput>) = own.inputs.drain(..).partition(kept);

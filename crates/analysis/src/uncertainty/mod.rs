@@ -8,10 +8,10 @@ mod simulation;
 mod spread;
 
 pub use prng::{Prng, seed_of};
-pub use simulation::{Chance, Quantiles, Rules, Simulation, Swing, simulate, tornado};
 pub(crate) use simulation::simulate_with;
-pub use spread::{Shape, Spread};
+pub use simulation::{Chance, Quantiles, Rules, Simulation, Swing, simulate, tornado};
 pub(crate) use spread::Tables;
+pub use spread::{Shape, Spread};
 
 /// Draws of a published range.
 pub const DRAWS: u32 = 10_000;
