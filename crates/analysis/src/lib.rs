@@ -4,8 +4,10 @@
 
 pub mod association;
 mod book;
+mod called;
 mod change;
 mod check;
+mod circles;
 mod dictionary;
 mod exact;
 mod exchange;
@@ -37,6 +39,7 @@ pub mod uncertainty;
 mod value;
 mod words;
 
+pub use called::Called;
 pub use check::check;
 pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
