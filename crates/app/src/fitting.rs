@@ -2,7 +2,7 @@
 
 use crate::{
     Desk, Error, Result, Watch,
-    desk::{Open, choose_period},
+    desk::Open,
     failure::from_store,
     wire::{
         fitting::{FitInput, FitView},
@@ -62,7 +62,7 @@ fn fitted(open: &Open, input: &FitInput) -> Result<Vec<Fitted>> {
     }
     Ok(match input.of.as_str() {
         "outcome" => analysis::fit_outcome(world, &input.name),
-        _ => analysis::fit_pool(world, &choose_period(world, input.period.as_deref())?, &input.name),
+        _ => analysis::fit_pool(world, &open.period(input.period.as_deref())?, &input.name),
     })
 }
 

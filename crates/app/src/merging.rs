@@ -98,6 +98,7 @@ fn capital(text: &str) -> String {
 /// One and many of what a table holds.
 fn nouns(table: &str) -> (&str, &str) {
     match table {
+        "people" => ("person", "people"),
         "rows" => ("source row", "source rows"),
         "lines" => ("budget line", "budget lines"),
         "pools" => ("value pool", "value pools"),
