@@ -45,7 +45,7 @@ pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
 pub use finance::UNALLOCATED;
 pub use fitting::{Fitted, fit_outcome, fit_pool};
-pub use periods::{default_period, periods};
+pub use periods::{default_period, default_period_in, periods, periods_in};
 pub use session::{Part, Session};
 pub use sharing::{Driver, Key, Unshared, share_out};
 pub use summit::{Published, restatements, summit, summit_after};

@@ -2,7 +2,6 @@
 
 use crate::{
     Desk, Error, Result, Watch,
-    desk::choose_period,
     failure::{from_store, sentence},
     importing::words,
     linking,
@@ -129,7 +128,7 @@ pub fn allocate(desk: &Desk, input: AllocateInput, _: &dyn Watch) -> Result<Step
         let fresh = match input.to.is_empty() {
             true => vec![],
             false => {
-                let period = choose_period(&world, input.period.as_deref())?;
+                let period = open.period(input.period.as_deref())?;
                 let said_by = format!("{}, {}", desk.outside.person, at.date());
                 let (to, by) = (recipients(&world, &input.to)?, driver(&input)?);
                 let key = Key { lines: lines.clone(), to, by, set: set.clone(), said_by };

@@ -93,6 +93,7 @@ fn conflict(conflict: &Conflict) -> ConflictView {
 /// One and many of what a table holds.
 fn nouns(table: &str) -> (&str, &str) {
     match table {
+        "people" => ("person", "people"),
         "rows" => ("source row", "source rows"),
         "lines" => ("budget line", "budget lines"),
         "pools" => ("value pool", "value pools"),

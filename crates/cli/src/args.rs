@@ -136,6 +136,9 @@ pub enum Command {
         /// First month of the fiscal year
         #[arg(long, default_value_t = 1, value_name = "MONTH")]
         fiscal_start: i8,
+        /// How numbers are written where a file leaves it open: point (1,234.50) or comma (1.234,50)
+        #[arg(long, value_name = "point|comma")]
+        numbers: Option<String>,
     },
     /// Write the sample quarter: its spreadsheets and sample.throughline with everything linked
     #[command(after_help = "Example: throughline sample demo")]

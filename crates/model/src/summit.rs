@@ -2,7 +2,13 @@
 //! `analysis` fills it; `report` and the window lay it out; neither computes anything new.
 
 use crate::{
-    Date, Period, chapter::Chapter, figure::Figure, gate::Finding, outcome::BenefitClass, outcome::Grade,
+    Currency, Date, Period,
+    cells::Cells,
+    chapter::Chapter,
+    figure::{Figure, FigureStatus, Unit},
+    gate::Finding,
+    outcome::BenefitClass,
+    outcome::Grade,
     source::TotalCheck,
 };
 use rust_decimal::Decimal;
@@ -285,6 +291,37 @@ pub struct RestatedFigure {
     pub reason: String,
     /// Who approved it.
     pub approved_by: Option<String>,
+    /// The unit it was published in: the figure itself may be gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
+    /// The currency it was published in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+}
+
+impl RestatedFigure {
+    /// The figure as far as it takes to print it, where its unit is known.
+    pub fn as_published(&self) -> Option<Figure> {
+        Some(Figure {
+            id: self.figure.clone(),
+            label: self.label.clone(),
+            subject: None,
+            value: self.was,
+            unit: self.unit?,
+            currency: self.currency,
+            low: None,
+            high: None,
+            n: None,
+            coverage: None,
+            status: FigureStatus::Restated,
+            reason: None,
+            definition: String::new(),
+            formula: String::new(),
+            period: self.period,
+            inputs: vec![],
+            cells: Cells::default(),
+        })
+    }
 }
 
 /// A page that cannot be made, and what it needs.

@@ -1442,7 +1442,11 @@ currency: string,
 /**
  * First month of the fiscal year.
  */
-fiscalStart: number, };
+fiscalStart: number, 
+/**
+ * How numbers are written where a file leaves it open: `point` or `comma`; none asks each time.
+ */
+numbers: string | null, };
 export type Nothing = Record<symbol, never>;
 export type Overview = { 
 /**
@@ -2363,6 +2367,10 @@ currency: string,
  */
 fiscalStart: number, 
 /**
+ * How numbers are written where a file leaves it open: `point` or `comma`; none asks each time.
+ */
+numbers: string | null, 
+/**
  * Whether it is the sample.
  */
 sample: boolean, 
@@ -2386,6 +2394,10 @@ newest: string | null,
  * Issues that need a person.
  */
 issues: number, 
+/**
+ * Names of people who answer for something, to choose from.
+ */
+people: Array<string>, 
 /**
  * Label of the change that undo takes back.
  */

@@ -169,7 +169,8 @@ pub fn restatements(desk: &Desk) -> Section {
 
 fn restated(desk: &Desk, restated: &RestatedFigure) -> Row {
     let style = desk.style.cell;
-    let figure = desk.figure(&restated.figure);
+    let gone = restated.as_published();
+    let figure = desk.figure(&restated.figure).or(gone.as_ref());
     let plain = |value: Option<model::Decimal>| match value {
         Some(v) => desk.print.decimal(v.normalize(), v.normalize().scale()),
         None => desk.words.not_known.into(),
