@@ -4,7 +4,7 @@
 mod paint;
 
 use super::Chart;
-use super::furniture::{NARROW, grid, tick_room};
+use super::furniture::{NARROW, grid, no_number, tick_room};
 use super::key::Key;
 use super::names::Names;
 use super::sentence::{counted, ends, extremes, opening, printed, series};
@@ -123,7 +123,7 @@ impl ColumnsSpec {
     fn label_size(&self, fonts: &Fonts, theme: &Theme, slot: f32) -> Option<f32> {
         let room = match self.is_stack() || self.series.len() == 1 {
             true => slot - 1.5,
-            false => self.width(slot) / self.series.len().max(1) as f32 - 0.5,
+            false => self.width(slot) / self.series.len().max(1) as f32 - 2.0,
         };
         if room < theme.size.small {
             return None;
@@ -238,6 +238,10 @@ impl Chart for ColumnsSpec {
     fn value_span(&self) -> Option<Span> {
         let reaches = (0..self.categories.len()).flat_map(|c| <[f64; 2]>::from(self.reach(c)));
         scale::extent(reaches).map(|(low, high)| Span { low, high })
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        no_number(table)
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

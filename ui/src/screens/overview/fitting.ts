@@ -1,0 +1,13 @@
+// Whether a chart was drawn for the place that it stands in.
+
+/** Height of every chart in the window, in pixels: the engine draws for it. */
+export const HEIGHT = 360;
+
+/** A difference that is hardly seen is not worth another drawing. */
+const SLACK = 0.015;
+
+/** Whether a drawing of so many points by points fills a place of a width and of the usual height. */
+export function fits(drawing: { width: number; height: number }, width: number): boolean {
+  const wanted = width / HEIGHT;
+  return Math.abs(drawing.width / drawing.height - wanted) <= wanted * SLACK;
+}
