@@ -17,7 +17,7 @@ use report::{Options, Shown};
 /// Pixels of the window to a point of a drawing: its smallest letters, of seven points, have eleven pixels.
 const ZOOM: f32 = 11.0 / 7.0;
 /// Width of a place in the window that is not told yet, in pixels.
-const USUAL: f32 = 1040.0;
+const USUAL: f32 = 1016.0;
 /// Widths that are drawn for, in pixels; the window stretches what is beyond.
 const WIDTHS: (f32, f32) = (320.0, 2400.0);
 /// Height of every chart in the window, in pixels, so that nothing moves when it becomes wider.

@@ -9,4 +9,9 @@ describe('fits', () => {
     expect(fits(drawing, 1100)).toBe(false);
     expect(fits(drawing, 700)).toBe(false);
   });
+
+  it('does not ask for what is not drawn', () => {
+    const widest = { width: 1000, height: 1000 / (2400 / HEIGHT) };
+    expect(fits(widest, 5000)).toBe(true);
+  });
 });

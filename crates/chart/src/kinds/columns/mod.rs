@@ -129,13 +129,19 @@ impl ColumnsSpec {
             return None;
         }
         let texts: Vec<String> = match self.is_stack() {
-            true if self.categories.iter().any(|c| c.total.label.is_empty()) => return None,
+            // a stack without a total is silent, unless it is not there at all
+            true if (0..self.categories.len()).any(|c| self.is_silent(c)) => return None,
             true => self.categories.iter().map(|c| c.total.label.clone()).collect(),
             false => self.series.iter().flat_map(|s| &s.values).map(printed).collect(),
         };
         let widest = texts.iter().map(|t| fonts.width(t, Face::Semibold, 1.0)).fold(0.0, f32::max);
         let sizes = [theme.size.value, theme.size.value - 0.5, theme.size.small];
         sizes.into_iter().find(|size| widest * size <= room)
+    }
+
+    fn is_silent(&self, category: usize) -> bool {
+        let known = (0..self.series.len()).any(|s| self.value(s, category).is_some());
+        known && self.categories[category].total.label.is_empty()
     }
 
     fn key(&self, theme: &Theme) -> Key {

@@ -123,7 +123,8 @@ impl ColumnsSpec {
         };
         if said.is_none() {
             tags = telling(tags);
-        } else {
+        }
+        if slot > theme.size.value * 1.5 {
             tags.extend(self.gaps(plane, slot));
         }
         let size = said.unwrap_or(theme.size.value);
@@ -173,13 +174,14 @@ impl ColumnsSpec {
                 let at = Pt { x, y: plane.py(0.0) - 3.0 };
                 out.push(Tag { value: 0.0, at, text: printed(&Datum::missing()) });
             };
-            if is_grouped {
+            if is_grouped && (0..self.series.len()).any(|s| known(&s)) {
                 let each = width / series;
                 let middle = |s: usize| left + (slot - width) / 2.0 + each * (s as f32 + 0.5);
                 (0..self.series.len()).filter(|s| !known(s)).for_each(|s| add(middle(s)));
             } else if !(0..self.series.len()).any(|s| known(&s))
                 && (!self.is_stack() || self.categories[category].total.label.is_empty())
             {
+                // nothing is known of the whole category
                 add(left + slot / 2.0);
             }
         }
