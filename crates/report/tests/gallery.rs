@@ -136,7 +136,7 @@ struct Look {
 const USUAL: Look = Look { zoom: 1.5, sheet: 9000.0 };
 /// Two hundred columns beside each other are narrower than a pixel of the usual look, where each painter smooths as it
 /// likes: they are compared as large as it takes to see every column.
-const CLOSE: Look = Look { zoom: 5.0, sheet: 1500.0 };
+const CLOSE: Look = Look { zoom: 3.0, sheet: 2400.0 };
 /// Two hundred rows below each other are the same row again and again, some of them taller than any sheet: the same kinds
 /// are compared with up to nine rows, and the many once more by their text.
 const TALL: f32 = 1200.0;
