@@ -2,7 +2,7 @@
 //! and simulated runs. Forgetting is the session's part; a memo never decides that something still holds.
 
 use crate::{
-    past::Looked,
+    past::{Looked, Reach},
     uncertainty::{Chance, Rules, Simulation},
 };
 use model::{Period, TeamId, figure::Figure};
@@ -85,7 +85,7 @@ impl<K: Copy + Eq + Hash, V> Kept<K, V> {
 #[derive(Default)]
 pub(crate) struct Memo {
     blocks: Kept<(Block, Period), Vec<Figure>>,
-    past: Kept<(Period, bool), Looked>,
+    past: Kept<(Period, Reach), Looked>,
     users: Kept<Period, Users>,
     runs: Mutex<Option<(Dice, Arc<Simulation>)>>,
 }
@@ -101,8 +101,8 @@ impl Memo {
         self.blocks.get((block, period), work)
     }
     /// An earlier period.
-    pub fn past(&self, period: Period, just_before: bool, work: impl FnOnce() -> Looked) -> Arc<Looked> {
-        self.past.get((period, just_before), work)
+    pub fn past(&self, period: Period, reach: Reach, work: impl FnOnce() -> Looked) -> Arc<Looked> {
+        self.past.get((period, reach), work)
     }
     /// Who uses what at the end of a period.
     pub fn users(&self, period: Period, work: impl FnOnce() -> Users) -> Arc<Users> {

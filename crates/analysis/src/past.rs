@@ -26,6 +26,9 @@ pub(crate) const KEPT: [&str; 9] = [
     "delivery.lead_time",
 ];
 
+/// Measures that are kept of each subject, as far back as they are made.
+const KEPT_EACH: [&str; 1] = ["unit_cost.per_deployment"];
+
 /// Value and cost of one period.
 #[derive(Debug, Clone)]
 pub(crate) struct PastFlow {
@@ -53,25 +56,38 @@ impl Looked {
     }
 }
 
-/// Everything that is needed of one earlier period, as remembered where it still holds.
-pub(crate) fn look_back(book: &Book<'_>, period: Period, just_before: bool) -> Arc<Looked> {
-    book.memo.past(period, just_before, || look(book, period, just_before))
+/// How far back an earlier period lies: the nearer, the more is needed of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Reach {
+    /// Only the few figures that history draws.
+    Far,
+    /// Within a year: also what each platform's units cost.
+    Year,
+    /// Just before: everything that is compared.
+    Before,
 }
 
-fn look(book: &Book<'_>, period: Period, just_before: bool) -> Looked {
+/// Everything that is needed of one earlier period, as remembered where it still holds.
+pub(crate) fn look_back(book: &Book<'_>, period: Period, reach: Reach) -> Arc<Looked> {
+    book.memo.past(period, reach, || look(book, period, reach))
+}
+
+fn look(book: &Book<'_>, period: Period, reach: Reach) -> Looked {
     let mut scene = Scene::new(book, period);
-    finance::add_past(&mut scene, just_before);
+    finance::add_past(&mut scene, reach);
     value::add_past(&mut scene);
-    metrics::add_past(&mut scene, just_before);
+    metrics::add_past(&mut scene, reach);
     let (label, made) = (scene.label.clone(), scene.into_made());
     let kept = kept(&made, &label);
-    let made = if just_before { made } else { BTreeMap::new() };
+    let made = if reach == Reach::Before { made } else { BTreeMap::new() };
     Looked { period, label, made, kept }
 }
 
 /// The kept figures of an earlier period, under their ids with its label.
 fn kept(made: &BTreeMap<String, Figure>, label: &str) -> Vec<Figure> {
-    let found = KEPT.iter().filter_map(|id| made.get(*id));
+    let each = |id: &&String| KEPT_EACH.iter().any(|measure| id.strip_prefix(measure).is_some_and(|r| r.starts_with('[')));
+    let parts = made.iter().filter(|(id, figure)| each(id) && figure.value.is_some()).map(|(_, figure)| figure);
+    let found = KEPT.iter().filter_map(|id| made.get(*id)).chain(parts);
     found.map(|figure| rest_on_cells(figure, made, label)).collect()
 }
 
