@@ -109,7 +109,7 @@ impl Session {
             Part::Delivery => self.events(Ground::Delivery),
             Part::Observations => {
                 self.index.latest = crate::periods::latest(&self.world, &self.index.ledger);
-                self.index.memo.forget_past();
+                self.index.memo.forget_observations();
             }
             Part::Ground => self.index = Index::of(&self.world),
         }

@@ -4,13 +4,12 @@ use crate::{
     args::{Beside, Command, Reading},
     documents,
     outside::{Terminal, desk},
-    show,
+    sharing, show,
 };
 use app::{
     Desk, Result,
     choices::Choices,
     importing::{self, Choice, Imported, Said},
-    linking::Asked,
     wire::{
         PeriodChoice,
         import::RateInput,
@@ -32,7 +31,13 @@ pub const COULD_NOT_TRY: u8 = 2;
 /// Carries a command out.
 pub fn run(command: Command) -> Result<u8> {
     match command {
-        Command::New { file, name, currency, fiscal_start } => new(&file, name, currency, fiscal_start),
+        Command::New { file, name, currency, fiscal_start, numbers } => new(NewWorkspace {
+            path: file.display().to_string(),
+            organisation: name,
+            currency,
+            fiscal_start,
+            numbers,
+        }),
         Command::Sample { dir } => sample(&dir),
         Command::Inspect { files, reading, write_mapping, json } => {
             inspect(&files, reading, write_mapping.as_deref(), json)
@@ -62,9 +67,12 @@ pub fn run(command: Command) -> Result<u8> {
         Command::Waive { workspace, code, about, reason, withdraw: _, period } => {
             documents::waive(&workspace, WaiveInput { period, code, about, reason })
         }
-        Command::Link { workspace, investment, outcome, share, low, high, grade, rationale } => {
-            link(&workspace, &Asked { investment, outcome, share, low, high, grade, rationale })
-        }
+        Command::Link(asked) => sharing::link(asked),
+        Command::Judge(asked) => sharing::judge(asked),
+        Command::Fit(asked) => sharing::fit(asked),
+        Command::Map { workspace, period, json } => sharing::map(&workspace, period, json),
+        Command::Allocate(asked) => sharing::allocate(asked),
+        Command::Allocations { workspace, json } => sharing::allocations(&workspace, json),
         Command::Figures { workspace, period, json } => figures(&workspace, period.as_deref(), json),
         Command::Trace { workspace, figure, period, json } => {
             trace(&workspace, &figure, period.as_deref(), json)
@@ -87,12 +95,6 @@ fn enter_rate(workspace: &Path, input: RateInput) -> Result<u8> {
     Ok(DONE)
 }
 
-fn link(workspace: &Path, asked: &Asked) -> Result<u8> {
-    let label = app::linking::link(&opened(workspace)?, asked)?;
-    say!("{label}");
-    Ok(DONE)
-}
-
 /// A desk with the workspace on it, to be changed.
 pub fn opened(workspace: &Path) -> Result<Desk> {
     let desk = desk();
@@ -112,10 +114,10 @@ pub fn print(value: &Value) {
     say!("{value:#}");
 }
 
-fn new(file: &Path, organisation: String, currency: String, fiscal_start: i8) -> Result<u8> {
-    let input = NewWorkspace { path: file.display().to_string(), organisation, currency, fiscal_start };
+fn new(input: NewWorkspace) -> Result<u8> {
+    let file = input.path.clone();
     app::workspace::new(&desk(), input, &Terminal)?;
-    say!("Made {}. Next: throughline import {} FILE…", file.display(), file.display());
+    say!("Made {file}. Next: throughline import {file} FILE…");
     Ok(DONE)
 }
 

@@ -25,6 +25,23 @@ set: string,
  * The period whose drivers count; the latest when none is given.
  */
 period: string | null, };
+export type AllocationsView = { 
+/**
+ * Cost pools, then cost centres, as the budget files name them.
+ */
+pools: Array<CostPoolView>, 
+/**
+ * Platforms that can receive.
+ */
+platforms: Array<string>, 
+/**
+ * Investments that can receive.
+ */
+investments: Array<string>, 
+/**
+ * What shares can be in proportion to: `deployments`, `teams`, …, and the names of metrics of platforms.
+ */
+drivers: Array<string>, };
 export type AskText = { 
 /**
  * What is asked.
@@ -427,6 +444,19 @@ found: string,
  * What is read instead.
  */
 value: string, };
+export type CostPoolView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its budget lines.
+ */
+lines: number, 
+/**
+ * How its actuals and its budget are shared out; a set that is not is left out.
+ */
+sets: Array<SharedSet>, };
 export type DifferenceView = { 
 /**
  * `budget`.
@@ -717,12 +747,20 @@ of: string,
  */
 name: string, 
 /**
+ * Its number, where it is known; then its name is not looked at.
+ */
+id: number | null, 
+/**
  * The period whose claims count; the latest when none is given.
  */
-period: string | null, };
+period: string | null, 
+/**
+ * A link that is wanted and does not fit yet: it is made, scaled with the others.
+ */
+wanted: LinkInput | null, };
 export type FitView = { 
 /**
- * The investment.
+ * The investment; two of one name are told apart by a number.
  */
 investment: string, 
 /**
@@ -986,6 +1024,14 @@ investment: string,
  */
 outcome: string, 
 /**
+ * The investment's number, where it is known; then its name is not looked at.
+ */
+investmentId: number | null, 
+/**
+ * The outcome's number, where it is known; then its name is not looked at.
+ */
+outcomeId: number | null, 
+/**
  * What to do.
  */
 judgement: Judgement, 
@@ -1038,6 +1084,14 @@ investment: string,
  */
 outcome: string, 
 /**
+ * The investment's number, where it is known; then its name is not looked at.
+ */
+investmentId: number | null, 
+/**
+ * The outcome's number, where it is known; then its name is not looked at.
+ */
+outcomeId: number | null, 
+/**
  * Share as typed: `0.4` or `40 %`.
  */
 share: string, 
@@ -1089,7 +1143,11 @@ proportion: number,
 warning: string | null, };
 export type MapInvestment = { 
 /**
- * Its name.
+ * Its number, which stays when names change or two are called the same.
+ */
+id: number, 
+/**
+ * Its name; two of one name are told apart by a number.
  */
 name: string, 
 /**
@@ -1101,6 +1159,14 @@ cost: FigureView,
  */
 gap: boolean, };
 export type MapLink = { 
+/**
+ * The investment's number.
+ */
+investmentId: number, 
+/**
+ * The outcome's number.
+ */
+outcomeId: number, 
 /**
  * Name of the investment.
  */
@@ -1147,7 +1213,11 @@ evidence: Array<string>,
 by: string, };
 export type MapOutcome = { 
 /**
- * Its name.
+ * Its number, which stays when names change or two are called the same.
+ */
+id: number, 
+/**
+ * Its name; two of one name are told apart by a number.
  */
 name: string, 
 /**
@@ -1206,7 +1276,11 @@ pools: string,
 /**
  * Whether every pool is.
  */
-poolsHold: boolean, };
+poolsHold: boolean, 
+/**
+ * What is claimed twice as it stands, and can be scaled to fit.
+ */
+misfits: Array<Misfit>, };
 export type MappingView = { 
 /**
  * "Finance budget".
@@ -1292,6 +1366,23 @@ nothing: boolean,
  * Stands for this very plan; a merge names it, so that what was looked at is what is made.
  */
 plan: string, };
+export type Misfit = { 
+/**
+ * `outcome` or `pool`.
+ */
+of: string, 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the gate says.
+ */
+message: string, };
 export type MissingRate = { 
 /**
  * `USD`.
@@ -1372,7 +1463,11 @@ currency: string,
 /**
  * First month of the fiscal year.
  */
-fiscalStart: number, };
+fiscalStart: number, 
+/**
+ * How numbers are written where a file leaves it open: `point` or `comma`; none asks each time.
+ */
+numbers: string | null, };
 export type Nothing = Record<symbol, never>;
 export type Overview = { 
 /**
@@ -1860,6 +1955,36 @@ commentary: string,
  * Whether a person wrote the commentary.
  */
 ownCommentary: boolean, };
+export type ShareView = { 
+/**
+ * The platform or investment.
+ */
+to: string, 
+/**
+ * 0 to 1, exact.
+ */
+share: string, };
+export type SharedSet = { 
+/**
+ * `actual` or `budget`.
+ */
+set: string, 
+/**
+ * `even`, `fixed`, `proportional: deployments, 2026-Q3`, …
+ */
+method: string, 
+/**
+ * Whether some of the lines are shared out otherwise.
+ */
+differs: boolean, 
+/**
+ * Who receives.
+ */
+shares: Array<ShareView>, 
+/**
+ * What nobody receives, 0 to 1.
+ */
+unallocated: string, };
 export type SheetView = { 
 /**
  * Identity.
@@ -2263,6 +2388,10 @@ currency: string,
  */
 fiscalStart: number, 
 /**
+ * How numbers are written where a file leaves it open: `point` or `comma`; none asks each time.
+ */
+numbers: string | null, 
+/**
  * Whether it is the sample.
  */
 sample: boolean, 
@@ -2286,6 +2415,10 @@ newest: string | null,
  * Issues that need a person.
  */
 issues: number, 
+/**
+ * Names of people who answer for something, to choose from.
+ */
+people: Array<string>, 
 /**
  * Label of the change that undo takes back.
  */
@@ -2317,6 +2450,7 @@ export interface Commands {
   offer_fit: { input: FitInput; output: Array<FitView> };
   fit_links: { input: FitInput; output: Stepped };
   allocate: { input: AllocateInput; output: Stepped };
+  allocations: { input: Nothing; output: AllocationsView };
   trace: { input: TraceInput; output: TraceView };
   source_rows: { input: RowsInput; output: SourceRows };
   sources: { input: Nothing; output: Array<SourceView> };

@@ -48,6 +48,8 @@ fn groups(table: &str, columns: &[String]) -> Vec<Vec<usize>> {
         let stem = match column.as_str() {
             "starts" | "ends" | "span" => "starts",
             "sheet" | "row" | "col" | "said_by" => "sheet",
+            "signed_by" | "signed_on" | "signed_from" => "signed_by",
+            "first_day" | "last_day" => "first_day",
             other => other.strip_suffix("_from").or(other.strip_suffix("_currency")).unwrap_or(other),
         };
         match groups.iter_mut().find(|(known, _)| *known == stem) {
@@ -66,6 +68,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("sources", &["sha256"]),
     ("mappings", &["fingerprint"]),
     ("aliases", &["kind", "alias"]),
+    ("people", &["name"]),
     ("domains", &["name"]),
     ("capabilities", &["name"]),
     ("platforms", &["name"]),
@@ -119,6 +122,7 @@ const UNIQUE: &[&str] = &[
     "logos",
     "mappings",
     "aliases",
+    "people",
     "platform_domains",
     "platform_capabilities",
     "investment_platforms",

@@ -28,6 +28,7 @@ pub mod objectives;
 pub mod observations;
 pub mod outcomes;
 pub(crate) mod pairs;
+pub mod people;
 pub mod platforms;
 pub mod pools;
 pub mod report_options;
