@@ -17,7 +17,7 @@ pub(crate) struct Names<Id> {
 }
 
 impl<Id: Copy + Eq + Hash> Names<Id> {
-    fn of<'a>(things: impl Iterator<Item = (Id, &'a str)>) -> Self {
+    pub fn of<'a>(things: impl Iterator<Item = (Id, &'a str)>) -> Self {
         let (mut by_id, mut names) = (HashMap::new(), Vec::new());
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, (id, name)) in things.enumerate() {
@@ -39,6 +39,11 @@ impl<Id: Copy + Eq + Hash> Names<Id> {
     /// The name of the thing at that place in its list.
     pub fn nth(&self, at: usize) -> &str {
         self.names.get(at).map_or("unknown", String::as_str)
+    }
+    /// The thing with this name.
+    pub fn called(&self, name: &str) -> Option<Id> {
+        let at = self.names.iter().position(|n| n == name)?;
+        self.by_id.iter().find(|(_, place)| **place == at).map(|(id, _)| *id)
     }
     /// How many there are.
     pub fn len(&self) -> usize {

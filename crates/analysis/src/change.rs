@@ -9,6 +9,7 @@ use model::{
     Decimal,
     figure::{Figure, Unit},
 };
+use std::sync::Arc;
 
 pub(crate) const ENTRIES: &[Entry] = &[
     entry(
@@ -111,6 +112,6 @@ fn difference(change: &Entry, now: Decimal, then: Decimal) -> Option<Decimal> {
 }
 
 /// Keeps a figure of an earlier period among the figures.
-pub(crate) fn put_past(scene: &mut Scene<'_, '_>, figures: Vec<Figure>) {
-    figures.into_iter().for_each(|f| scene.put_figure(f));
+pub(crate) fn put_past(scene: &mut Scene<'_, '_>, figures: &[Arc<Figure>]) {
+    figures.iter().for_each(|f| scene.put_shared(f.clone()));
 }

@@ -233,6 +233,11 @@ impl Draft {
             None => self,
         }
     }
+    /// The cells of a settled sum, without its value.
+    pub fn rest_on(mut self, sum: &Sum) -> Self {
+        sum.runs.runs().iter().for_each(|run| self.0.cells.share(run.clone()));
+        self
+    }
     /// A factor's cell with the factor.
     pub fn factor(self, factor: Option<&Sourced<Decimal>>) -> Self {
         match factor {

@@ -6,7 +6,7 @@ use crate::{
     exact::{minus, times_down, total, unit_span},
     value::{counts, flows},
 };
-use model::{Decimal, LinkId, Period, World, outcome::Link};
+use model::{Decimal, LinkId, OutcomeId, Period, PoolId, World, outcome::Link};
 use rust_decimal::RoundingStrategy::ToZero;
 
 /// Digits of a share that a person reads: a hundredth of a percent.
@@ -23,24 +23,26 @@ pub struct Fitted {
     pub now: Decimal,
 }
 
-/// Counting links of the outcome with this name, scaled down so that they and the other causes are the whole; empty
-/// when they fit already or there is no such outcome.
-pub fn fit_outcome(world: &World, name: &str) -> Vec<Fitted> {
-    let Some(outcome) = world.outcomes.iter().find(|o| o.name == name) else { return vec![] };
-    let links: Vec<&Link> = world.links.iter().filter(|l| l.outcome == outcome.id && counts(l)).collect();
+/// Counting links of the outcome, scaled down so that they and the other causes are the whole; empty when they fit
+/// already. With `wanted`, a link that is not there yet or takes the place of the one with its id, as if it counted.
+pub fn fit_outcome(world: &World, outcome: OutcomeId, wanted: Option<&Link>) -> Vec<Fitted> {
+    let Some(outcome) = world.outcomes.iter().find(|o| o.id == outcome) else { return vec![] };
+    let replaced = |l: &&Link| wanted.is_none_or(|w| w.id != l.id);
+    let there = world.links.iter().filter(|l| l.outcome == outcome.id && counts(l)).filter(replaced);
+    let links: Vec<&Link> = there.chain(wanted).collect();
     let external = outcome.external_share.as_ref().map_or(Decimal::ZERO, |e| unit_span(e.value));
     let shares = total(links.iter().map(|l| unit_span(l.share.value))).unwrap_or_default();
     let open = minus(Decimal::ONE, external).unwrap_or_default();
     if shares <= open { vec![] } else { scaled(&links, open, shares) }
 }
 
-/// Counting links that draw from the pool with this name, scaled down so that their claims of the period fit its control
+/// Counting links that draw from the pool, scaled down so that their claims of the period fit its control
 /// total; empty when they fit already, or nothing is known about the pool in the period.
-pub fn fit_pool(world: &World, period: &Period, name: &str) -> Vec<Fitted> {
+pub fn fit_pool(world: &World, period: &Period, pool: PoolId) -> Vec<Fitted> {
     let index = Index::of(world);
     let book = Book::new(world, &index);
     let flows = flows(&book, period);
-    let of_pool = |at: usize| world.pools.get(at).filter(|p| p.name == name);
+    let of_pool = |at: usize| world.pools.get(at).filter(|p| p.id == pool);
     let found = flows.pools.iter().find_map(|flow| Some((flow, of_pool(flow.pool)?)));
     let Some((flow, pool)) = found else { return vec![] };
     let Some(room) = flow.room.filter(|room| *room < flow.claimed) else { return vec![] };
@@ -78,7 +80,7 @@ fn part(share: Decimal, room: Decimal, taken: Decimal) -> Decimal {
 mod tests {
     use super::*;
     use crate::testing::{at, d, investment, link, outcome, pool, q3, realised, world};
-    use model::{PoolId, outcome::Grade};
+    use model::outcome::Grade;
 
     fn shares(fitted: &[Fitted]) -> Vec<Decimal> {
         fitted.iter().map(|f| f.now).collect()
@@ -108,13 +110,24 @@ mod tests {
             link(2, 2, 1, "0.5", Grade::B),
             link(3, 1, 1, "0.4", Grade::C),
         ];
-        let fitted = fit_outcome(&world, "Storage");
+        let fitted = fit_outcome(&world, OutcomeId(1), None);
         assert_eq!(shares(&fitted), [d("0.32"), d("0.2666"), d("0.2133")]);
         apply(&mut world, &fitted);
-        assert!(fit_outcome(&world, "Storage").is_empty(), "what fits is not offered again");
+        assert!(fit_outcome(&world, OutcomeId(1), None).is_empty(), "what fits is not offered again");
         let found = crate::check(&world, &q3(), &crate::figures(&world, &q3()));
         assert!(found.iter().all(|f| f.code != "k1_shares_exceed_whole"));
-        assert!(fit_outcome(&world, "Nobody").is_empty());
+        assert!(fit_outcome(&world, OutcomeId(99), None).is_empty());
+    }
+
+    #[test]
+    fn a_link_that_is_wanted_is_scaled_with_the_others() {
+        // 0.6 stands, 0.6 is wanted: × 1/1.2 each; in its own place it only competes with the rest
+        let mut world = two_links(["1000", "1000"]);
+        world.links = vec![link(1, 1, 1, "0.6", Grade::A)];
+        let wanted = link(0, 2, 1, "0.6", Grade::B);
+        assert_eq!(shares(&fit_outcome(&world, OutcomeId(1), Some(&wanted))), [d("0.5"), d("0.5")]);
+        let instead = link(1, 1, 1, "0.9", Grade::A);
+        assert!(fit_outcome(&world, OutcomeId(1), Some(&instead)).is_empty());
     }
 
     #[test]
@@ -124,10 +137,10 @@ mod tests {
         world.outcomes.iter_mut().for_each(|o| o.pool = Some(PoolId(1)));
         world.pools = vec![pool(1, "Cloud bill", "900")];
         world.links = vec![link(1, 1, 1, "1", Grade::A), link(2, 2, 2, "1", Grade::A)];
-        let fitted = fit_pool(&world, &q3(), "Cloud bill");
+        let fitted = fit_pool(&world, &q3(), PoolId(1));
         assert_eq!(shares(&fitted), [d("0.8571"), d("0.8571")]);
         apply(&mut world, &fitted);
-        assert!(fit_pool(&world, &q3(), "Cloud bill").is_empty());
+        assert!(fit_pool(&world, &q3(), PoolId(1)).is_empty());
         let f = crate::figures(&world, &q3());
         assert_eq!(f.value("value.pool_scaling[Cloud bill]"), Some(d("1")));
         // 600 × 0.8571 + 450 × 0.8571 = 899.955

@@ -4,8 +4,10 @@
 
 pub mod association;
 mod book;
+mod called;
 mod change;
 mod check;
+mod circles;
 mod dictionary;
 mod exact;
 mod exchange;
@@ -37,6 +39,7 @@ pub mod uncertainty;
 mod value;
 mod words;
 
+pub use called::Called;
 pub use check::check;
 pub use dictionary::{Entry, definition, definitions};
 pub use figures::Figures;
@@ -50,6 +53,7 @@ pub use summit::{Published, restatements, summit, summit_after};
 use book::{Book, Index};
 use model::{Period, World};
 use scene::Scene;
+use std::sync::Arc;
 
 /// Periods of history, the current one included.
 pub const HISTORY: usize = 8;
@@ -71,7 +75,7 @@ fn figures_of(book: &Book<'_>, period: &Period) -> Figures {
 /// All figures of a computed scene, and how many promises they keep.
 fn finished(scene: Scene<'_, '_>) -> Figures {
     let (book, period) = (scene.book, scene.period);
-    let mut figures: Vec<_> = scene.into_made().into_values().collect();
+    let mut figures: Vec<_> = scene.into_made().into_values().map(Arc::unwrap_or_clone).collect();
     let kept = summit::promises_kept(book, &period, &figures);
     figures.extend(kept);
     Figures::from_list(figures)
@@ -85,7 +89,7 @@ fn compute(scene: &mut Scene<'_, '_>) {
     for period in trailing {
         let before = past::look_back(scene.book, period, last == Some(period));
         scene.history.extend(before.flow());
-        change::put_past(scene, before.kept.clone());
+        change::put_past(scene, &before.kept);
         scene.before = Some(before);
     }
     finance::add(scene);

@@ -3,7 +3,14 @@
 //! A figure of an earlier period carries its label, `value.claimed@2026-Q2`, and the cells that it rests on directly,
 //! so that it can be followed without the whole set of that period.
 
-use crate::{book::Book, finance, metrics, scene::Scene, value};
+use crate::{
+    book::Book,
+    finance,
+    memo::Block,
+    metrics,
+    scene::{Made, Scene},
+    value,
+};
 use model::{
     Period,
     figure::{CellInput, Figure, FigureInput},
@@ -38,18 +45,20 @@ pub(crate) struct PastFlow {
 pub(crate) struct Looked {
     pub period: Period,
     pub label: String,
-    pub made: BTreeMap<String, Figure>,
-    pub kept: Vec<Figure>,
+    pub made: Made,
+    pub kept: Vec<Arc<Figure>>,
 }
 
 impl Looked {
+    /// A kept figure, by its plain id.
+    pub fn kept(&self, id: &str) -> Option<&Arc<Figure>> {
+        self.kept.iter().find(|f| is_of(f, id, &self.label))
+    }
     /// Value and cost, where both were asked for.
     pub fn flow(&self) -> Option<PastFlow> {
-        let of = |measure: &str| {
-            let id = format!("{measure}@{}", self.label);
-            self.kept.iter().find(|f| f.id == id).cloned()
-        };
-        Some(PastFlow { period: self.period, value: of("value.claimed")?, cost: of("finance.actual")? })
+        let (value, cost) = (self.kept("value.claimed")?, self.kept("finance.actual")?);
+        let (value, cost) = (value.as_ref().clone(), cost.as_ref().clone());
+        Some(PastFlow { period: self.period, value, cost })
     }
 }
 
@@ -64,34 +73,62 @@ fn look(book: &Book<'_>, period: Period, just_before: bool) -> Looked {
     value::add_past(&mut scene);
     metrics::add_past(&mut scene, just_before);
     let (label, made) = (scene.label.clone(), scene.into_made());
-    let kept = kept(&made, &label);
+    let kept = kept(book, period, &made, &label);
     let made = if just_before { made } else { BTreeMap::new() };
     Looked { period, label, made, kept }
 }
 
-/// The kept figures of an earlier period, under their ids with its label.
-fn kept(made: &BTreeMap<String, Figure>, label: &str) -> Vec<Figure> {
-    let found = KEPT.iter().filter_map(|id| made.get(*id));
-    found.map(|figure| rest_on_cells(figure, made, label)).collect()
+/// The kept figures of an earlier period, under their ids with its label. Those of blocks rest on nothing else, and have
+/// many cells: they are gathered once, and hold as long as their block.
+fn kept(book: &Book<'_>, period: Period, made: &Made, label: &str) -> Vec<Arc<Figure>> {
+    let blocks = [Block::AdoptionBefore, Block::SurveyBefore, Block::DeliveryBefore];
+    let settled: Vec<_> = blocks
+        .iter()
+        .map(|block| book.memo.settled(*block, period, |figures| rested(figures, label)))
+        .collect();
+    let of_blocks =
+        |id: &str| settled.iter().flat_map(|figures| figures.iter()).find(|f| is_of(f, id, label));
+    let found = |id: &&str| {
+        let fresh = || made.get(*id).map(|figure| Arc::new(rest_on_cells(figure, made, label)));
+        of_blocks(id).cloned().or_else(fresh)
+    };
+    KEPT.iter().filter_map(found).collect()
+}
+
+/// Whether this is the kept figure with that id.
+fn is_of(figure: &Figure, id: &str, label: &str) -> bool {
+    figure.id.strip_prefix(id).and_then(|rest| rest.strip_prefix('@')) == Some(label)
+}
+
+/// The kept ones of a block's figures.
+fn rested(block: &[Arc<Figure>], label: &str) -> Vec<Arc<Figure>> {
+    let wanted = |f: &&Arc<Figure>| KEPT.contains(&f.id.as_str());
+    if !block.iter().any(|f| wanted(&f)) {
+        return vec![];
+    }
+    let made: Made = block.iter().map(|f| (f.id.clone(), f.clone())).collect();
+    block.iter().filter(wanted).map(|f| Arc::new(rest_on_cells(f, &made, label))).collect()
 }
 
 /// The figure with the cells of everything it is made of. Inputs that are kept, too, stay inputs; others become cells.
-pub(crate) fn rest_on_cells(figure: &Figure, made: &BTreeMap<String, Figure>, label: &str) -> Figure {
+pub(crate) fn rest_on_cells(figure: &Figure, made: &Made, label: &str) -> Figure {
     let mut own = figure.clone();
     let kept = |input: &FigureInput| KEPT.contains(&input.figure.as_str());
     let (inputs, others): (Vec<FigureInput>, Vec<FigureInput>) = own.inputs.drain(..).partition(kept);
     own.inputs =
         inputs.into_iter().map(|i| FigureInput { figure: format!("{}@{label}", i.figure), ..i }).collect();
-    let mut cells: BTreeSet<(model::CellRef, Option<model::Decimal>)> = BTreeSet::new();
+    let mut cells: Vec<CellInput> = vec![];
     let (mut open, mut seen): (Vec<String>, BTreeSet<String>) =
         (others.into_iter().map(|i| i.figure).collect(), BTreeSet::new());
     while let Some(id) = open.pop() {
         if let Some(input) = made.get(&id).filter(|_| seen.insert(id.clone())) {
-            cells.extend(input.cells.iter().map(|c| (c.cell, c.value)));
+            cells.extend(input.cells.iter());
             open.extend(input.inputs.iter().map(|i| i.figure.clone()));
         }
     }
-    own.cells.share(cells.into_iter().map(|(cell, value)| CellInput { cell, value }).collect());
+    cells.sort_by_key(|c| (c.cell, c.value));
+    cells.dedup_by_key(|c| (c.cell, c.value));
+    own.cells.share(cells.into());
     own.id = format!("{}@{label}", own.id);
     own
 }

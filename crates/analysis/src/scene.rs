@@ -9,6 +9,9 @@ use crate::{
 use model::{Decimal, Period, figure::Figure};
 use std::{collections::BTreeMap, sync::Arc};
 
+/// Figures by id, shared with what is remembered of them.
+pub(crate) type Made = BTreeMap<String, Arc<Figure>>;
+
 /// What is known, the period, and the figures so far.
 pub(crate) struct Scene<'b, 'w> {
     pub book: &'b Book<'w>,
@@ -18,7 +21,7 @@ pub(crate) struct Scene<'b, 'w> {
     pub before: Option<Arc<Looked>>,
     /// Value and cost of earlier periods and, once known, of this one.
     pub history: Vec<PastFlow>,
-    made: BTreeMap<String, Figure>,
+    made: Made,
 }
 
 impl<'b, 'w> Scene<'b, 'w> {
@@ -41,6 +44,10 @@ impl<'b, 'w> Scene<'b, 'w> {
     }
     /// Keeps a finished figure.
     pub fn put_figure(&mut self, figure: Figure) {
+        self.put_shared(Arc::new(figure));
+    }
+    /// Keeps a finished figure that others hold, too.
+    pub fn put_shared(&mut self, figure: Arc<Figure>) {
         self.made.insert(figure.id.clone(), figure);
     }
     /// Puts a block of figures, as remembered where it still holds. Its work sees no figure but its own.
@@ -50,20 +57,27 @@ impl<'b, 'w> Scene<'b, 'w> {
             work(&mut alone);
             alone.into_made().into_values().collect()
         });
-        figures.iter().cloned().for_each(|figure| self.put_figure(figure));
+        figures.iter().cloned().for_each(|figure| self.put_shared(figure));
     }
     /// A figure made before.
     pub fn get(&self, id: &str) -> Option<&Figure> {
-        self.made.get(id)
+        self.made.get(id).map(Arc::as_ref)
     }
     /// A figure made before, by measure and subject.
     pub fn about(&self, measure: &str, subject: Option<&str>) -> Option<&Figure> {
-        self.made.get(&Figure::id_for(measure, subject))
+        self.made.get(&Figure::id_for(measure, subject)).map(Arc::as_ref)
+    }
+    /// [`Self::about`], to be kept for longer.
+    pub fn shared(&self, measure: &str, subject: Option<&str>) -> Option<Arc<Figure>> {
+        self.made.get(&Figure::id_for(measure, subject)).cloned()
     }
     /// Figures of a measure made so far, one per subject.
     pub fn measured<'a>(&'a self, measure: &str) -> impl Iterator<Item = &'a Figure> {
         let prefix = format!("{measure}[");
-        self.made.range(prefix.clone()..).map(|(_, f)| f).take_while(move |f| f.id.starts_with(&prefix))
+        self.made
+            .range(prefix.clone()..)
+            .map(|(_, f)| f.as_ref())
+            .take_while(move |f| f.id.starts_with(&prefix))
     }
     /// A ratio of two figures made before; nothing is put when one of them was never made.
     pub fn put_ratio(&mut self, measure: &str, subject: Option<&str>, top: &str, bottom: &str) {
@@ -75,7 +89,7 @@ impl<'b, 'w> Scene<'b, 'w> {
     }
     /// Gives a figure made before its range, and says how the range was found.
     pub fn widen(&mut self, id: &str, (low, high): (Decimal, Decimal), words: &str) {
-        if let Some(figure) = self.made.get_mut(id).filter(|f| f.value.is_some()) {
+        if let Some(figure) = self.made.get_mut(id).filter(|f| f.value.is_some()).map(Arc::make_mut) {
             (figure.low, figure.high) = (Some(low), Some(high));
             figure.formula.push_str("; ");
             figure.formula.push_str(words);
@@ -84,10 +98,13 @@ impl<'b, 'w> Scene<'b, 'w> {
     /// A figure of the period before, under its id with that period's label, resting on its cells.
     pub fn earlier(&self, id: &str) -> Option<Figure> {
         let before = self.before.as_ref()?;
+        if let Some(kept) = before.kept(id) {
+            return Some(kept.as_ref().clone());
+        }
         before.made.get(id).map(|f| rest_on_cells(f, &before.made, &before.label))
     }
     /// Everything made.
-    pub fn into_made(self) -> BTreeMap<String, Figure> {
+    pub fn into_made(self) -> Made {
         self.made
     }
 }

@@ -109,7 +109,7 @@ impl Session {
             Part::Delivery => self.events(Ground::Delivery),
             Part::Observations => {
                 self.index.latest = crate::periods::latest(&self.world, &self.index.ledger);
-                self.index.memo.forget_past();
+                self.index.memo.forget_observations();
             }
             Part::Ground => self.index = Index::of(&self.world),
         }
@@ -193,7 +193,7 @@ fn part_of(table: &str) -> Part {
         "deployments" | "incidents" => Part::Delivery,
         "metrics" | "observations" => Part::Observations,
         "assumptions" | "sources" | "rows" | "blobs" | "mappings" | "aliases" | "waivers" | "snapshots"
-        | "restatements" | "report_options" | "merges" => Part::Papers,
+        | "restatements" | "report_options" | "logos" | "merges" => Part::Papers,
         _ => Part::Ground,
     }
 }

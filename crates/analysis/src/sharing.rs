@@ -4,6 +4,7 @@
 
 use crate::{
     book::{Book, Index},
+    circles,
     exact::{count, over_down, total},
 };
 use model::{
@@ -80,6 +81,9 @@ pub enum Unshared {
         /// Their sum.
         sum: Decimal,
     },
+    /// Platforms would pay for themselves.
+    #[error("{0} would be a circle: each would pay for itself")]
+    Circle(String),
     /// A driver is not known for a recipient; unknown is not zero.
     #[error("nothing is known about “{driver}” for {recipient} in {period}; what is unknown is not zero")]
     Unknown {
@@ -109,6 +113,10 @@ const DIGITS: u32 = 8;
 /// When shares do not fit, or the driver is not known for a recipient.
 pub fn share_out(world: &World, period: &Period, key: &Key) -> Result<Vec<Allocation>, Unshared> {
     let shares = shares(world, period, key)?;
+    let gifts = circles::gifts(world, &key.set, &key.lines, &key.to);
+    if let Some(circle) = circles::circle(&gifts) {
+        return Err(Unshared::Circle(circles::words(world, &circle)));
+    }
     let label = world.settings.calendar.label(period);
     let method = match key.by {
         Driver::Even | Driver::Fixed(_) => key.by.word(),
@@ -180,7 +188,7 @@ fn proportional(weights: &[Decimal], all: Decimal) -> Vec<Decimal> {
 }
 
 /// The platforms that a recipient stands for.
-fn platforms(world: &World, to: &Recipient) -> Vec<PlatformId> {
+pub(crate) fn platforms(world: &World, to: &Recipient) -> Vec<PlatformId> {
     match to {
         Recipient::Platform(id) => vec![*id],
         Recipient::Investment(id) => {
@@ -360,6 +368,31 @@ mod tests {
         let mut twice = key(Driver::Even);
         twice.to.push(Recipient::Platform(PlatformId(1)));
         assert_eq!(share_out(&world, &q3(), &twice), Err(Unshared::Twice));
+    }
+
+    #[test]
+    fn a_platform_that_gives_its_cost_away_gets_none_of_it_back() {
+        let mut world = three();
+        world.lines = vec![line(1, Some(1)), line(2, Some(2))];
+        let give = |line: i64, to: i64| Key {
+            lines: vec![BudgetLineId(line)],
+            to: vec![Recipient::Platform(PlatformId(to))],
+            ..key(Driver::Even)
+        };
+        world.allocations = share_out(&world, &q3(), &give(1, 2)).unwrap();
+        let round = share_out(&world, &q3(), &give(2, 1)).unwrap_err();
+        assert_eq!(
+            round.to_string(),
+            "Build farm → Portal → Build farm would be a circle: each would pay for itself"
+        );
+        assert!(share_out(&world, &q3(), &give(2, 3)).is_ok(), "onwards is no circle");
+        let own = Key {
+            to: vec![1, 2].into_iter().map(|p| Recipient::Platform(PlatformId(p))).collect(),
+            ..give(1, 2)
+        };
+        assert!(share_out(&world, &q3(), &own).is_ok(), "to keep a part is none either");
+        let budget = Key { set: Scenario::Budget, ..give(2, 1) };
+        assert!(share_out(&world, &q3(), &budget).is_ok(), "budgets are a set of their own");
     }
 
     proptest! {

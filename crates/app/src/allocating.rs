@@ -2,16 +2,118 @@
 
 use crate::{
     Desk, Error, Result, Watch,
-    failure::from_store,
+    failure::{from_store, sentence},
     importing::words,
     linking,
-    wire::{allocating::AllocateInput, history::Stepped},
+    wire::{
+        Nothing,
+        allocating::{AllocateInput, AllocationsView, CostPoolView, ShareView, SharedSet},
+        history::Stepped,
+    },
 };
 use analysis::{Driver, Key, Unshared, share_out};
 use model::{
-    AllocationId, BudgetLineId, World,
-    amount::{Allocation, Recipient, Scenario},
+    AllocationId, BudgetLineId, Decimal, MetricId, World,
+    amount::{Allocation, BudgetLine, Ledger, Recipient, Scenario},
+    metric::{Aggregation, Subject},
 };
+use std::collections::{HashMap, HashSet};
+
+/// What can be shared out, and how it is.
+///
+/// # Errors
+/// When no workspace is open, or the file cannot be read.
+pub fn list(desk: &Desk, _: Nothing, _: &dyn Watch) -> Result<AllocationsView> {
+    desk.with(|open| {
+        let world = open.world()?;
+        Ok(AllocationsView {
+            pools: pools(&world).into_iter().map(|(name, lines)| pool_view(&world, name, &lines)).collect(),
+            platforms: world.platforms.iter().map(|p| p.name.clone()).collect(),
+            investments: world.investments.iter().map(|i| i.name.clone()).collect(),
+            drivers: drivers(&world),
+        })
+    })
+}
+
+/// Cost pools, then cost centres, each once with its lines.
+fn pools(world: &World) -> Vec<(String, Vec<BudgetLineId>)> {
+    let mut found: Vec<(String, Vec<BudgetLineId>)> = vec![];
+    let (mut places, mut known): (HashMap<String, usize>, HashSet<_>) = Default::default();
+    let names: [fn(&BudgetLine) -> Option<&str>; 2] = [|l| l.pool.as_deref(), |l| l.cost_center.as_deref()];
+    for name in names {
+        for line in &world.lines {
+            let Some(text) = name(line).map(str::trim).filter(|t| !t.is_empty()) else { continue };
+            let at = *places.entry(words::plain(text)).or_insert_with(|| {
+                found.push((text.to_owned(), vec![]));
+                found.len() - 1
+            });
+            if let Some((_, lines)) = found.get_mut(at).filter(|_| known.insert((at, line.id))) {
+                lines.push(line.id);
+            }
+        }
+    }
+    found
+}
+
+fn pool_view(world: &World, name: String, lines: &[BudgetLineId]) -> CostPoolView {
+    let sets = ["actual", "budget"].into_iter().filter_map(|set| shared_set(world, lines, set));
+    CostPoolView { name, lines: u32::try_from(lines.len()).unwrap_or(u32::MAX), sets: sets.collect() }
+}
+
+/// How the lines are shared out: as the first of them that is.
+fn shared_set(world: &World, lines: &[BudgetLineId], set: &str) -> Option<SharedSet> {
+    let is_actual = set == "actual";
+    let of = |line: &BudgetLineId| -> Vec<(Recipient, Decimal)> {
+        let own = world.allocations.iter().filter(|a| a.line == *line);
+        let own = own.filter(|a| (a.scenario == Scenario::Actual) == is_actual);
+        own.map(|a| (a.to, a.share.value)).collect()
+    };
+    let all: Vec<Vec<(Recipient, Decimal)>> = lines.iter().map(of).collect();
+    let first = all.iter().find(|shares| !shares.is_empty())?;
+    let method = world
+        .allocations
+        .iter()
+        .find(|a| lines.contains(&a.line) && (a.scenario == Scenario::Actual) == is_actual)?;
+    let given = first.iter().fold(Decimal::ZERO, |sum, (_, share)| sum + share);
+    let share = |(to, share): &(Recipient, Decimal)| ShareView {
+        to: recipient(world, to),
+        share: share.normalize().to_string(),
+    };
+    Some(SharedSet {
+        set: set.into(),
+        method: method.method.clone(),
+        differs: all.iter().any(|shares| shares != first),
+        shares: first.iter().map(share).collect(),
+        unallocated: (Decimal::ONE - given).max(Decimal::ZERO).normalize().to_string(),
+    })
+}
+
+fn recipient(world: &World, to: &Recipient) -> String {
+    let name = match to {
+        Recipient::Platform(id) => world.platforms.iter().find(|p| p.id == *id).map(|p| &p.name),
+        Recipient::Investment(id) => world.investments.iter().find(|i| i.id == *id).map(|i| &i.name),
+    };
+    name.cloned().unwrap_or_else(|| "unknown".into())
+}
+
+/// Drivers that the workspace knows something about.
+fn drivers(world: &World) -> Vec<String> {
+    let known = [
+        ("deployments", world.deployments.iter().any(|d| d.platform.is_some())),
+        ("teams", !world.adoptions.is_empty()),
+        ("people", !world.adoptions.is_empty() && world.teams.iter().any(|t| t.headcount.is_some())),
+        ("cloud", world.lines.iter().any(|l| l.ledger == Ledger::CloudBill && l.platform.is_some())),
+    ];
+    let of_platforms: HashSet<MetricId> = world
+        .observations
+        .iter()
+        .filter(|o| matches!(o.subject, Subject::Platform(_)))
+        .map(|o| o.metric)
+        .collect();
+    let metrics = world.metrics.iter().filter(|m| m.aggregation == Aggregation::Sum);
+    let metrics = metrics.filter(|m| of_platforms.contains(&m.id)).map(|m| m.name.clone());
+    known.into_iter().filter(|(_, is)| *is).map(|(name, _)| name.to_owned()).chain(metrics).collect()
+}
 
 /// Shares out a pool; without recipients its earlier shares are taken back.
 ///
@@ -112,10 +214,8 @@ fn from_unshared(error: &Unshared) -> Error {
         Unshared::Shares { .. } => {
             "Give a share for each name; what they leave open stays visible as Unallocated."
         }
+        Unshared::Circle(_) => "Share it out to others, or take the other shares back first.",
         Unshared::Unknown { .. } | Unshared::Zero { .. } => "Import what is missing, or choose another key.",
     };
-    let text = error.to_string();
-    let mut letters = text.chars();
-    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    Error::new("not_shared_out", format!("{first}{}.", letters.as_str()), hint)
+    Error::new("not_shared_out", sentence(&error.to_string()), hint)
 }

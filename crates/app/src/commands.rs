@@ -21,6 +21,7 @@ macro_rules! commands {
             offer_fit($crate::wire::fitting::FitInput) -> Vec<$crate::wire::fitting::FitView> = $crate::fitting::offer;
             fit_links($crate::wire::fitting::FitInput) -> $crate::wire::history::Stepped = $crate::fitting::fit;
             allocate($crate::wire::allocating::AllocateInput) -> $crate::wire::history::Stepped = $crate::allocating::allocate;
+            allocations($crate::wire::Nothing) -> $crate::wire::allocating::AllocationsView = $crate::allocating::list;
             trace($crate::wire::trace::TraceInput) -> $crate::wire::trace::TraceView = $crate::tracing::trace;
             source_rows($crate::wire::trace::RowsInput) -> $crate::wire::trace::SourceRows = $crate::tracing::source_rows;
             sources($crate::wire::Nothing) -> Vec<$crate::wire::source::SourceView> = $crate::sources::list;

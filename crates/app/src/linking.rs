@@ -1,29 +1,12 @@
 //! Links an investment to an outcome, or changes the link; the rules against double counting hold at every door.
 
-use crate::{Desk, Error, Result, failure::from_store, importing::words};
+use crate::{Desk, Error, Result, failure::from_store, importing::words, wire::map::LinkInput};
+use analysis::Called;
 use model::{
     Decimal, InvestmentId, LinkId, Origin, OutcomeId, Sourced, World,
-    outcome::{Grade, Link, LinkStatus},
+    investment::Investment,
+    outcome::{Grade, Link, LinkStatus, Outcome},
 };
-
-/// A link as a person asks for it.
-#[derive(Debug, Clone)]
-pub struct Asked {
-    /// Name of the investment.
-    pub investment: String,
-    /// Name of the outcome.
-    pub outcome: String,
-    /// Most likely share, 0 to 1.
-    pub share: String,
-    /// Lowest plausible share.
-    pub low: Option<String>,
-    /// Highest plausible share.
-    pub high: Option<String>,
-    /// A, B, C or D.
-    pub grade: String,
-    /// Why.
-    pub rationale: String,
-}
 
 pub(crate) fn share(text: &str, what: &str) -> Result<Decimal> {
     let plain = text.trim().trim_end_matches('%');
@@ -38,22 +21,28 @@ pub(crate) fn share(text: &str, what: &str) -> Result<Decimal> {
     })
 }
 
+fn percent(share: Decimal) -> String {
+    format!("{} %", (share * Decimal::ONE_HUNDRED).normalize())
+}
+
+/// A share for people: `0.4` is 40 %.
+pub fn shown(share: &str) -> String {
+    share.parse().map_or_else(|_| share.into(), percent)
+}
+
 /// Creates or changes the link; tells the label of the change.
 ///
 /// # Errors
 /// When a name is unknown, a number is off, the rationale is missing, or more than the whole outcome would be claimed.
-pub fn link(desk: &Desk, asked: &Asked) -> Result<String> {
+pub fn link(desk: &Desk, asked: &LinkInput) -> Result<String> {
     let at = (desk.outside.now)();
     desk.with(|open| {
         let world = open.world()?;
         let fresh = build(&world, asked, &format!("{}, {}", desk.outside.person, at.date()))?;
         whole(&world, &fresh)?;
-        let label = format!("Link {} to {}", asked.investment, asked.outcome);
+        let label = label(&world, &fresh);
         open.workspace
-            .change(&label, &desk.outside.person, at, |tx| match fresh.id {
-                LinkId(0) => store::links::insert(tx, &fresh).map(|_| ()),
-                _ => store::links::update(tx, &fresh),
-            })
+            .change(&label, &desk.outside.person, at, |tx| write(tx, &fresh))
             .map_err(from_store)?;
         open.changed();
         Ok(label)
@@ -69,23 +58,52 @@ fn unknown(what: &str, name: &str, known: Vec<&str>) -> Error {
     Error::new("unknown_name", format!("There is no {what} “{name}”."), hint)
 }
 
-fn investment(world: &World, name: &str) -> Result<InvestmentId> {
-    let same = |i: &&model::investment::Investment| {
-        words::plain(&i.name) == words::plain(name)
-            || i.aliases.iter().any(|a| words::plain(a) == words::plain(name))
+/// "Link Build farm to Cloud savings".
+pub(crate) fn label(world: &World, link: &Link) -> String {
+    let called = Called::of(world);
+    format!("Link {} to {}", called.investment(link.investment), called.outcome(link.outcome))
+}
+
+/// Puts a link in its place, or adds it.
+pub(crate) fn write(tx: &store::Tx<'_>, link: &Link) -> store::Result<()> {
+    match link.id {
+        LinkId(0) => store::links::insert(tx, link).map(|_| ()),
+        _ => store::links::update(tx, link),
+    }
+}
+
+/// The investment with this number, else with this name or alias.
+pub(crate) fn investment(world: &World, id: Option<i64>, name: &str) -> Result<InvestmentId> {
+    let same = |text: &str| words::plain(text) == words::plain(name);
+    let by_id = world.investments.iter().find(|i| Some(i.id.0) == id);
+    let found = match id {
+        Some(_) => by_id.map(|i| i.id),
+        None => Called::of(world).investment_called(name.trim()).or_else(|| {
+            let named = |i: &&Investment| same(&i.name) || i.aliases.iter().any(|a| same(a));
+            world.investments.iter().find(named).map(|i| i.id)
+        }),
     };
     let known = || world.investments.iter().map(|i| i.name.as_str()).collect();
-    world.investments.iter().find(same).map(|i| i.id).ok_or_else(|| unknown("investment", name, known()))
+    found.ok_or_else(|| unknown("investment", name, known()))
 }
 
-fn outcome(world: &World, name: &str) -> Result<OutcomeId> {
+/// The outcome with this number, else with this name.
+pub(crate) fn outcome(world: &World, id: Option<i64>, name: &str) -> Result<OutcomeId> {
+    let found = match id {
+        Some(_) => world.outcomes.iter().find(|o| Some(o.id.0) == id).map(|o| o.id),
+        None => Called::of(world).outcome_called(name.trim()).or_else(|| {
+            let same = |o: &&Outcome| words::plain(&o.name) == words::plain(name);
+            world.outcomes.iter().find(same).map(|o| o.id)
+        }),
+    };
     let known = || world.outcomes.iter().map(|o| o.name.as_str()).collect();
-    let found = world.outcomes.iter().find(|o| words::plain(&o.name) == words::plain(name));
-    found.map(|o| o.id).ok_or_else(|| unknown("outcome", name, known()))
+    found.ok_or_else(|| unknown("outcome", name, known()))
 }
 
-fn build(world: &World, asked: &Asked, who: &str) -> Result<Link> {
-    let (investment, outcome) = (investment(world, &asked.investment)?, outcome(world, &asked.outcome)?);
+/// The link that is asked for, checked by itself; whether it fits beside others is not looked at.
+pub(crate) fn build(world: &World, asked: &LinkInput, who: &str) -> Result<Link> {
+    let investment = investment(world, asked.investment_id, &asked.investment)?;
+    let outcome = outcome(world, asked.outcome_id, &asked.outcome)?;
     let grade: Grade = words::grade(&asked.grade).ok_or_else(|| {
         Error::new("bad_grade", format!("“{}” is no evidence grade.", asked.grade), "Choose A, B, C or D.")
     })?;
@@ -98,7 +116,9 @@ fn build(world: &World, asked: &Asked, who: &str) -> Result<Link> {
     }
     let origin = || Origin::Person(who.into());
     let sourced = |value| Sourced { value, origin: origin() };
-    let maybe = |text: &Option<String>, what| text.as_deref().map(|t| share(t, what)).transpose();
+    let maybe = |text: &Option<String>, what| {
+        text.as_deref().filter(|t| !t.trim().is_empty()).map(|t| share(t, what)).transpose()
+    };
     let (mode, low, high) =
         (share(&asked.share, "share")?, maybe(&asked.low, "low share")?, maybe(&asked.high, "high share")?);
     if low.is_some_and(|l| l > mode) || high.is_some_and(|h| h < mode) {
@@ -128,8 +148,8 @@ fn build(world: &World, asked: &Asked, who: &str) -> Result<Link> {
 
 /// Rules K1 and K3: the shares of an outcome and its other causes are at most the whole; claims are on single results.
 pub(crate) fn whole(world: &World, fresh: &Link) -> Result<()> {
+    on_single_result(world, fresh)?;
     let outcome = world.outcomes.iter().find(|o| o.id == fresh.outcome);
-    single(world, fresh, outcome.map_or("", |o| o.name.as_str()))?;
     let external = outcome.and_then(|o| o.external_share.as_ref()).map_or(Decimal::ZERO, |e| e.value);
     let others = world
         .links
@@ -141,7 +161,6 @@ pub(crate) fn whole(world: &World, fresh: &Link) -> Result<()> {
     if fresh.share.value <= room {
         return Ok(());
     }
-    let percent = |share: Decimal| format!("{} %", (share * Decimal::ONE_HUNDRED).normalize());
     Err(Error::new(
         "k1_shares_exceed_whole",
         format!(
@@ -151,8 +170,14 @@ pub(crate) fn whole(world: &World, fresh: &Link) -> Result<()> {
             percent(others),
             percent(external)
         ),
-        format!("Give at most {}.", percent(room)),
+        format!("Give at most {}, or have all of them scaled to fit.", percent(room)),
     ))
+}
+
+/// Rule K3 alone.
+pub(crate) fn on_single_result(world: &World, fresh: &Link) -> Result<()> {
+    let outcome = world.outcomes.iter().find(|o| o.id == fresh.outcome);
+    single(world, fresh, outcome.map_or("", |o| o.name.as_str()))
 }
 
 /// Rule K3: a result that others are parts of is their sum, and a claim on it would count them twice.

@@ -2,8 +2,8 @@
 
 use crate::{
     Desk, Outside, Unwatched, allocating, fitting,
-    linking::{Asked, link},
-    wire::{allocating::AllocateInput, fitting::FitInput, workspace::NewWorkspace},
+    linking::link,
+    wire::{allocating::AllocateInput, fitting::FitInput, map::LinkInput, workspace::NewWorkspace},
 };
 use model::{
     BenefitId, BudgetLineId, Currency, Decimal, InvestmentId, LinkId, Origin, OutcomeId, Period, PlatformId,
@@ -167,15 +167,14 @@ fn desk(folder: &Path) -> Desk {
     desk
 }
 
-fn asked(investment: &str, outcome: &str, share: &str) -> Asked {
-    Asked {
+fn asked(investment: &str, outcome: &str, share: &str) -> LinkInput {
+    LinkInput {
         investment: investment.into(),
         outcome: outcome.into(),
         share: share.into(),
-        low: None,
-        high: None,
         grade: "A".into(),
         rationale: "measured".into(),
+        ..LinkInput::default()
     }
 }
 
@@ -189,7 +188,10 @@ fn no_link_claims_more_than_the_whole_or_a_sum() {
     let desk = desk(folder.path());
     link(&desk, &asked("One", "Storage", "0.5")).unwrap();
     let over = link(&desk, &asked("Two", "Storage", "0.4")).unwrap_err();
-    assert_eq!((over.code.as_str(), over.hint.as_str()), ("k1_shares_exceed_whole", "Give at most 30 %."));
+    assert_eq!(
+        (over.code.as_str(), over.hint.as_str()),
+        ("k1_shares_exceed_whole", "Give at most 30 %, or have all of them scaled to fit.")
+    );
     let parent = link(&desk, &asked("Two", "Cloud", "0.1")).unwrap_err();
     assert_eq!(parent.code, "k3_link_to_parent");
     assert!(parent.hint.contains("Storage"), "{}", parent.hint);
@@ -242,8 +244,12 @@ fn what_came_in_past_the_door_is_scaled_and_can_be_made_to_fit() {
     // engine: K1 leaves 0.8 of 1 000, K2 leaves 500 of it
     let claimed = value(&desk, "value.claimed").unwrap();
     assert!(claimed <= decimal("500") && claimed > decimal("499.99"), "{claimed}");
-    let fit =
-        |of: &str, name: &str| FitInput { of: of.into(), name: name.into(), period: Some("2026-Q3".into()) };
+    let fit = |of: &str, name: &str| FitInput {
+        of: of.into(),
+        name: name.into(),
+        period: Some("2026-Q3".into()),
+        ..FitInput::default()
+    };
     let offered = fitting::offer(&desk, fit("outcome", "Storage"), &Unwatched).unwrap();
     let shares: Vec<(&str, &str)> = offered.iter().map(|o| (o.was.as_str(), o.now.as_str())).collect();
     assert_eq!(shares, [("0.9", "0.45"), ("0.7", "0.35")]);

@@ -5,17 +5,19 @@ use crate::{
     Desk, Error, Result, Watch,
     failure::from_store,
     figures::{absent, view},
-    linking::{self, Asked},
+    linking,
     wire::{
         PeriodChoice,
         history::Stepped,
-        map::{JudgeInput, Judgement, LinkInput, MapInvestment, MapLink, MapOutcome, MapView},
+        map::{JudgeInput, Judgement, LinkInput, MapInvestment, MapLink, MapOutcome, MapView, Misfit},
         overview::FigureView,
     },
 };
+use analysis::Called;
 use model::{
     Decimal, World,
     figure::Figure,
+    investment::Investment,
     outcome::{BenefitClass, Link, LinkStatus, Outcome},
     summit::Summit,
 };
@@ -40,11 +42,14 @@ pub fn map(desk: &Desk, input: PeriodChoice, _: &dyn Watch) -> Result<MapView> {
 fn draw(world: &World, summit: &Summit) -> MapView {
     let pools = summit.figure("value.pools_reconciled");
     let holding = pools.and_then(|f| f.value).and_then(|v| v.to_usize()).unwrap_or(0);
+    let called = &Called::of(world);
+    let columns = columns(world, summit, called);
     MapView {
         period_title: summit.period_title.clone(),
-        outcomes: columns(world, summit).into_iter().map(|o| column(world, summit, o)).collect(),
-        investments: rows(world, summit).into_iter().map(|name| row(world, summit, name)).collect(),
-        links: world.links.iter().filter_map(|l| cell(world, summit, l)).collect(),
+        outcomes: columns.into_iter().map(|o| column(world, summit, called, o)).collect(),
+        investments: rows(world, summit, called).into_iter().map(|i| row(world, summit, called, i)).collect(),
+        links: world.links.iter().map(|l| cell(summit, called, l)).collect(),
+        misfits: misfits(world, summit, called),
         sums: SUMS.iter().map(|id| figure(summit, id)).collect(),
         pools: format!("{holding} of {}", world.pools.len()),
         pools_hold: holding == world.pools.len(),
@@ -60,27 +65,29 @@ fn about(summit: &Summit, area: &str, name: &str) -> FigureView {
 }
 
 /// Outcomes that can be claimed (no parents: those are sums), in the order of the report's page.
-fn columns<'w>(world: &'w World, summit: &Summit) -> Vec<&'w Outcome> {
+fn columns<'w>(world: &'w World, summit: &Summit, called: &Called) -> Vec<&'w Outcome> {
     let leaf = |o: &&Outcome| !world.outcomes.iter().any(|child| child.parent == Some(o.id));
-    let place =
-        |o: &&Outcome| summit.matrix.columns.iter().position(|c| c.outcome == o.name).unwrap_or(usize::MAX);
+    let at = |name: &str| summit.matrix.columns.iter().position(|c| c.outcome == name).unwrap_or(usize::MAX);
+    let place = |o: &&Outcome| at(called.outcome(o.id));
     let mut all: Vec<&Outcome> = world.outcomes.iter().filter(leaf).collect();
     all.sort_by_key(place);
     all
 }
 
-fn column(world: &World, summit: &Summit, outcome: &Outcome) -> MapOutcome {
+fn column(world: &World, summit: &Summit, called: &Called, outcome: &Outcome) -> MapOutcome {
+    let name = called.outcome(outcome.id);
     let links = world.links.iter().filter(|l| l.outcome == outcome.id).filter(|l| l.status.counts());
     let claimed = links.fold(Decimal::ZERO, |sum, l| sum + l.share.value);
     let external = outcome.external_share.as_ref().map(|e| e.value);
     MapOutcome {
-        name: outcome.name.clone(),
+        id: outcome.id.0,
+        name: name.into(),
         class: outcome.class.as_ref().map_or("", |c| class(c.value)).into(),
-        net: about(summit, "value.net", &outcome.name),
+        net: about(summit, "value.net", name),
         external: external.and_then(|e| e.to_f64()),
-        external_figure: about(summit, "value.external_share", &outcome.name),
+        external_figure: about(summit, "value.external_share", name),
         claimed: claimed.to_f64().unwrap_or_default(),
-        unattributed_figure: about(summit, "value.unattributed_share", &outcome.name),
+        unattributed_figure: about(summit, "value.unattributed_share", name),
         whole: claimed + external.unwrap_or_default() <= Decimal::ONE,
     }
 }
@@ -97,19 +104,38 @@ fn class(class: BenefitClass) -> &'static str {
 }
 
 /// Every investment, in the order of the report's page.
-fn rows<'w>(world: &'w World, summit: &Summit) -> Vec<&'w str> {
-    let place =
-        |name: &&str| summit.matrix.rows.iter().position(|r| r.investment == **name).unwrap_or(usize::MAX);
-    let mut all: Vec<&str> = world.investments.iter().map(|i| i.name.as_str()).collect();
-    all.sort_by_key(place);
+fn rows<'w>(world: &'w World, summit: &Summit, called: &Called) -> Vec<&'w Investment> {
+    let at = |name: &str| summit.matrix.rows.iter().position(|r| r.investment == name).unwrap_or(usize::MAX);
+    let mut all: Vec<&Investment> = world.investments.iter().collect();
+    all.sort_by_key(|i| at(called.investment(i.id)));
     all
 }
 
-fn row(world: &World, summit: &Summit, name: &str) -> MapInvestment {
+fn row(world: &World, summit: &Summit, called: &Called, investment: &Investment) -> MapInvestment {
+    let name = called.investment(investment.id);
     let cost = about(summit, "investment.cost", name);
-    let id = world.investments.iter().find(|i| i.name == name).map(|i| i.id);
-    let linked = world.links.iter().filter(|l| l.status.counts()).any(|l| Some(l.investment) == id);
-    MapInvestment { name: name.into(), gap: !linked && cost.value.as_deref().is_some_and(|v| v != "0"), cost }
+    let linked = world.links.iter().any(|l| l.status.counts() && l.investment == investment.id);
+    let gap = !linked && cost.value.as_deref().is_some_and(|v| v != "0");
+    MapInvestment { id: investment.id.0, name: name.into(), gap, cost }
+}
+
+/// Outcomes and pools whose claims do not fit, as the gates find them.
+fn misfits(world: &World, summit: &Summit, called: &Called) -> Vec<Misfit> {
+    let found = |code: &str, name: &str| {
+        let about = format!("{name}:");
+        let mut of_code = summit.findings.iter().filter(|f| f.code == code);
+        of_code.find(|f| f.message.starts_with(&about)).map(|f| f.message.clone())
+    };
+    let outcomes = world.outcomes.iter().filter_map(|o| {
+        let name = called.outcome(o.id);
+        let message = found("k1_shares_exceed_whole", name)?;
+        Some(Misfit { of: "outcome".into(), id: o.id.0, name: name.into(), message })
+    });
+    let pools = world.pools.iter().filter_map(|p| {
+        let message = found("k2_pool_overclaimed", &p.name)?;
+        Some(Misfit { of: "pool".into(), id: p.id.0, name: p.name.clone(), message })
+    });
+    outcomes.chain(pools).collect()
 }
 
 fn word(status: LinkStatus) -> &'static str {
@@ -121,28 +147,28 @@ fn word(status: LinkStatus) -> &'static str {
     }
 }
 
-fn cell(world: &World, summit: &Summit, link: &Link) -> Option<MapLink> {
-    let investment = &world.investments.iter().find(|i| i.id == link.investment)?.name;
-    let outcome = &world.outcomes.iter().find(|o| o.id == link.outcome)?.name;
+fn cell(summit: &Summit, called: &Called, link: &Link) -> MapLink {
     let text = |share: &model::Sourced<Decimal>| share.value.normalize().to_string();
     let by = match (link.reviewed_by.as_deref(), link.author.as_deref()) {
         (Some(who), _) => format!("{} by {who}", word(link.status)),
         (None, Some(who)) => format!("proposed by {who}"),
         (None, None) => word(link.status).into(),
     };
-    Some(MapLink {
-        investment: investment.clone(),
-        outcome: outcome.clone(),
+    MapLink {
+        investment_id: link.investment.0,
+        outcome_id: link.outcome.0,
+        investment: called.investment(link.investment).into(),
+        outcome: called.outcome(link.outcome).into(),
         share: text(&link.share),
         low: link.low.as_ref().map(text),
         high: link.high.as_ref().map(text),
         grade: format!("{:?}", link.grade.value),
         status: word(link.status).into(),
-        claim: about(summit, "value.claim", &format!("{investment} → {outcome}")),
+        claim: about(summit, "value.claim", called.claim(link.id)),
         rationale: link.rationale.clone().unwrap_or_default(),
         evidence: link.evidence.clone(),
         by,
-    })
+    }
 }
 
 /// Creates or changes a link.
@@ -150,17 +176,7 @@ fn cell(world: &World, summit: &Summit, link: &Link) -> Option<MapLink> {
 /// # Errors
 /// As [`linking::link`].
 pub fn set_link(desk: &Desk, input: LinkInput, _: &dyn Watch) -> Result<Stepped> {
-    let filled = |text: Option<String>| text.filter(|t| !t.trim().is_empty());
-    let asked = Asked {
-        investment: input.investment,
-        outcome: input.outcome,
-        share: input.share,
-        low: filled(input.low),
-        high: filled(input.high),
-        grade: input.grade,
-        rationale: input.rationale,
-    };
-    linking::link(desk, &asked).map(|label| Stepped { label: Some(label) })
+    linking::link(desk, &input).map(|label| Stepped { label: Some(label) })
 }
 
 /// Accepts, disputes or removes a link.
@@ -177,7 +193,7 @@ pub fn judge_link(desk: &Desk, input: JudgeInput, _: &dyn Watch) -> Result<Stepp
         if let Some(counted) = judged.as_ref().filter(|l| l.status.counts()) {
             linking::whole(&world, counted)?;
         }
-        let label = format!("{verb} {} → {}", input.investment, input.outcome);
+        let label = format!("{verb} {}", Called::of(&world).claim(link.id));
         open.workspace
             .change(&label, &person, at, |tx| match &judged {
                 Some(link) => store::links::update(tx, link),
@@ -190,9 +206,9 @@ pub fn judge_link(desk: &Desk, input: JudgeInput, _: &dyn Watch) -> Result<Stepp
 }
 
 fn find<'w>(world: &'w World, input: &JudgeInput) -> Result<&'w Link> {
-    let investment = world.investments.iter().find(|i| i.name == input.investment).map(|i| i.id);
-    let outcome = world.outcomes.iter().find(|o| o.name == input.outcome).map(|o| o.id);
-    let same = |l: &&Link| Some(l.investment) == investment && Some(l.outcome) == outcome;
+    let investment = linking::investment(world, input.investment_id, &input.investment)?;
+    let outcome = linking::outcome(world, input.outcome_id, &input.outcome)?;
+    let same = |l: &&Link| l.investment == investment && l.outcome == outcome;
     world.links.iter().find(same).ok_or_else(|| {
         Error::new(
             "unknown_link",

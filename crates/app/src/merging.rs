@@ -3,7 +3,7 @@
 
 use crate::{
     Desk, Error, Result, Watch,
-    failure::from_store,
+    failure::{capital, from_store},
     importing::file_name,
     watch::Progress,
     wire::{
@@ -88,11 +88,6 @@ fn conflict(conflict: &Conflict) -> ConflictView {
         ours: conflict.ours.clone(),
         theirs: conflict.theirs.clone(),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// One and many of what a table holds.

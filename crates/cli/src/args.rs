@@ -1,5 +1,6 @@
 //! The words of the command line. Their names, flags and meaning are a contract.
 
+use crate::sharing::{Allocating, Fitting, Judging, Linking};
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -82,6 +83,12 @@ pub struct Composing {
     /// A colour of the theme, e.g. primary=#14365c (can be repeated)
     #[arg(long, value_name = "ROLE=COLOUR")]
     pub color: Vec<String>,
+    /// The organisation's logo, a PNG, JPEG or SVG file
+    #[arg(long, value_name = "FILE", conflicts_with = "no_logo")]
+    pub logo: Option<PathBuf>,
+    /// The report without a logo
+    #[arg(long)]
+    pub no_logo: bool,
     /// Everything as the figures suggest it
     #[arg(long)]
     pub reset: bool,
@@ -330,28 +337,42 @@ pub enum Command {
     #[command(
         after_help = "Example: throughline link acme.throughline \"Build farm\" \"Cloud savings\" --share 0.4 --grade B --rationale \"Builds moved to spot capacity\""
     )]
-    Link {
+    Link(Linking),
+    /// Accept, dispute or remove a link
+    #[command(
+        after_help = "Example: throughline judge acme.throughline \"Build farm\" \"Cloud savings\" dispute --reason \"Counted by finance already\""
+    )]
+    Judge(Judging),
+    /// Scale links down pro rata, so that nothing is claimed twice
+    #[command(
+        after_help = "Example: throughline fit acme.throughline --outcome \"Cloud savings\" --dry-run\n         throughline fit acme.throughline --pool \"Cloud bill\" --period 2026-Q3"
+    )]
+    Fit(Fitting),
+    /// The map: every link with its share, evidence and claim
+    #[command(after_help = "Example: throughline map acme.throughline --period 2026-Q3")]
+    Map {
         /// The workspace
         workspace: PathBuf,
-        /// The investment
-        investment: String,
-        /// The outcome
-        outcome: String,
-        /// Share of the outcome, 0 to 1
+        /// The period; the latest with numbers when left out
         #[arg(long)]
-        share: String,
-        /// Lowest plausible share
+        period: Option<String>,
+        /// Print JSON
         #[arg(long)]
-        low: Option<String>,
-        /// Highest plausible share
+        json: bool,
+    },
+    /// Share a cost pool out among platforms and investments; what is left stays visible as Unallocated
+    #[command(
+        after_help = "Example: throughline allocate acme.throughline \"Shared tools\" --to \"Build farm\" --to Portal --by deployments\n         throughline allocate acme.throughline \"Shared tools\" --to \"Build farm\" --to Portal --by fixed --share 50% --share 30%"
+    )]
+    Allocate(Allocating),
+    /// How cost pools are shared out
+    #[command(after_help = "Example: throughline allocations acme.throughline")]
+    Allocations {
+        /// The workspace
+        workspace: PathBuf,
+        /// Print JSON
         #[arg(long)]
-        high: Option<String>,
-        /// Evidence grade: A, B, C or D
-        #[arg(long)]
-        grade: String,
-        /// Why the investment moved the outcome
-        #[arg(long)]
-        rationale: String,
+        json: bool,
     },
     /// Every computed figure
     #[command(after_help = "Example: throughline figures acme.throughline --period 2026-Q3 --json")]

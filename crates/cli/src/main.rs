@@ -15,6 +15,7 @@ mod compose;
 mod documents;
 mod outside;
 mod run;
+mod sharing;
 mod show;
 
 use clap::Parser;

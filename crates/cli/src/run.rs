@@ -4,13 +4,12 @@ use crate::{
     args::{Beside, Command, Reading},
     documents,
     outside::{Terminal, desk},
-    show,
+    sharing, show,
 };
 use app::{
     Desk, Result,
     choices::Choices,
     importing::{self, Choice, Imported, Said},
-    linking::Asked,
     wire::{
         PeriodChoice,
         import::RateInput,
@@ -68,9 +67,12 @@ pub fn run(command: Command) -> Result<u8> {
         Command::Waive { workspace, code, about, reason, withdraw: _, period } => {
             documents::waive(&workspace, WaiveInput { period, code, about, reason })
         }
-        Command::Link { workspace, investment, outcome, share, low, high, grade, rationale } => {
-            link(&workspace, &Asked { investment, outcome, share, low, high, grade, rationale })
-        }
+        Command::Link(asked) => sharing::link(asked),
+        Command::Judge(asked) => sharing::judge(asked),
+        Command::Fit(asked) => sharing::fit(asked),
+        Command::Map { workspace, period, json } => sharing::map(&workspace, period, json),
+        Command::Allocate(asked) => sharing::allocate(asked),
+        Command::Allocations { workspace, json } => sharing::allocations(&workspace, json),
         Command::Figures { workspace, period, json } => figures(&workspace, period.as_deref(), json),
         Command::Trace { workspace, figure, period, json } => {
             trace(&workspace, &figure, period.as_deref(), json)
@@ -90,12 +92,6 @@ fn enter_rate(workspace: &Path, input: RateInput) -> Result<u8> {
     let shown = format!("1 {} = {} {}", input.from, input.rate, input.to);
     app::importing::exchange::enter(&opened(workspace)?, input, &Terminal)?;
     say!("Entered: {shown}");
-    Ok(DONE)
-}
-
-fn link(workspace: &Path, asked: &Asked) -> Result<u8> {
-    let label = app::linking::link(&opened(workspace)?, asked)?;
-    say!("{label}");
     Ok(DONE)
 }
 

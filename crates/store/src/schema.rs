@@ -70,6 +70,7 @@ const THIRD: &[&str] = &[
     objectives::V3,
     key_results::V3,
     decisions::V3,
+    logos::V3,
 ];
 
 /// Tables whose rows the history follows. A table's place in this list is only used while a file is open.
@@ -113,6 +114,7 @@ pub(crate) const FOLLOWED: &[&str] = &[
     "restatements",
     "waivers",
     "report_options",
+    "logos",
     "merges",
     "merged_ids",
 ];

@@ -1,10 +1,12 @@
 //! Rules K1 to K7. The engine never prints a number that breaks them; here it says what it had to scale or leave out.
 
 use super::Case;
+use crate::circles;
 use crate::value::{Standing, counts, repeats};
 use crate::words::{money, percent};
 use model::{
     Decimal,
+    amount::Scenario,
     gate::{
         Gate::Comprehensive,
         Weight::{Blocks, Warns},
@@ -197,6 +199,16 @@ fn k5(case: &mut Case<'_, '_>) {
         );
         let hint = "Lower a share; until then all of them are scaled down pro rata to fit 100 %";
         case.found("k5_allocation_exceeds_whole", Comprehensive, Blocks, message, hint, "sources".into());
+    }
+    for (set, words) in [(Scenario::Actual, "actuals"), (Scenario::Budget, "budgets")] {
+        let gifts = circles::gifts(case.world, &set, &[], &[]);
+        let Some(circle) = circles::circle(&gifts) else { continue };
+        let message = format!(
+            "{} is a circle of shares ({words}): each pays for itself",
+            circles::words(case.world, &circle)
+        );
+        let hint = "Take one of these shares back, or share that cost out to others";
+        case.found("k5_allocation_circle", Comprehensive, Blocks, message, hint, "sources".into());
     }
     let share = case.figures.value("finance.unallocated_share");
     if let Some(share) = share.filter(|s| *s > Decimal::new(5, 2)) {

@@ -8,13 +8,12 @@ use crate::{
     formula,
     memo::Block,
     past::rest_on_cells,
-    scene::Scene,
+    scene::{Made, Scene},
 };
 use model::{
     Decimal, Period, PeriodKind,
     figure::{Figure, FigureStatus, Unit},
 };
-use std::collections::BTreeMap;
 
 const M: Unit = Unit::Money;
 
@@ -123,14 +122,15 @@ fn time_saved(scene: &mut Scene<'_, '_>) {
 }
 
 /// Failures × hours to recover per service; only services with both.
-fn outages(figures: &BTreeMap<String, Figure>) -> Vec<(Decimal, [&Figure; 2])> {
-    let recovery = figures.values().filter(|f| f.id.starts_with("delivery.recovery_time["));
+fn outages(figures: &Made) -> Vec<(Decimal, [&Figure; 2])> {
+    let recovery =
+        figures.values().map(AsRef::as_ref).filter(|f: &&Figure| f.id.starts_with("delivery.recovery_time["));
     let pair = |hours: &'_ Figure| {
         let failures = figures.get(&Figure::id_for("delivery.failures", hours.subject.as_deref()))?;
         Some((failures.value?, hours.value?, failures.id.clone(), hours.id.clone()))
     };
     let found: Vec<_> = recovery.filter_map(pair).collect();
-    let figure = |id: &str| figures.get(id);
+    let figure = |id: &str| figures.get(id).map(AsRef::as_ref);
     found.into_iter().filter_map(|(n, h, a, b)| Some((times(n, h)?, [figure(&a)?, figure(&b)?]))).collect()
 }
 
@@ -138,7 +138,7 @@ fn downtime(scene: &mut Scene<'_, '_>) {
     let Some(price) = assumption(scene, &[&["hour"], &["downtime", "outage", "degraded"]]) else { return };
     let Some(before) = scene.book.world.settings.calendar.year_before(&scene.period) else { return };
     let label = scene.book.world.settings.calendar.label(&before);
-    let block = |period: Period| -> BTreeMap<String, Figure> {
+    let block = |period: Period| -> Made {
         let figures =
             scene.book.memo.block(Block::Delivery, period, || super::delivery_alone(scene.book, period));
         figures.iter().map(|f| (f.id.clone(), f.clone())).collect()

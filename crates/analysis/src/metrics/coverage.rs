@@ -2,6 +2,7 @@
 
 use super::sprawl::in_use;
 use crate::{
+    book::Book,
     dictionary::{Entry, entry},
     figures::Sum,
     scene::Scene,
@@ -104,6 +105,17 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
     scene.put_ratio("coverage.disposition", None, "coverage.disposition_count", "coverage.platforms");
 }
 
+/// Those that are named; no more is looked at once as many are known as there are.
+fn distinct(book: &Book<'_>, named: impl Iterator<Item = PlatformId>) -> BTreeSet<PlatformId> {
+    let mut seen = BTreeSet::new();
+    for platform in named.filter(|p| book.platforms.at(*p).is_some()) {
+        if seen.insert(platform) && seen.len() >= book.platforms.len() {
+            break;
+        }
+    }
+    seen
+}
+
 /// Platforms that raw facts of the period speak of.
 struct Seen {
     stated: BTreeSet<PlatformId>,
@@ -115,9 +127,9 @@ impl Seen {
     fn of(scene: &Scene<'_, '_>) -> Self {
         let (book, period) = (scene.book, &scene.period);
         Seen {
-            stated: book.adoptions_before(period.end).map(|a| a.platform).collect(),
-            deployed: book.deployments(period).filter_map(|d| d.deployment.platform).collect(),
-            answered: book.responses(period).into_iter().filter_map(|r| r.platform).collect(),
+            stated: distinct(book, book.adoptions_before(period.end).map(|a| a.platform)),
+            deployed: distinct(book, book.deployments(period).filter_map(|d| d.deployment.platform)),
+            answered: distinct(book, book.responses(period).into_iter().filter_map(|r| r.platform)),
         }
     }
 }

@@ -9,6 +9,7 @@ mod coverage;
 mod customers;
 mod delivery;
 mod given;
+mod keys;
 mod observed;
 mod okr;
 mod population;
@@ -25,6 +26,7 @@ use crate::dictionary::Entry;
 use crate::memo::Block;
 use crate::{book::Book, scene::Scene};
 use model::{Period, figure::Figure};
+use std::sync::Arc;
 
 use alignment::active_objectives;
 
@@ -70,7 +72,7 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
 }
 
 /// The figures of delivery of any period, by themselves.
-fn delivery_alone(book: &Book<'_>, period: Period) -> Vec<Figure> {
+fn delivery_alone(book: &Book<'_>, period: Period) -> Vec<Arc<Figure>> {
     let mut alone = Scene::new(book, period);
     delivery::add(&mut alone);
     alone.into_made().into_values().collect()

@@ -395,7 +395,7 @@ fn allocation(view: &View<'_, '_>) -> Option<Chapter> {
         ));
     }
     if view.figures.all_of("showback.team").next().is_some() {
-        let note = "platform cost shared evenly among the teams active on it; shown, not charged";
+        let note = "platform cost by what teams use of it, evenly where no use is known; shown, not charged";
         exhibits.push(exhibit("Showback", note, table("showback.team", "Team", "")));
     }
     Some(chapter(view, "allocation", message, exhibits))

@@ -6,6 +6,7 @@ mod invariants;
 mod lineage;
 mod money;
 mod sessions;
+mod showback;
 mod summit;
 mod time;
 mod value;

@@ -4,10 +4,12 @@ use super::invariants::busy;
 use crate::testing::{amount, at, d, link, month, outcome, q3, quarter, realised};
 use crate::{Part, Session, figures, summit};
 use model::{
-    AdoptionId, AmountId, Date, Decimal, DeploymentId, PlatformId, ResponseId, TeamId, World,
+    AdoptionId, AmountId, Date, Decimal, DeploymentId, MetricId, ObservationId, PlatformId, ResponseId,
+    TeamId, World,
     amount::Scenario,
     catalog::{Adoption, AdoptionStatus, Choice},
     event::{DeployResult, Deployment, Response, Scale},
+    metric::{Aggregation, MetricDef, Observation, Polarity, Subject},
     outcome::Grade,
 };
 use proptest::prelude::*;
@@ -27,6 +29,7 @@ enum Deed {
     Deployed(i64, bool),
     Cost(i64),
     Rename(usize, u8),
+    Observed(i64, i64),
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -43,6 +46,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         (1..=28i64, any::<bool>()).prop_map(|(d, ok)| Deed::Deployed(d, ok)),
         (1..500i64).prop_map(Deed::Cost),
         (0..3usize, 0..9u8).prop_map(|(p, n)| Deed::Rename(p, n)),
+        (1..=12i64, 0..400i64).prop_map(|(t, v)| Deed::Observed(t, v)),
     ]
 }
 
@@ -82,7 +86,7 @@ fn deployed(world: &mut World, day: i64, well: bool) {
         id,
         service: format!("service {}", day % 3),
         platform: Some(PlatformId(day % 2 + 1)),
-        team: None,
+        team: (day % 5 > 0).then_some(TeamId(day % 5)),
         environment: None,
         deployed_at: on.at(12, 0, 0, 0),
         committed_at: Some(on.at(2, 0, 0, 0)),
@@ -91,6 +95,31 @@ fn deployed(world: &mut World, day: i64, well: bool) {
         origin: crate::testing::cell(id.0 as u32, 94),
         result_origin: crate::testing::cell(id.0 as u32, 95),
         committed_origin: crate::testing::cell(id.0 as u32, 96),
+    });
+}
+
+fn observed(world: &mut World, team: i64, value: i64) {
+    let platform = world.platforms.first().map_or(String::new(), |p| p.name.clone());
+    if world.metrics.is_empty() {
+        world.metrics.push(MetricDef {
+            id: MetricId(1),
+            name: format!("{platform} minutes"),
+            class: None,
+            unit: "count".into(),
+            polarity: Polarity::Neutral,
+            aggregation: Aggregation::Sum,
+            text: String::new(),
+        });
+    }
+    let id = ObservationId(world.observations.len() as i64 + 1);
+    world.observations.push(Observation {
+        id,
+        metric: MetricId(1),
+        subject: Subject::Team(TeamId(team)),
+        period: q3(),
+        value: Some(Decimal::from(value)),
+        n: None,
+        origin: crate::testing::cell(id.0 as u32, 97),
     });
 }
 
@@ -131,6 +160,7 @@ fn apply(session: &mut Session, deed: &Deed) {
         }),
         Deed::Adopted(t, s) => session.change(Part::Adoption, |world| adopted(world, t, s)),
         Deed::Answered(s, p) => session.change(Part::Surveys, |world| answered(world, s, p)),
+        Deed::Observed(t, v) => session.change(Part::Observations, |world| observed(world, t, v)),
         Deed::Deployed(d, well) => session.change(Part::Delivery, |world| deployed(world, d, well)),
         Deed::Cost(n) => {
             session.change(Part::Ground, |world| world.settings.discount_rate = Decimal::new(n, 4))

@@ -8,7 +8,9 @@ mod simulation;
 mod spread;
 
 pub use prng::{Prng, seed_of};
+pub(crate) use simulation::simulate_with;
 pub use simulation::{Chance, Quantiles, Rules, Simulation, Swing, simulate, tornado};
+pub(crate) use spread::Tables;
 pub use spread::{Shape, Spread};
 
 /// Draws of a published range.

@@ -86,36 +86,38 @@ fn value(chances: &[Chance], shares: &[f64], rules: &Rules, room: &mut Scratch) 
     for (sum, open) in room.outcomes.iter_mut().zip(&rules.open) {
         *sum = scale(*sum, *open);
     }
-    let outcome_scales = &room.outcomes;
-    let worth =
-        |c: &Chance, share: f64| c.money * share * outcome_scales.get(c.outcome).copied().unwrap_or(1.0);
-    for (chance, share) in chances.iter().zip(shares) {
+    for ((chance, share), part) in chances.iter().zip(shares).zip(&mut room.parts) {
+        *part = chance.money * share * room.outcomes.get(chance.outcome).copied().unwrap_or(1.0);
         if let Some(sum) = chance.pool.and_then(|p| room.pools.get_mut(p)) {
-            *sum += worth(chance, *share);
+            *sum += *part;
         }
     }
     for (sum, limit) in room.pools.iter_mut().zip(&rules.rooms) {
         *sum = scale(*sum, *limit);
     }
     let (mut claimed, mut cash) = (0.0, 0.0);
-    for (chance, share) in chances.iter().zip(shares) {
-        let part =
-            worth(chance, *share) * chance.pool.and_then(|p| room.pools.get(p)).copied().unwrap_or(1.0);
+    for (chance, part) in chances.iter().zip(&room.parts) {
+        let part = part * chance.pool.and_then(|p| room.pools.get(p)).copied().unwrap_or(1.0);
         claimed += part;
         cash += if chance.cash { part } else { 0.0 };
     }
     (claimed, cash)
 }
 
-/// Sums per outcome and pool, reused between runs.
+/// Sums per outcome and pool, and what each link gives; reused between runs.
 struct Scratch {
     outcomes: Vec<f64>,
     pools: Vec<f64>,
+    parts: Vec<f64>,
 }
 
 impl Scratch {
-    fn of(rules: &Rules) -> Self {
-        Scratch { outcomes: vec![0.0; rules.open.len()], pools: vec![0.0; rules.rooms.len()] }
+    fn of(rules: &Rules, chances: &[Chance]) -> Self {
+        Scratch {
+            outcomes: vec![0.0; rules.open.len()],
+            pools: vec![0.0; rules.rooms.len()],
+            parts: vec![0.0; chances.len()],
+        }
     }
     fn clear(&mut self) {
         self.outcomes.fill(0.0);
@@ -125,11 +127,22 @@ impl Scratch {
 
 /// Runs the simulation. Links are drawn in their order, so equal inputs and seed give equal runs.
 pub fn simulate(chances: &[Chance], rules: &Rules, shape: Shape, draws: u32, seed: u64) -> Simulation {
-    let mut tables = Tables::default();
-    let samplers: Vec<Sampler> = chances.iter().map(|c| c.share.sampler(shape, &mut tables)).collect();
+    simulate_with(&mut Tables::default(), chances, rules, shape, draws, seed)
+}
+
+/// [`simulate`] with the tables of curves that were drawn from before.
+pub(crate) fn simulate_with(
+    tables: &mut Tables,
+    chances: &[Chance],
+    rules: &Rules,
+    shape: Shape,
+    draws: u32,
+    seed: u64,
+) -> Simulation {
+    let samplers: Vec<Sampler> = chances.iter().map(|c| c.share.sampler(shape, tables)).collect();
     let mut prng = Prng::new(seed);
     let mut shares = vec![0.0; chances.len()];
-    let mut scratch = Scratch::of(rules);
+    let mut scratch = Scratch::of(rules, chances);
     let mut simulation =
         Simulation { claimed: Vec::with_capacity(draws as usize), cash: Vec::with_capacity(draws as usize) };
     for _ in 0..draws {
@@ -159,7 +172,7 @@ pub struct Swing {
 /// One-way sensitivity of the claimed value, widest swing first.
 pub fn tornado(chances: &[Chance], rules: &Rules) -> Vec<Swing> {
     let modes: Vec<f64> = chances.iter().map(|c| c.share.mode).collect();
-    let mut scratch = Scratch::of(rules);
+    let mut scratch = Scratch::of(rules, chances);
     let mut with = |at: usize, share: f64| {
         let mut shares = modes.clone();
         shares.iter_mut().skip(at).take(1).for_each(|s| *s = share);

@@ -92,9 +92,15 @@ impl Sampler {
 #[derive(Default)]
 pub(crate) struct Tables(HashMap<(u64, u64), Vec<f64>>);
 
+/// Tables that are kept at once; a person who edits for days meets more curves than that.
+const TABLES: usize = 2_000;
+
 impl Tables {
     fn of(&mut self, spread: &Spread) -> &[f64] {
         let width = spread.high - spread.low;
+        if self.0.len() >= TABLES {
+            self.0.clear();
+        }
         let (a, b) = (4.0 * (spread.mode - spread.low) / width, 4.0 * (spread.high - spread.mode) / width);
         self.0.entry((a.to_bits(), b.to_bits())).or_insert_with(|| pert_quantiles(a, b))
     }

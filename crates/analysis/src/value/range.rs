@@ -9,7 +9,7 @@ use crate::{
     exact::{decimal, float, minus, times_down, unit_span},
     memo::Dice,
     scene::Scene,
-    uncertainty::{Chance, DRAWS, Quantiles, Rules, Shape, Spread, seed_of, simulate, tornado},
+    uncertainty::{Chance, DRAWS, Quantiles, Rules, Shape, Spread, Tables, seed_of, simulate_with, tornado},
 };
 use model::{Decimal, outcome::Link};
 
@@ -88,7 +88,9 @@ pub(super) fn add(scene: &mut Scene<'_, '_>, flows: &Flows) {
         return;
     }
     let dice = &field.dice;
-    let throw = || simulate(&dice.chances, &dice.rules, Shape::Pert, DRAWS, dice.seed);
+    let throw = |tables: &mut Tables| {
+        simulate_with(tables, &dice.chances, &dice.rules, Shape::Pert, DRAWS, dice.seed)
+    };
     let runs = scene.book.memo.runs(dice, throw);
     let words = format!(
         "range: P10 to P90 of {DRAWS} seeded runs (seed {:016x}), each link's share drawn once per run from a PERT curve of its low, mode and high",

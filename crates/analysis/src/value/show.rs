@@ -200,10 +200,10 @@ fn pools(scene: &mut Scene<'_, '_>, flows: &Flows) {
 /// `Build farm → Cloud savings`.
 pub(crate) fn claim_subject(book: &Book<'_>, link: usize) -> String {
     let Some(this) = book.world.links.get(link) else { return String::new() };
-    let base = format!("{} → {}", book.investments.name(this.investment), book.outcomes.name(this.outcome));
     let twins =
         book.links(this.outcome).filter(|(at, l)| *at < link && l.investment == this.investment).count();
-    if twins == 0 { base } else { format!("{base} #{}", twins + 1) }
+    let (investment, outcome) = (book.investments.name(this.investment), book.outcomes.name(this.outcome));
+    crate::called::claim(investment, outcome, twins + 1)
 }
 
 fn put_claim(scene: &mut Scene<'_, '_>, flows: &Flows, claim: &Claim) {

@@ -6,7 +6,11 @@ use super::{
     said::{Said, over},
     words::plain,
 };
-use crate::{Error, Result, failure::from_store, wire::preview::MappingView};
+use crate::{
+    Error, Result,
+    failure::{capital, from_store},
+    wire::preview::MappingView,
+};
 use ingest::{Answers, Field, ReadError, Reading, TableAnswers, TableReading};
 use model::Date;
 use serde::{Deserialize, Serialize};
@@ -113,9 +117,7 @@ fn body(table: TableAnswers, at: &Use<'_>) -> Result<String> {
 /// "Budget (kosten)" for the first mapping of kosten.csv.
 fn default_name(table: &TableReading, file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let kind = table.kind.to_string().replace('_', " ");
-    let mut letters = kind.chars();
-    let kind: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let kind = capital(&table.kind.to_string().replace('_', " "));
     format!("{kind} ({stem})")
 }
 

@@ -8,7 +8,10 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MapOutcome {
-    /// Its name.
+    /// Its number, which stays when names change or two are called the same.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Its name; two of one name are told apart by a number.
     pub name: String,
     /// "cash", "avoided", "margin", …; empty when finance has not said.
     pub class: String,
@@ -30,7 +33,10 @@ pub struct MapOutcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MapInvestment {
-    /// Its name.
+    /// Its number, which stays when names change or two are called the same.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Its name; two of one name are told apart by a number.
     pub name: String,
     /// What it cost in the period.
     pub cost: FigureView,
@@ -42,6 +48,12 @@ pub struct MapInvestment {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MapLink {
+    /// The investment's number.
+    #[ts(type = "number")]
+    pub investment_id: i64,
+    /// The outcome's number.
+    #[ts(type = "number")]
+    pub outcome_id: i64,
     /// Name of the investment.
     pub investment: String,
     /// Name of the outcome.
@@ -84,16 +96,39 @@ pub struct MapView {
     pub pools: String,
     /// Whether every pool is.
     pub pools_hold: bool,
+    /// What is claimed twice as it stands, and can be scaled to fit.
+    pub misfits: Vec<Misfit>,
+}
+
+/// An outcome or a pool whose claims do not fit (rules K1 and K2), as imports and merges may bring them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Misfit {
+    /// `outcome` or `pool`.
+    pub of: String,
+    /// Its number.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// What the gate says.
+    pub message: String,
 }
 
 /// A link as a person sets it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkInput {
     /// Name of the investment.
     pub investment: String,
     /// Name of the outcome.
     pub outcome: String,
+    /// The investment's number, where it is known; then its name is not looked at.
+    #[ts(type = "number | null")]
+    pub investment_id: Option<i64>,
+    /// The outcome's number, where it is known; then its name is not looked at.
+    #[ts(type = "number | null")]
+    pub outcome_id: Option<i64>,
     /// Share as typed: `0.4` or `40 %`.
     pub share: String,
     /// Lowest plausible share, as typed.
@@ -126,6 +161,12 @@ pub struct JudgeInput {
     pub investment: String,
     /// Name of the outcome.
     pub outcome: String,
+    /// The investment's number, where it is known; then its name is not looked at.
+    #[ts(type = "number | null")]
+    pub investment_id: Option<i64>,
+    /// The outcome's number, where it is known; then its name is not looked at.
+    #[ts(type = "number | null")]
+    pub outcome_id: Option<i64>,
     /// What to do.
     pub judgement: Judgement,
     /// Why; a dispute needs it.

@@ -2,7 +2,7 @@
 //! figure does not exist is found here, before anything is printed.
 
 use super::{Composition, FIRST, SECTIONS, markdown::sentences, markdown::title};
-use chart::theme::{Mode, Theme};
+use chart::theme::{Mode, Theme, ThemeError};
 use model::summit::{Ask, Sentence, Span, Summit};
 
 /// Something in a composition that cannot stand.
@@ -39,6 +39,12 @@ pub enum Fault {
     /// A colour or a pair of signal colours that cannot be used.
     #[error("the colours cannot be used: {reason}")]
     Colors {
+        /// What the theme says.
+        reason: String,
+    },
+    /// A logo that cannot be drawn.
+    #[error("{reason}")]
+    Logo {
         /// What the theme says.
         reason: String,
     },
@@ -82,7 +88,11 @@ pub fn composed(summit: &Summit, composition: &Composition) -> (Summit, Vec<Faul
     quoted(&mut out, &composition.voices);
     named(composition, &mut faults);
     if let Err(error) = Theme::with(Mode::Light, &composition.theme()) {
-        faults.push(Fault::Colors { reason: error.to_string() });
+        let reason = error.to_string();
+        faults.push(match error {
+            ThemeError::Logo(_) => Fault::Logo { reason },
+            _ => Fault::Colors { reason },
+        });
     }
     (out, faults)
 }

@@ -64,6 +64,7 @@ fn groups(table: &str, columns: &[String]) -> Vec<Vec<usize>> {
 const KEYS: &[(&str, &[&str])] = &[
     ("settings", &[]),
     ("report_options", &[]),
+    ("logos", &[]),
     ("sources", &["sha256"]),
     ("mappings", &["fingerprint"]),
     ("aliases", &["kind", "alias"]),
@@ -118,6 +119,7 @@ fn table(db: &Connection, name: &'static str) -> Result<Table> {
 /// In these no two rows may have one key, so that a row added again is the row that is there.
 const UNIQUE: &[&str] = &[
     "report_options",
+    "logos",
     "mappings",
     "aliases",
     "people",

@@ -20,6 +20,7 @@ pub mod investments;
 pub mod key_results;
 pub mod lines;
 pub mod links;
+pub mod logos;
 pub mod mappings;
 pub(crate) mod merges;
 pub mod metrics;
