@@ -25,6 +25,23 @@ set: string,
  * The period whose drivers count; the latest when none is given.
  */
 period: string | null, };
+export type AllocationsView = { 
+/**
+ * Cost pools, then cost centres, as the budget files name them.
+ */
+pools: Array<CostPoolView>, 
+/**
+ * Platforms that can receive.
+ */
+platforms: Array<string>, 
+/**
+ * Investments that can receive.
+ */
+investments: Array<string>, 
+/**
+ * What shares can be in proportion to: `deployments`, `teams`, …, and the names of metrics of platforms.
+ */
+drivers: Array<string>, };
 export type AskText = { 
 /**
  * What is asked.
@@ -398,6 +415,19 @@ found: string,
  * What is read instead.
  */
 value: string, };
+export type CostPoolView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its budget lines.
+ */
+lines: number, 
+/**
+ * How its actuals and its budget are shared out; a set that is not is left out.
+ */
+sets: Array<SharedSet>, };
 export type DifferenceView = { 
 /**
  * `budget`.
@@ -688,12 +718,20 @@ of: string,
  */
 name: string, 
 /**
+ * Its number, where it is known; then its name is not looked at.
+ */
+id: number | null, 
+/**
  * The period whose claims count; the latest when none is given.
  */
-period: string | null, };
+period: string | null, 
+/**
+ * A link that is wanted and does not fit yet: it is made, scaled with the others.
+ */
+wanted: LinkInput | null, };
 export type FitView = { 
 /**
- * The investment.
+ * The investment; two of one name are told apart by a number.
  */
 investment: string, 
 /**
@@ -957,6 +995,14 @@ investment: string,
  */
 outcome: string, 
 /**
+ * The investment's number, where it is known; then its name is not looked at.
+ */
+investmentId: number | null, 
+/**
+ * The outcome's number, where it is known; then its name is not looked at.
+ */
+outcomeId: number | null, 
+/**
  * What to do.
  */
 judgement: Judgement, 
@@ -1009,6 +1055,14 @@ investment: string,
  */
 outcome: string, 
 /**
+ * The investment's number, where it is known; then its name is not looked at.
+ */
+investmentId: number | null, 
+/**
+ * The outcome's number, where it is known; then its name is not looked at.
+ */
+outcomeId: number | null, 
+/**
  * Share as typed: `0.4` or `40 %`.
  */
 share: string, 
@@ -1047,7 +1101,11 @@ part: string,
 message: string, };
 export type MapInvestment = { 
 /**
- * Its name.
+ * Its number, which stays when names change or two are called the same.
+ */
+id: number, 
+/**
+ * Its name; two of one name are told apart by a number.
  */
 name: string, 
 /**
@@ -1059,6 +1117,14 @@ cost: FigureView,
  */
 gap: boolean, };
 export type MapLink = { 
+/**
+ * The investment's number.
+ */
+investmentId: number, 
+/**
+ * The outcome's number.
+ */
+outcomeId: number, 
 /**
  * Name of the investment.
  */
@@ -1105,7 +1171,11 @@ evidence: Array<string>,
 by: string, };
 export type MapOutcome = { 
 /**
- * Its name.
+ * Its number, which stays when names change or two are called the same.
+ */
+id: number, 
+/**
+ * Its name; two of one name are told apart by a number.
  */
 name: string, 
 /**
@@ -1164,7 +1234,11 @@ pools: string,
 /**
  * Whether every pool is.
  */
-poolsHold: boolean, };
+poolsHold: boolean, 
+/**
+ * What is claimed twice as it stands, and can be scaled to fit.
+ */
+misfits: Array<Misfit>, };
 export type MappingView = { 
 /**
  * "Finance budget".
@@ -1250,6 +1324,23 @@ nothing: boolean,
  * Stands for this very plan; a merge names it, so that what was looked at is what is made.
  */
 plan: string, };
+export type Misfit = { 
+/**
+ * `outcome` or `pool`.
+ */
+of: string, 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the gate says.
+ */
+message: string, };
 export type MissingRate = { 
 /**
  * `USD`.
@@ -1818,6 +1909,36 @@ commentary: string,
  * Whether a person wrote the commentary.
  */
 ownCommentary: boolean, };
+export type ShareView = { 
+/**
+ * The platform or investment.
+ */
+to: string, 
+/**
+ * 0 to 1, exact.
+ */
+share: string, };
+export type SharedSet = { 
+/**
+ * `actual` or `budget`.
+ */
+set: string, 
+/**
+ * `even`, `fixed`, `proportional: deployments, 2026-Q3`, …
+ */
+method: string, 
+/**
+ * Whether some of the lines are shared out otherwise.
+ */
+differs: boolean, 
+/**
+ * Who receives.
+ */
+shares: Array<ShareView>, 
+/**
+ * What nobody receives, 0 to 1.
+ */
+unallocated: string, };
 export type SheetView = { 
 /**
  * Identity.
@@ -2274,6 +2395,7 @@ export interface Commands {
   offer_fit: { input: FitInput; output: Array<FitView> };
   fit_links: { input: FitInput; output: Stepped };
   allocate: { input: AllocateInput; output: Stepped };
+  allocations: { input: Nothing; output: AllocationsView };
   trace: { input: TraceInput; output: TraceView };
   source_rows: { input: RowsInput; output: SourceRows };
   sources: { input: Nothing; output: Array<SourceView> };
