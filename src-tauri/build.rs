@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "preferences",
     "prefer",
     "choose_template",
+    "choose_logo",
     "fill_screen",
     "open_speaker",
     "close_speaker",

@@ -99,6 +99,7 @@ fn with_commands<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         preferences::preferences,
         preferences::prefer,
         picker::choose_template,
+        picker::choose_logo,
         present::fill_screen,
         present::open_speaker,
         present::close_speaker,

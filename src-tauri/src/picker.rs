@@ -10,6 +10,9 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 /// What can be imported.
 const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"];
 
+/// What can be a logo.
+const PICTURES: &[&str] = &["svg", "png", "jpg", "jpeg"];
+
 /// Who chooses files.
 pub(crate) enum Picker {
     /// The person, in the system's own dialog.
@@ -146,6 +149,16 @@ pub(crate) async fn choose_template<R: Runtime>(
     host: State<'_, Host>,
 ) -> Result<Option<String>, app::Error> {
     Ok(one(&handle, &host, "Use a template", Purpose::Template))
+}
+
+/// A picture to use as the logo; none when the person cancelled.
+#[tauri::command]
+pub(crate) async fn choose_logo<R: Runtime>(
+    handle: AppHandle<R>,
+    host: State<'_, Host>,
+) -> Result<Option<String>, app::Error> {
+    let dialog = handle.dialog().file().set_title("Choose a logo").add_filter("Pictures", PICTURES);
+    Ok(granted(&host, host.picker.pick(dialog, How::OpenOne)).into_iter().next())
 }
 
 /// A folder that was exported; none when the person cancelled.

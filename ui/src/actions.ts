@@ -175,6 +175,14 @@ export const ACTIONS: readonly Action[] = [
     run: () => navigation.open({ name: 'present' }),
   },
   {
+    id: 'logo.use',
+    name: 'Choose a logo…',
+    group: 'Report',
+    words: 'picture brand png jpeg svg compose look',
+    can: hasPeriod,
+    run: () => work.useLogo(),
+  },
+  {
     id: 'template.use',
     name: 'Use a report template…',
     group: 'Report',

@@ -1,6 +1,7 @@
 // The things a person does that take more than one question to the engine. Screens and actions share them.
 import {
   ask,
+  chooseLogo,
   choosePlace,
   chooseSources,
   chooseTemplate,
@@ -169,6 +170,16 @@ export async function useTemplate(): Promise<void> {
   await ask('compose_change', { period: session.period, change: { kind: 'template', path } });
   await session.refresh();
   notices.done('Template used', path);
+}
+
+/** Puts a picture onto the report as the organisation's logo. */
+export async function useLogo(): Promise<void> {
+  const path = await chooseLogo();
+  if (!path) return;
+  const change = { kind: 'logo' as const, path };
+  const { logo } = await ask('compose_change', { period: session.period, change });
+  await session.refresh();
+  notices.done('Logo used', logo?.warning ?? path);
 }
 
 /** Keeps the shape and look of the report as a template that can be shared. */

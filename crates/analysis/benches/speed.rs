@@ -184,6 +184,7 @@ fn results(world: &mut World) {
             author: None,
             reviewed_by: None,
             status: LinkStatus::Accepted,
+            lag: None,
         })
         .collect();
 }

@@ -124,6 +124,10 @@ mod tests {
             polarity: Polarity::Neutral,
             aggregation: Aggregation::Sum,
             text: String::new(),
+            version: 1,
+            numerator: None,
+            denominator: None,
+            frameworks: vec![],
         });
         for (at, value) in values.iter().enumerate() {
             let n = at as i64;
@@ -135,6 +139,7 @@ mod tests {
                 value: Some(Decimal::from(*value)),
                 n: None,
                 origin: cell((id * 100 + n) as u32, 3),
+                certainty: None,
             });
         }
     }

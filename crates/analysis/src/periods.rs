@@ -1,52 +1,69 @@
-//! Which periods a world can be looked at in.
+//! Which periods a world can be looked at in, and which of them is looked at when nobody chose one.
 
 use crate::ledger::Ledger;
 use model::{
-    Date, Period, PeriodKind, World,
-    amount::{Ledger as Door, Scenario},
+    FiscalCalendar, Period, PeriodKind, World,
+    extent::{self, Extent},
 };
 use std::collections::BTreeSet;
 
 /// The period a summit is about when nobody chose one: the latest quarter with actuals of finance, else the latest
 /// quarter with any dated data, else the latest span of whatever length that has amounts. `None` when nothing is dated.
 pub fn default_period(world: &World) -> Option<Period> {
-    latest(world, &Ledger::of(world))
+    default_period_in(&Extent::of(world), &world.settings.calendar)
 }
 
-/// [`default_period`] for a ledger that is there already.
-pub(crate) fn latest(world: &World, ledger: &Ledger) -> Option<Period> {
-    let quarter = |p: &Period| quarter_around(world, p);
-    let spans = || ledger.groups().iter();
-    let booked = spans().filter(|g| g.scenario == Scenario::Actual && g.door == Door::Finance);
-    let booked = booked.filter_map(|g| quarter(&g.period)).max();
+/// [`default_period`] of a world of which only the times are known.
+pub fn default_period_in(extent: &Extent, calendar: &FiscalCalendar) -> Option<Period> {
+    let quarter = |p: &Period| quarter_around(calendar, p);
     let happened = || {
-        let bills = spans().filter(|g| g.scenario == Scenario::Actual).filter_map(|g| quarter(&g.period));
-        let days = days(world)
-            .into_iter()
-            .filter_map(|d| world.settings.calendar.containing(PeriodKind::Quarter, d));
-        bills.chain(days).chain(stated(world).iter().filter_map(quarter)).max()
+        let days = extent.days.iter().filter_map(|d| calendar.containing(PeriodKind::Quarter, *d));
+        extent.billed.iter().chain(&extent.stated).filter_map(quarter).chain(days).max()
     };
-    let planned = || spans().filter_map(|g| quarter(&g.period)).min();
-    let longer = || spans().map(|g| g.period).max_by_key(|p| (p.end, p.start));
-    booked.or_else(happened).or_else(planned).or_else(longer)
+    let longer = || extent.amounts().copied().max_by_key(|p| (p.end, p.start));
+    latest_booked(extent, calendar)
+        .or_else(happened)
+        .or_else(|| extent.amounts().filter_map(quarter).min())
+        .or_else(longer)
+}
+
+fn latest_booked(extent: &Extent, calendar: &FiscalCalendar) -> Option<Period> {
+    extent.booked.iter().filter_map(|p| quarter_around(calendar, p)).max()
+}
+
+/// [`default_period`] for a ledger that is there already: what happened is only looked at where nothing is booked.
+pub(crate) fn latest(world: &World, ledger: &Ledger) -> Option<Period> {
+    let calendar = &world.settings.calendar;
+    let mut extent = Extent::default();
+    for group in ledger.groups() {
+        extent.add_amount(&group.scenario, group.door, group.period);
+    }
+    latest_booked(&extent, calendar).or_else(|| {
+        extent.stated = extent::stated(world);
+        extent.days = extent::days(world);
+        default_period_in(&extent, calendar)
+    })
 }
 
 /// Every period worth choosing, latest first: quarters and years with data, then other spans that only have amounts.
 pub fn periods(world: &World) -> Vec<Period> {
-    let ledger = Ledger::of(world);
-    let calendar = &world.settings.calendar;
+    periods_in(&Extent::of(world), &world.settings.calendar)
+}
+
+/// [`periods`] of a world of which only the times are known.
+pub fn periods_in(extent: &Extent, calendar: &FiscalCalendar) -> Vec<Period> {
     let mut found: BTreeSet<Period> = BTreeSet::new();
-    let spans = ledger.groups().iter().map(|g| g.period).chain(stated(world));
-    for span in spans {
-        match quarter_around(world, &span) {
-            Some(quarter) => found.extend(
-                [Some(quarter), calendar.containing(PeriodKind::Year, span.start)].into_iter().flatten(),
-            ),
-            None => found.extend([span]),
+    for span in extent.amounts().chain(&extent.stated) {
+        match quarter_around(calendar, span) {
+            Some(quarter) => {
+                let year = calendar.containing(PeriodKind::Year, span.start);
+                found.extend([Some(quarter), year].into_iter().flatten());
+            }
+            None => found.extend([*span]),
         }
     }
-    for day in days(world) {
-        found.extend(calendar.containing(PeriodKind::Quarter, day));
+    for day in &extent.days {
+        found.extend(calendar.containing(PeriodKind::Quarter, *day));
     }
     let mut all: Vec<Period> = found.into_iter().collect();
     all.sort_by_key(|p| (std::cmp::Reverse(p.end), p.days()));
@@ -54,23 +71,6 @@ pub fn periods(world: &World) -> Vec<Period> {
 }
 
 /// The quarter that holds the whole span.
-fn quarter_around(world: &World, span: &Period) -> Option<Period> {
-    world.settings.calendar.containing(PeriodKind::Quarter, span.start).filter(|q| q.covers(span))
-}
-
-/// Spans of benefits and observations.
-fn stated(world: &World) -> BTreeSet<Period> {
-    let seen = world.observations.iter().filter(|o| o.value.is_some()).map(|o| o.period);
-    let realised = world.benefits.iter().filter(|b| b.stage == model::outcome::BenefitStage::Realised);
-    seen.chain(realised.map(|b| b.period)).collect()
-}
-
-/// Days on which something happened.
-fn days(world: &World) -> BTreeSet<Date> {
-    let deployed = world.deployments.iter().map(|d| d.deployed_at.date());
-    let opened = world.incidents.iter().map(|i| i.opened_at.date());
-    let answered = world.responses.iter().map(|r| r.at.date());
-    let adopted = world.adoptions.iter().map(|a| a.as_of);
-    let decided = world.decisions.iter().filter(|d| d.is_decided()).filter_map(|d| d.on);
-    deployed.chain(opened).chain(answered).chain(adopted).chain(decided).collect()
+fn quarter_around(calendar: &FiscalCalendar, span: &Period) -> Option<Period> {
+    calendar.containing(PeriodKind::Quarter, span.start).filter(|q| q.covers(span))
 }

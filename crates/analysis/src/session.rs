@@ -193,7 +193,7 @@ fn part_of(table: &str) -> Part {
         "deployments" | "incidents" => Part::Delivery,
         "metrics" | "observations" => Part::Observations,
         "assumptions" | "sources" | "rows" | "blobs" | "mappings" | "aliases" | "waivers" | "snapshots"
-        | "restatements" | "report_options" | "merges" => Part::Papers,
+        | "restatements" | "report_options" | "logos" | "merges" => Part::Papers,
         _ => Part::Ground,
     }
 }

@@ -122,6 +122,7 @@ pub fn share_out(world: &World, period: &Period, key: &Key) -> Result<Vec<Alloca
         Driver::Even | Driver::Fixed(_) => key.by.word(),
         _ => format!("{}, {label}", key.by.word()),
     };
+    let driver = (!matches!(key.by, Driver::Even | Driver::Fixed(_))).then(|| key.by.word());
     let origin = Origin::Person(key.said_by.clone());
     let one = |line: BudgetLineId, (to, share): (&Recipient, &Decimal)| Allocation {
         id: AllocationId(0),
@@ -129,7 +130,9 @@ pub fn share_out(world: &World, period: &Period, key: &Key) -> Result<Vec<Alloca
         to: *to,
         share: Sourced { value: *share, origin: origin.clone() },
         method: method.clone(),
+        driver: driver.clone(),
         scenario: key.set.clone(),
+        validity: Default::default(),
     };
     let pairs = || key.to.iter().zip(&shares);
     Ok(key

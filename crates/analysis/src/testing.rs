@@ -159,6 +159,7 @@ pub fn link(id: i64, investment: i64, outcome: i64, share: &str, grade: Grade) -
         author: None,
         reviewed_by: None,
         status: LinkStatus::Accepted,
+        lag: None,
     }
 }
 
@@ -171,5 +172,7 @@ pub fn pool(id: i64, name: &str, control_total: &str) -> ValuePool {
         control_total: at(control_total, id as u32, 60),
         currency: Currency::EUR,
         signed_by: Some("CFO".into()),
+        signed_on: None,
+        signed_at: Default::default(),
     }
 }

@@ -2,8 +2,7 @@
 
 use crate::{
     Desk, Error, Result, Watch,
-    desk::choose_period,
-    failure::from_store,
+    failure::{from_store, sentence},
     importing::words,
     linking,
     wire::{
@@ -129,7 +128,7 @@ pub fn allocate(desk: &Desk, input: AllocateInput, _: &dyn Watch) -> Result<Step
         let fresh = match input.to.is_empty() {
             true => vec![],
             false => {
-                let period = choose_period(&world, input.period.as_deref())?;
+                let period = open.period(input.period.as_deref())?;
                 let said_by = format!("{}, {}", desk.outside.person, at.date());
                 let (to, by) = (recipients(&world, &input.to)?, driver(&input)?);
                 let key = Key { lines: lines.clone(), to, by, set: set.clone(), said_by };
@@ -218,8 +217,5 @@ fn from_unshared(error: &Unshared) -> Error {
         Unshared::Circle(_) => "Share it out to others, or take the other shares back first.",
         Unshared::Unknown { .. } | Unshared::Zero { .. } => "Import what is missing, or choose another key.",
     };
-    let text = error.to_string();
-    let mut letters = text.chars();
-    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    Error::new("not_shared_out", format!("{first}{}.", letters.as_str()), hint)
+    Error::new("not_shared_out", sentence(&error.to_string()), hint)
 }

@@ -1,6 +1,8 @@
 //! Composing the report: a person's order, words and look, kept in the workspace as undoable changes and put into what is
 //! previewed and published. What Markdown means and where words go is the report room's.
 
+mod logo;
+
 use crate::{
     Desk, Error, Result, Watch,
     desk::Open,
@@ -24,14 +26,15 @@ use std::path::Path;
 /// When the file cannot be read.
 pub fn composition(open: &Open) -> Result<Composition> {
     let body = store::report_options::get(&open.workspace).map_err(from_store)?;
-    let Some(body) = body else { return Ok(Composition::default()) };
-    serde_json::from_str(&body).map_err(|e| {
+    let composition = body.map_or_else(|| Ok(Composition::default()), |body| serde_json::from_str(&body));
+    let composition: Composition = composition.map_err(|e| {
         Error::new(
             "composition_unreadable",
             format!("What was composed cannot be read: {e}."),
             "Undo the last change of the report, or open the workspace with the newest version.",
         )
-    })
+    })?;
+    Ok(Composition { logo: store::logos::get(&open.workspace).map_err(from_store)?, ..composition })
 }
 
 /// The summit as composed; what cannot stand becomes a finding that blocks publishing.
@@ -84,6 +87,7 @@ fn code(fault: &Fault) -> &'static str {
         Fault::Token { .. } => "unreadable_figure",
         Fault::UnknownSection { .. } => "unknown_section",
         Fault::Colors { .. } => "unusable_colors",
+        Fault::Logo { .. } => "unusable_logo",
     }
 }
 
@@ -99,6 +103,7 @@ fn told(fault: &Fault) -> (String, String) {
             format!("Sections are {FIRST}, {}.", compose::SECTIONS.join(", "))
         }
         Fault::Colors { .. } => "Write colours as #14365c under the names of the theme.".into(),
+        Fault::Logo { .. } => "Choose another logo, or remove it.".into(),
     };
     (message, hint)
 }
@@ -130,6 +135,7 @@ fn shown(open: &mut Open, period: Option<&str>) -> Result<ComposeView> {
         classification: composition.classification.clone(),
         colors: composition.colors.clone(),
         signals: composition.signals.clone(),
+        logo: logo::view(&composition),
         warnings: compose::lint(&composition).iter().map(warning).collect(),
         faults: faults.iter().map(|f| told(f).0).collect(),
     })
@@ -205,11 +211,20 @@ pub fn change(desk: &Desk, input: ComposeInput, _: &dyn Watch) -> Result<Compose
         let (label, after) = changed(&before, input.change)?;
         if after != before {
             stands(open, input.period.as_deref(), (&before, &after))?;
-            let body = serde_json::to_string(&after)
-                .map_err(|e| Error::new("internal", e.to_string(), "Try again."))?;
-            open.workspace
-                .change(&label, &desk.outside.person, at, |tx| store::report_options::set(tx, &body))
-                .map_err(from_store)?;
+            let written = |c: &Composition| {
+                serde_json::to_string(c).map_err(|e| Error::new("internal", e.to_string(), "Try again."))
+            };
+            let (earlier, body) = (written(&before)?, written(&after)?);
+            let keep = |tx: &store::Tx<'_>| {
+                if body != earlier {
+                    store::report_options::set(tx, &body)?;
+                }
+                if after.logo != before.logo {
+                    store::logos::set(tx, after.logo.as_deref())?;
+                }
+                Ok(())
+            };
+            open.workspace.change(&label, &desk.outside.person, at, keep).map_err(from_store)?;
             open.recomposed();
         }
         shown(open, input.period.as_deref())
@@ -270,6 +285,15 @@ fn changed(before: &Composition, change: ComposeChange) -> Result<(String, Compo
             after.voices = voices;
             "Choose the voices to quote".to_owned()
         }
+        ComposeChange::Logo { path: None } => {
+            after.logo = None;
+            "Remove the logo".to_owned()
+        }
+        ComposeChange::Logo { path: Some(path) } => {
+            let path = Path::new(&path);
+            after.logo = Some(logo::read(path)?);
+            format!("Use the logo {}", crate::importing::file_name(path))
+        }
         ComposeChange::Template { path } => return templated(before, Path::new(&path)),
         ComposeChange::Reset {} => {
             after = Composition::default();
@@ -300,10 +324,11 @@ fn looked(mut after: Composition, change: ComposeChange) -> Result<(String, Comp
 
 /// Shape and look of a template.
 fn templated(before: &Composition, path: &Path) -> Result<(String, Composition)> {
-    let after = before.with_template(&read(path)?).map_err(|e| {
+    let mut after = before.with_template(&read(path)?).map_err(|e| {
         let hint = "Templates are written by compose --write-template.";
         Error::new("bad_template", format!("{}: {e}.", path.display()), hint)
     })?;
+    after.logo = after.logo.map(|named| logo::beside(path, named)).transpose()?;
     Ok((format!("Use the template {}", crate::importing::file_name(path)), after))
 }
 

@@ -150,13 +150,26 @@ impl Open {
         Ok(session)
     }
 
-    /// The period asked for, or the latest one with numbers.
+    /// The period asked for, or the latest one with numbers: always the same for the same file. Reads no fact.
     ///
     /// # Errors
     /// When the text is no period, or there is nothing dated yet.
     pub fn period(&self, asked: Option<&str>) -> Result<Period> {
-        let world = self.world()?;
-        choose_period(&world, asked)
+        let calendar = store::settings::get(&self.workspace).map_err(from_store)?.calendar;
+        let extent = || self.workspace.extent().map_err(from_store);
+        let Some(text) = asked else {
+            return analysis::default_period_in(&extent()?, &calendar).ok_or_else(nothing_dated);
+        };
+        calendar.parse(text).or_else(|e| {
+            let known = analysis::periods_in(&extent()?, &calendar);
+            let known: Vec<String> = known.iter().take(6).map(|p| calendar.label(p)).collect();
+            let hint = if known.is_empty() {
+                "Import a file with dated amounts first.".to_owned()
+            } else {
+                format!("Periods with numbers: {}.", known.join(", "))
+            };
+            Err(Error::new("not_a_period", e.to_string(), hint))
+        })
     }
 
     /// The summit of a period, computed once per change.
@@ -164,12 +177,9 @@ impl Open {
     /// # Errors
     /// When the period is unknown or the file cannot be read.
     pub fn summit(&mut self, asked: Option<&str>) -> Result<&Summit> {
-        if asked.is_none() && self.summit.is_some() {
-            return self.kept();
-        }
-        let session = self.session()?;
-        let period = choose_period(session.world(), asked)?;
+        let period = self.period(asked)?;
         if self.summit.as_ref().is_none_or(|(known, _)| *known != period) {
+            let session = self.session()?;
             let summit = crate::summit::build(self, &session, &period)?;
             self.summit = Some((period, summit));
             self.told = false;
@@ -202,28 +212,10 @@ fn not_ready() -> Error {
     Error::new("internal", "The figures are not ready.", "Try again.")
 }
 
-/// The period asked for, or the latest one with numbers.
-///
-/// # Errors
-/// When the text is no period, or there is nothing dated yet.
-pub fn choose_period(world: &model::World, asked: Option<&str>) -> Result<Period> {
-    match asked {
-        Some(text) => world.settings.calendar.parse(text).map_err(|e| {
-            let known: Vec<String> =
-                analysis::periods(world).iter().take(6).map(|p| world.settings.calendar.label(p)).collect();
-            let hint = if known.is_empty() {
-                "Import a file with dated amounts first.".to_owned()
-            } else {
-                format!("Periods with numbers: {}.", known.join(", "))
-            };
-            Error::new("not_a_period", e.to_string(), hint)
-        }),
-        None => analysis::default_period(world).ok_or_else(|| {
-            Error::new(
-                "nothing_dated",
-                "There is no dated number in this workspace yet.",
-                "Import a budget, a bill or another file with dates.",
-            )
-        }),
-    }
+fn nothing_dated() -> Error {
+    Error::new(
+        "nothing_dated",
+        "There is no dated number in this workspace yet.",
+        "Import a budget, a bill or another file with dates.",
+    )
 }

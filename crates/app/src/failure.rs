@@ -4,24 +4,33 @@ use crate::Error;
 use ingest::ReadError;
 use std::path::Path;
 
-/// Message and hint of a sentence that holds both: they part at the first full stop or semicolon.
-fn parts(text: &str) -> (String, String) {
+/// The text with a capital first letter.
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let sentence = match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect::<String>(),
-        None => String::new(),
-    };
-    for mark in [". ", "; "] {
-        if let Some((message, hint)) = sentence.split_once(mark) {
-            let mut rest = hint.chars();
-            let hint =
-                rest.next().map(|c| c.to_uppercase().chain(rest).collect::<String>()).unwrap_or_default();
-            let hint = if hint.ends_with('.') { hint } else { format!("{hint}.") };
-            return (format!("{message}."), hint);
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The text as a sentence: a capital first letter and a full stop.
+pub fn sentence(text: &str) -> String {
+    let text = capital(text);
+    if text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
+}
+
+/// Message and hint of a sentence that holds both: they part at its first full stop or semicolon. What
+/// stands in quotation marks (a path, a name) is never parted.
+fn parts(text: &str) -> (String, String) {
+    let mut quotes = 0_u32;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '“' => quotes += 1,
+            '”' => quotes = quotes.saturating_sub(1),
+            '.' | ';' if quotes == 0 && text[at + 1..].starts_with(' ') => {
+                return (sentence(&text[..at]), sentence(&text[at + 2..]));
+            }
+            _ => {}
         }
     }
-    let message = if sentence.ends_with('.') { sentence } else { format!("{sentence}.") };
-    (message, String::new())
+    (sentence(text), String::new())
 }
 
 /// An error of reading a file.
@@ -71,4 +80,21 @@ pub fn from_io(what: &str, path: &Path, error: &std::io::Error) -> Error {
         _ => "Choose another place and try again.",
     };
     Error::new("file", format!("{what} “{}”: {error}.", path.display()), hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn a_path_is_never_parted_or_changed() {
+        let (message, hint) = parts("“home/d. b; c.xlsx” is already there; choose another name");
+        assert_eq!(message, "“home/d. b; c.xlsx” is already there.");
+        assert_eq!(hint, "Choose another name.");
+    }
+
+    #[test]
+    fn a_sentence_without_a_hint_has_none() {
+        assert_eq!(parts("stopped"), ("Stopped.".to_owned(), String::new()));
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     Desk, Error, Result, Watch,
-    desk::{Open, choose_period},
+    desk::Open,
     failure::from_store,
     linking,
     wire::{
@@ -81,7 +81,7 @@ fn fit_of(open: &Open, input: &FitInput, who: &str) -> Result<Fit> {
         }
         ("pool", _) => {
             let (id, name) = pool(world, input)?;
-            let period = choose_period(world, input.period.as_deref())?;
+            let period = open.period(input.period.as_deref())?;
             Ok(Fit { name, wanted: None, fitted: analysis::fit_pool(world, &period, id) })
         }
         (other, _) => {

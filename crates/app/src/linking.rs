@@ -137,6 +137,7 @@ pub(crate) fn build(world: &World, asked: &LinkInput, who: &str) -> Result<Link>
         low: low.map(sourced),
         high: high.map(sourced),
         grade: Sourced { value: grade, origin: origin() },
+        lag: known.and_then(|l| l.lag.clone()),
         rationale: Some(asked.rationale.trim().into()),
         evidence: known.map(|l| l.evidence.clone()).unwrap_or_default(),
         author: Some(who.into()),

@@ -100,6 +100,8 @@ fn fill(tx: &store::Tx<'_>) -> store::Result<()> {
         control_total: said(decimal("500")),
         currency: Currency::EUR,
         signed_by: Some("CFO".into()),
+        signed_on: None,
+        signed_at: Default::default(),
     };
     let pool = store::pools::insert(tx, &pool)?;
     let parent = store::outcomes::insert(tx, &outcome("Cloud", None, None))?;
@@ -156,6 +158,7 @@ fn desk(folder: &Path) -> Desk {
         organisation: "Acme".into(),
         currency: "EUR".into(),
         fiscal_start: 1,
+        numbers: None,
     };
     crate::workspace::new(&desk, input, &Unwatched).unwrap();
     let filled = desk
@@ -215,6 +218,7 @@ fn bring_too_much(desk: &Desk) {
                 author: None,
                 reviewed_by: None,
                 status: LinkStatus::Accepted,
+                lag: None,
             };
             store::links::insert(tx, &brought)?;
         }

@@ -3,7 +3,7 @@
 
 use crate::{
     Desk, Error, Result, Watch,
-    failure::from_store,
+    failure::{capital, from_store},
     importing::file_name,
     watch::Progress,
     wire::{
@@ -90,14 +90,10 @@ fn conflict(conflict: &Conflict) -> ConflictView {
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// One and many of what a table holds.
 fn nouns(table: &str) -> (&str, &str) {
     match table {
+        "people" => ("person", "people"),
         "rows" => ("source row", "source rows"),
         "lines" => ("budget line", "budget lines"),
         "pools" => ("value pool", "value pools"),

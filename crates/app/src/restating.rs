@@ -6,6 +6,7 @@ use crate::{
     desk::Open,
     failure::from_store,
     figures::printer,
+    importing::people::name,
     snapshots::{self, Kept},
     wire::{
         PeriodChoice,
@@ -179,10 +180,14 @@ pub fn restate(desk: &Desk, input: RestateInput, _: &dyn Watch) -> Result<Restat
         };
         let rows: Vec<Restatement> = meant.iter().map(|l| l.explained(&input, class, at)).collect();
         let done = open.workspace.change(&label, &desk.outside.person, at, |tx| {
-            rows.iter().try_for_each(|row| match row.id {
-                RestatementId(0) => store::restatements::insert(tx, row).map(drop),
-                _ => store::restatements::update(tx, row),
-            })
+            for row in &rows {
+                match row.id {
+                    RestatementId(0) => store::restatements::insert(tx, row).map(drop)?,
+                    _ => store::restatements::update(tx, row)?,
+                }
+                row.approved_by.as_deref().map_or(Ok(()), |by| store::people::meet(tx, name(by)))?;
+            }
+            Ok(())
         });
         open.changed();
         done.map_err(from_store)?;

@@ -80,7 +80,7 @@ pub fn write(desk: &Desk, folder: &Path, watch: &dyn Watch) -> Result<Vec<PathBu
     if target.exists() {
         return Err(Error::new(
             "already_there",
-            format!("{} is already there.", target.display()),
+            format!("“{}” is already there.", target.display()),
             "Choose an empty folder, or delete the old sample first.",
         ));
     }

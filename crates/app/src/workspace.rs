@@ -10,7 +10,11 @@ use crate::{
         workspace::{NewWorkspace, PathInput, PeriodView, Recent, Status, WorkspaceView},
     },
 };
-use model::{FiscalCalendar, PeriodKind, period::YearLabel, settings::Settings};
+use model::{
+    FiscalCalendar, PeriodKind,
+    period::YearLabel,
+    settings::{NumberLocale, Settings},
+};
 use std::path::{Path, PathBuf};
 
 /// What is open.
@@ -24,39 +28,59 @@ pub fn status(desk: &Desk, _: Nothing, _: &dyn Watch) -> Result<Status> {
     desk.with(|open| Ok(Status { workspace: Some(view(open)?) }))
 }
 
+/// Reads the short tables only: however many facts there are, opening is as fast.
 fn view(open: &Open) -> Result<WorkspaceView> {
-    let world = open.world()?;
-    let calendar = world.settings.calendar;
+    let file = &open.workspace;
+    let settings = store::settings::get(file).map_err(from_store)?;
+    let imports = store::imports::all(file).map_err(from_store)?;
+    let sheets = store::sheets::all(file).map_err(from_store)?;
+    let people = store::people::all(file).map_err(from_store)?;
+    let extent = file.extent().map_err(from_store)?;
+    let calendar = settings.calendar;
     let show = |p: &model::Period| PeriodView { label: calendar.label(p), title: calendar.title(p) };
-    let current: Vec<_> = world.imports.iter().filter(|i| !i.superseded).collect();
-    let alive = |s: &&model::source::Sheet| current.iter().any(|i| i.id == s.import);
-    let issues: usize = world
-        .sheets
-        .iter()
-        .filter(alive)
-        .map(|s| s.issues.iter().filter(|i| i.severity != model::Severity::Info).count())
-        .sum();
-    let (undo, redo) = crate::history::next_steps(&open.workspace)?;
+    let current: Vec<_> = imports.iter().filter(|i| !i.superseded).collect();
+    let alive = sheets.iter().filter(|s| current.iter().any(|i| i.id == s.import));
+    let issues: usize =
+        alive.map(|s| s.issues.iter().filter(|i| i.severity != model::Severity::Info).count()).sum();
+    let (undo, redo) = crate::history::next_steps(file)?;
+    let periods = analysis::periods_in(&extent, &calendar);
     Ok(WorkspaceView {
         path: open.path.display().to_string(),
         file: file_name(&open.path),
-        organisation: world.settings.organisation.clone(),
-        currency: world.settings.currency.to_string(),
+        currency: settings.currency.to_string(),
         fiscal_start: calendar.start_month,
+        numbers: settings.number_locale.map(|n| numbers_word(n).into()),
+        organisation: settings.organisation,
         sample: open.path.file_name().is_some_and(|n| n == crate::sample::FILE),
-        period: analysis::default_period(&world).as_ref().map(show),
-        periods: analysis::periods(&world)
-            .iter()
-            .filter(|p| p.kind >= PeriodKind::Quarter)
-            .map(show)
-            .collect(),
+        period: analysis::default_period_in(&extent, &calendar).as_ref().map(show),
+        periods: periods.iter().filter(|p| p.kind >= PeriodKind::Quarter).map(show).collect(),
         sources: u32::try_from(current.len()).unwrap_or(u32::MAX),
         newest: current.iter().map(|i| i.on).max().map(|d| d.to_string()),
         issues: u32::try_from(issues).unwrap_or(u32::MAX),
+        people: people.into_iter().map(|p| p.name).collect(),
         undo: undo.filter(|_| open.read_only.is_none()),
         redo: redo.filter(|_| open.read_only.is_none()),
         read_only: open.read_only.as_ref().map(|why| why.message.clone()),
     })
+}
+
+fn numbers_word(numbers: NumberLocale) -> &'static str {
+    match numbers {
+        NumberLocale::Point => "point",
+        NumberLocale::Comma => "comma",
+    }
+}
+
+fn numbers(word: &str) -> Result<NumberLocale> {
+    match word.trim() {
+        "point" => Ok(NumberLocale::Point),
+        "comma" => Ok(NumberLocale::Comma),
+        other => Err(Error::new(
+            "bad_numbers",
+            format!("“{other}” is no way to write numbers."),
+            "Choose point (1,234.50) or comma (1.234,50).",
+        )),
+    }
 }
 
 /// Opens a workspace. Where it cannot be written (a read-only folder, an archive) it is opened for reading.
@@ -157,7 +181,8 @@ fn settings(input: &NewWorkspace) -> Result<Settings> {
         Error::new("bad_currency", e.to_string(), "For example EUR, USD or GBP.")
     })?;
     let calendar = FiscalCalendar::months(input.fiscal_start, YearLabel::End);
-    Ok(Settings::new(organisation, currency, calendar))
+    let number_locale = input.numbers.as_deref().map(numbers).transpose()?;
+    Ok(Settings { number_locale, ..Settings::new(organisation, currency, calendar) })
 }
 
 /// Makes an empty workspace and lays it on the desk.

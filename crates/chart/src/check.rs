@@ -109,7 +109,7 @@ fn astray(drawing: &Drawing) -> Vec<Fault> {
             Segment::Curve(a, b, c) => [a, b, c].into_iter().all(sound),
             Segment::Close => true,
         }),
-        Prim::Rect { area, .. } | Prim::Clip(area) => whole(area),
+        Prim::Rect { area, .. } | Prim::Logo { area, .. } | Prim::Clip(area) => whole(area),
         Prim::Circle { at, r, .. } => sound(at) && (0.0..far).contains(r),
         Prim::Text { at, .. } => sound(at),
         Prim::Unclip => true,

@@ -1,7 +1,7 @@
 //! A drawing is a list of primitives in points (1/72 inch), y down, origin at its top left.
 //! Whoever plays it back (the SVG writer here, the PDF writer in `report`) adds nothing and leaves nothing out.
 
-use crate::kinds::AnyChart;
+use crate::{kinds::AnyChart, logo::Logo};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -62,6 +62,18 @@ pub enum Segment {
     /// Cubic curve: two control points, then the end.
     Curve(Pt, Pt, Pt),
     Close,
+}
+
+impl Segment {
+    /// The same piece with its points elsewhere.
+    pub fn through(self, to: impl Fn(Pt) -> Pt) -> Self {
+        match self {
+            Segment::Move(p) => Segment::Move(to(p)),
+            Segment::Line(p) => Segment::Line(to(p)),
+            Segment::Curve(a, b, c) => Segment::Curve(to(a), to(b), to(c)),
+            Segment::Close => Segment::Close,
+        }
+    }
 }
 
 /// How an area is filled.
@@ -144,6 +156,13 @@ pub enum Prim {
         /// Degrees clockwise around `at`.
         rotate: f32,
     },
+    /// An organisation's logo. It only decorates: what it says stands nearby as text.
+    Logo {
+        /// Where, in its own proportions.
+        area: Area,
+        /// The logo.
+        logo: Logo,
+    },
     /// What follows, up to the matching [`Prim::Unclip`], shows only inside the area.
     Clip(Area),
     /// Ends the innermost clip.
@@ -211,7 +230,7 @@ impl Drawing {
                 | Prim::Rect { fill, stroke, .. }
                 | Prim::Circle { fill, stroke, .. } => paint(fill, stroke),
                 Prim::Text { color, .. } => *color = other(*color),
-                Prim::Clip(_) | Prim::Unclip => {}
+                Prim::Logo { .. } | Prim::Clip(_) | Prim::Unclip => {}
             }
         }
     }

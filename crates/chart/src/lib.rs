@@ -8,6 +8,7 @@ pub mod format;
 pub mod gallery;
 pub mod hatch;
 pub mod kinds;
+pub mod logo;
 pub mod scale;
 pub mod spec;
 pub mod svg;

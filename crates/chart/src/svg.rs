@@ -3,6 +3,7 @@
 
 use crate::drawing::{Anchor, Area, Drawing, Face, Fill, Mark, Prim, Pt, Rgb, Segment, Stroke};
 use crate::hatch;
+use crate::logo::{Form, Logo, Rule};
 
 /// The families a text is set in: the house's, then the fallbacks.
 pub const FAMILIES: &str = "'Source Sans 3','Noto Sans JP','Noto Sans Hebrew','Noto Sans Arabic',sans-serif";
@@ -94,8 +95,34 @@ fn write_prim(out: &mut String, prim: &Prim) {
         Prim::Text { at, text, face, size, color, anchor, rotate } => {
             write_text(out, *at, text, (*face, *size), *color, (*anchor, *rotate));
         }
+        Prim::Logo { area, logo } => write_logo(out, *area, logo),
         Prim::Clip(area) => write_clip(out, *area),
         Prim::Unclip => out.push_str("</svg>"),
+    }
+}
+
+/// A logo of shapes stays shapes; one of pixels is a picture inside of the document, never a link.
+fn write_logo(out: &mut String, area: Area, logo: &Logo) {
+    let Form::Shapes(shapes) = logo.form() else {
+        out.push_str("<image");
+        for (name, value) in [("x", area.x), ("y", area.y), ("width", area.w), ("height", area.h)] {
+            attribute(out, name, value);
+        }
+        out.push_str(" preserveAspectRatio=\"none\" href=\"");
+        out.push_str(&logo.picture_address());
+        out.push_str("\"/>");
+        return;
+    };
+    let (width, height) = logo.size();
+    let (by_x, by_y) = (area.w / width, area.h / height);
+    let placed = |p: Pt| Pt { x: area.x + p.x * by_x, y: area.y + p.y * by_y };
+    for shape in shapes {
+        let segments: Vec<Segment> = shape.segments.iter().map(|s| s.through(placed)).collect();
+        path_data(out, &segments);
+        if shape.rule == Rule::EvenOdd {
+            out.push_str(" fill-rule=\"evenodd\"");
+        }
+        paint(out, Some(&Fill::Solid(shape.color, shape.opacity)), None);
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::color::{MARK_FLOOR, NoColour, TEXT_FLOOR};
 use crate::drawing::{Fill, Rgb, Stroke};
 use crate::format::Locale;
+use crate::logo::{Logo, LogoError};
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -94,6 +95,9 @@ pub enum ThemeError {
     /// A colour is no colour.
     #[error(transparent)]
     Colour(#[from] NoColour),
+    /// `logo` is no data address of a picture that can be drawn.
+    #[error("the logo cannot be used: {0}")]
+    Logo(#[from] LogoError),
     /// `signals` names a pair that the theme does not have.
     #[error("the theme has no signal colours called {name:?}; it has {known}")]
     Signals {
@@ -125,8 +129,8 @@ pub struct Theme {
     pub signal: Signals,
     /// Sizes.
     pub size: Sizes,
-    /// The organisation's logo as its overrides name it (a path or a data address); the page draws it.
-    pub logo: Option<String>,
+    /// The organisation's logo; the page says where it stands.
+    pub logo: Option<Logo>,
     /// What had to be changed to be legible.
     pub repairs: Vec<Repair>,
     /// The language of the few words that a drawing has of its own.
@@ -172,7 +176,8 @@ impl Theme {
             Mode::Dark => (file.dark, pair.dark),
         };
         let (repairs, locale) = (Vec::new(), Locale::default());
-        let mut theme = Self { mode, color, signal, size: file.size, logo: file.logo, repairs, locale };
+        let logo = file.logo.filter(|address| !address.is_empty()).map(|a| Logo::at(&a)).transpose()?;
+        let mut theme = Self { mode, color, signal, size: file.size, logo, repairs, locale };
         theme.repair();
         Ok(theme)
     }

@@ -88,15 +88,22 @@ fn neighbours_in_a_stack_differ_in_grey() {
 
 #[test]
 fn an_organisations_pale_colour_is_repaired_and_reported() {
-    let theme =
-        Theme::with(Mode::Light, "logo = \"acme.svg\"\n[light]\nsecondary = \"#9fd3ff\"").expect("reads");
+    let theme = Theme::with(Mode::Light, "[light]\nsecondary = \"#9fd3ff\"").expect("reads");
     assert!(theme.color.secondary.contrast(theme.color.paper) >= TEXT_FLOOR);
     assert_eq!(theme.repairs.len(), 1);
     assert_eq!(
         (theme.repairs[0].role.as_str(), theme.repairs[0].asked),
         ("secondary", Rgb(0x9f, 0xd3, 0xff))
     );
-    assert_eq!(theme.logo.as_deref(), Some("acme.svg"));
+}
+
+#[test]
+fn a_theme_holds_a_logo_as_an_address() {
+    assert_eq!(Theme::house(Mode::Light).logo, None);
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" height=\"9\"/></svg>";
+    let logo = Logo::read(svg).expect("reads");
+    let theme = Theme::with(Mode::Light, &format!("logo = \"{}\"", logo.address())).expect("reads");
+    assert_eq!(theme.logo, Some(logo));
 }
 
 #[test]
@@ -106,6 +113,8 @@ fn what_is_wrong_with_overrides_is_said() {
         ("[light]\ninky = \"#000000\"", "inky"),
         ("signals = \"neon\"", "blue_orange"),
         ("=", "cannot be read"),
+        ("logo = \"acme.svg\"", "data address"),
+        ("logo = \"data:image/png;base64,iVBORw0KGgo=\"", "cannot be read as PNG"),
     ] {
         let error = Theme::with(Mode::Light, text).expect_err(text).to_string();
         assert!(error.contains(says), "{error}");

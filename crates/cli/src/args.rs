@@ -83,6 +83,12 @@ pub struct Composing {
     /// A colour of the theme, e.g. primary=#14365c (can be repeated)
     #[arg(long, value_name = "ROLE=COLOUR")]
     pub color: Vec<String>,
+    /// The organisation's logo, a PNG, JPEG or SVG file
+    #[arg(long, value_name = "FILE", conflicts_with = "no_logo")]
+    pub logo: Option<PathBuf>,
+    /// The report without a logo
+    #[arg(long)]
+    pub no_logo: bool,
     /// Everything as the figures suggest it
     #[arg(long)]
     pub reset: bool,
@@ -130,6 +136,9 @@ pub enum Command {
         /// First month of the fiscal year
         #[arg(long, default_value_t = 1, value_name = "MONTH")]
         fiscal_start: i8,
+        /// How numbers are written where a file leaves it open: point (1,234.50) or comma (1.234,50)
+        #[arg(long, value_name = "point|comma")]
+        numbers: Option<String>,
     },
     /// Write the sample quarter: its spreadsheets and sample.throughline with everything linked
     #[command(after_help = "Example: throughline sample demo")]

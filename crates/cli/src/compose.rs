@@ -39,6 +39,9 @@ pub fn compose(desk: &Desk, choices: Composing) -> Result<u8> {
     } else {
         tell(&view);
     }
+    if let Some(warning) = view.logo.as_ref().and_then(|logo| logo.warning.as_ref()) {
+        eprintln!("{warning}");
+    }
     for warning in &view.warnings {
         eprintln!("{} of {}: {}", warning.part, warning.section, warning.message);
     }
@@ -78,6 +81,10 @@ fn changes(choices: &Composing, before: &ComposeView) -> Result<Vec<ComposeChang
         out.push(ComposeChange::Voices { voices: choices.voice.clone() });
     }
     out.extend(look(choices, before));
+    if choices.no_logo || choices.logo.is_some() {
+        let path = choices.logo.as_ref().map(|path| path.display().to_string());
+        out.push(ComposeChange::Logo { path });
+    }
     if !choices.color.is_empty() {
         let own = choices.color.iter().map(|text| pair(text, "--color")).collect::<Result<Vec<_>>>()?;
         let mut colors = before.colors.clone();
@@ -111,7 +118,8 @@ fn ask(text: &str) -> AskText {
 }
 
 fn tell(view: &ComposeView) {
-    say!("Language {}, paper {}.", view.language, view.paper);
+    let logo = if view.logo.is_some() { ", with a logo" } else { "" };
+    say!("Language {}, paper {}{logo}.", view.language, view.paper);
     for section in &view.sections {
         let mark = if section.hidden { " (hidden)" } else { "" };
         let own = if section.own_title { "" } else { "  (suggested)" };

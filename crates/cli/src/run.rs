@@ -31,7 +31,13 @@ pub const COULD_NOT_TRY: u8 = 2;
 /// Carries a command out.
 pub fn run(command: Command) -> Result<u8> {
     match command {
-        Command::New { file, name, currency, fiscal_start } => new(&file, name, currency, fiscal_start),
+        Command::New { file, name, currency, fiscal_start, numbers } => new(NewWorkspace {
+            path: file.display().to_string(),
+            organisation: name,
+            currency,
+            fiscal_start,
+            numbers,
+        }),
         Command::Sample { dir } => sample(&dir),
         Command::Inspect { files, reading, write_mapping, json } => {
             inspect(&files, reading, write_mapping.as_deref(), json)
@@ -108,10 +114,10 @@ pub fn print(value: &Value) {
     say!("{value:#}");
 }
 
-fn new(file: &Path, organisation: String, currency: String, fiscal_start: i8) -> Result<u8> {
-    let input = NewWorkspace { path: file.display().to_string(), organisation, currency, fiscal_start };
+fn new(input: NewWorkspace) -> Result<u8> {
+    let file = input.path.clone();
     app::workspace::new(&desk(), input, &Terminal)?;
-    say!("Made {}. Next: throughline import {} FILE…", file.display(), file.display());
+    say!("Made {file}. Next: throughline import {file} FILE…");
     Ok(DONE)
 }
 

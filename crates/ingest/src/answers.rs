@@ -21,6 +21,9 @@ pub struct Answers {
     /// How the organisation's fiscal year runs, for headers such as "FY26 Q1"; the calendar year when unsaid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<FiscalCalendar>,
+    /// How the organisation writes numbers, for tables of which no column proves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<Locale>,
     /// Currency of amounts whose file names none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,

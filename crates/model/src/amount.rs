@@ -2,7 +2,7 @@
 
 use crate::{
     AllocationId, AmountId, BudgetLineId, Currency, Date, FxRateId, InvestmentId, Origin, Period, PlatformId,
-    Sourced,
+    Sourced, period::Validity,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -60,7 +60,7 @@ pub enum Basis {
 }
 
 /// Which door the money came through: one total never mixes both, since the ledger already holds the bill.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ledger {
     /// A finance file (budget, actuals, forecast).
@@ -154,8 +154,14 @@ pub struct Allocation {
     pub share: Sourced<Decimal>,
     /// `even`, `fixed` or `proportional`.
     pub method: String,
+    /// What a proportional share is measured by (users, requests, headcount).
+    #[serde(default)]
+    pub driver: Option<String>,
     /// For actuals or for budgets.
     pub scenario: Scenario,
+    /// When it holds.
+    #[serde(default)]
+    pub validity: Validity,
 }
 
 /// An exchange rate: 1 `from` = `rate` `to`.

@@ -1,6 +1,8 @@
 //! The catalog: domains, platforms, capabilities, teams, and which team uses which platform.
 
-use crate::{AdoptionId, CapabilityId, Date, DomainId, Origin, PlatformId, Sourced, TeamId};
+use crate::{
+    AdoptionId, CapabilityId, Date, DomainId, Origin, PersonId, PlatformId, Sourced, TeamId, period::Validity,
+};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +92,15 @@ impl Platform {
     }
 }
 
+/// Somebody who answers for something: a name, and nothing else about a person is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Identity.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+}
+
 /// A capability that platforms serve.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capability {
@@ -112,6 +123,9 @@ pub struct Team {
     pub domain: Option<DomainId>,
     /// People in it (full-time equivalents).
     pub headcount: Option<Sourced<Decimal>>,
+    /// From when to when it was a team; a reorganisation ends one and begins another.
+    #[serde(default)]
+    pub validity: Validity,
     /// The name's cell.
     pub origin: Origin,
 }

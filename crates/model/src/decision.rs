@@ -43,6 +43,12 @@ pub struct Decision {
     pub okr_reference: Option<Sourced<String>>,
     /// When it will be looked at again.
     pub review_on: Option<Date>,
+    /// What could be chosen from.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// The decision that took its place.
+    #[serde(default)]
+    pub superseded_by: Option<DecisionId>,
     /// The title's cell.
     pub origin: Origin,
 }

@@ -18,6 +18,8 @@ ids! {
     SheetId,
     /// One run of the importer over one file.
     ImportId,
+    /// Somebody who answers for something.
+    PersonId,
     /// A business domain.
     DomainId,
     /// An internal platform.

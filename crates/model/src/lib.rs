@@ -7,6 +7,7 @@ pub mod cells;
 pub mod chapter;
 pub mod decision;
 pub mod event;
+pub mod extent;
 pub mod figure;
 pub mod gate;
 pub mod ids;

@@ -1,7 +1,8 @@
 //! Objectives, key results and what is aligned to them.
 
 use crate::{
-    AlignmentId, DecisionId, InvestmentId, KeyResultId, ObjectiveId, Origin, Period, PlatformId, Sourced,
+    AlignmentId, DecisionId, InvestmentId, KeyResultId, MetricId, ObjectiveId, Origin, Period, PlatformId,
+    Sourced,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -30,8 +31,24 @@ pub struct Objective {
     pub cycle: Option<Period>,
     /// Who owns it.
     pub owner: Option<String>,
+    /// Whose it is, as written: company, domain, team.
+    #[serde(default)]
+    pub level: Option<String>,
+    /// The objective it serves.
+    #[serde(default)]
+    pub parent: Option<ObjectiveId>,
     /// The text's cell.
     pub origin: Origin,
+}
+
+/// Which way a key result is to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Direction {
+    Increase,
+    Decrease,
+    Maintain,
 }
 
 /// A key result.
@@ -57,6 +74,15 @@ pub struct KeyResult {
     pub unit: Option<String>,
     /// 0 to 1, as the tracker states it.
     pub confidence: Option<Sourced<Decimal>>,
+    /// Which way it is to move, as the file says.
+    #[serde(default)]
+    pub direction: Option<Direction>,
+    /// How much is done, 0 to 1, as the tracker states it; never computed.
+    #[serde(default)]
+    pub score: Option<Sourced<Decimal>>,
+    /// The metric that shows it.
+    #[serde(default)]
+    pub metric: Option<MetricId>,
     /// The text's cell.
     pub origin: Origin,
 }

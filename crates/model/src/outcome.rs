@@ -1,6 +1,6 @@
 //! Business results, the pools that cap them, and the links that claim a share of them.
 
-use crate::{BenefitId, Currency, InvestmentId, LinkId, Origin, OutcomeId, Period, PoolId, Sourced};
+use crate::{BenefitId, Currency, Date, InvestmentId, LinkId, Origin, OutcomeId, Period, PoolId, Sourced};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -53,8 +53,14 @@ pub struct ValuePool {
     pub control_total: Sourced<Decimal>,
     /// Its currency.
     pub currency: Currency,
-    /// Who signed, and when, in words.
+    /// Who signed, as written.
     pub signed_by: Option<String>,
+    /// When it was signed.
+    #[serde(default)]
+    pub signed_on: Option<Date>,
+    /// The signature's cell.
+    #[serde(default)]
+    pub signed_at: Origin,
 }
 
 /// A business result.
@@ -187,6 +193,9 @@ pub struct Link {
     pub high: Option<Sourced<Decimal>>,
     /// Evidence grade.
     pub grade: Sourced<Grade>,
+    /// Months from spending to the first effect.
+    #[serde(default)]
+    pub lag: Option<Sourced<Decimal>>,
     /// Why we believe it.
     pub rationale: Option<String>,
     /// References to evidence.

@@ -47,6 +47,22 @@ impl Period {
     }
 }
 
+/// The days on which something holds: both ends included, open where nothing is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Validity {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+}
+
+impl Validity {
+    /// Whether it holds on any day of the period.
+    pub fn touches(&self, period: &Period) -> bool {
+        self.from.is_none_or(|from| from < period.end) && self.to.is_none_or(|to| to >= period.start)
+    }
+}
+
 /// Which calendar year a fiscal year is named after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -14,6 +14,16 @@ pub enum VoluntaryReading {
     OfAll,
 }
 
+/// How an organisation writes numbers, for files that leave it open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberLocale {
+    /// 1,234.50
+    Point,
+    /// 1.234,50
+    Comma,
+}
+
 /// An organisation's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
@@ -23,6 +33,9 @@ pub struct Settings {
     pub currency: Currency,
     /// How quarters are counted.
     pub calendar: FiscalCalendar,
+    /// How numbers are written, where a file leaves it open; unknown until somebody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_locale: Option<NumberLocale>,
     /// Printed on each page.
     pub classification: String,
     /// "Data as of".
@@ -63,6 +76,7 @@ impl Settings {
             organisation: organisation.into(),
             currency,
             calendar,
+            number_locale: None,
             classification: "Confidential".into(),
             as_of: None,
             discount_rate: Decimal::new(8, 2),

@@ -2,7 +2,7 @@
 
 use crate::{
     amount::{Allocation, Amount, BudgetLine, FxRate},
-    catalog::{Adoption, Capability, Domain, Platform, Team},
+    catalog::{Adoption, Capability, Domain, Person, Platform, Team},
     decision::{Assumption, Decision},
     event::{Deployment, Incident, Response},
     investment::Investment,
@@ -19,6 +19,8 @@ use serde::{Deserialize, Serialize};
 #[allow(missing_docs)]
 pub struct World {
     pub settings: Settings,
+    #[serde(default)]
+    pub people: Vec<Person>,
     pub domains: Vec<Domain>,
     pub platforms: Vec<Platform>,
     pub capabilities: Vec<Capability>,
@@ -53,6 +55,7 @@ impl World {
     pub fn empty(settings: Settings) -> Self {
         World {
             settings,
+            people: vec![],
             domains: vec![],
             platforms: vec![],
             capabilities: vec![],

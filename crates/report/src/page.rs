@@ -4,6 +4,7 @@
 use chart::{
     drawing::{Area, Prim},
     kinds::AnyChart,
+    logo::Logo,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -123,6 +124,8 @@ pub struct Page {
     pub items: Vec<Item>,
     /// What can be clicked.
     pub marks: Vec<PageMark>,
+    /// Down to where it may be filled, when something stands at its foot.
+    pub floor: Option<f32>,
     /// How far down its content reaches.
     pub reached: f32,
     /// What a speaker says, for slides.
@@ -173,6 +176,18 @@ pub struct Document {
 }
 
 impl Document {
+    /// The logos that are painted anywhere, each once.
+    pub(crate) fn logos(&self) -> Vec<Logo> {
+        let mut out: Vec<Logo> = Vec::new();
+        for prim in self.pages.iter().flat_map(|p| &p.items).flat_map(|i| &i.prims) {
+            match prim {
+                Prim::Logo { logo, .. } if !out.contains(logo) => out.push(logo.clone()),
+                _ => {}
+            }
+        }
+        out
+    }
+
     /// Ids of the figures printed on a page, sorted, each once.
     pub fn printed_figures(&self, page: usize) -> Vec<&str> {
         let Some(page) = self.pages.get(page) else { return Vec::new() };

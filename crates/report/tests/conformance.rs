@@ -20,7 +20,8 @@ fn evidence() -> Evidence {
 
 fn written(summit: &model::summit::Summit, options: &Options) -> Vec<u8> {
     let fonts = Fonts::load();
-    let document = report::pages(summit, options, &fonts, &Theme::house(Mode::Light));
+    let theme = Theme::with(Mode::Light, &options.theme).expect("a theme that can be read");
+    let document = report::pages(summit, options, &fonts, &theme);
     report::pdf(&document, &evidence(), options, &fonts).expect("a made-up summit can be written")
 }
 
@@ -48,16 +49,21 @@ fn broken(file: &Path, profile: &str) -> Option<u32> {
 fn every_edition_conforms_and_damaged_copies_do_not() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("report.pdf");
-    for (summit, edition, language) in [
-        (aldermoor::summit(), Edition::Reading, Language::En),
-        (aldermoor::summit(), Edition::Deck, Language::De),
-        (aldermoor::summit(), Edition::SpeakerNotes, Language::Fr),
-        (hostile::summit(), Edition::OnePager, Language::Es),
+    for (summit, edition, language, logo) in [
+        (aldermoor::summit(), Edition::Reading, Language::En, None),
+        (aldermoor::summit(), Edition::Deck, Language::De, None),
+        (aldermoor::summit(), Edition::SpeakerNotes, Language::Fr, None),
+        (hostile::summit(), Edition::OnePager, Language::Es, None),
+        (aldermoor::summit(), Edition::Reading, Language::En, Some("alpha.png")),
+        (aldermoor::summit(), Edition::Deck, Language::De, Some("mark.svg")),
+        (aldermoor::summit(), Edition::OnePager, Language::Fr, Some("plain.jpg")),
     ] {
-        fs::write(&file, written(&summit, &Options { edition, language, ..Options::default() })).unwrap();
+        let theme = logo.map(logo_of).unwrap_or_default();
+        let options = Options { edition, language, theme, ..Options::default() };
+        fs::write(&file, written(&summit, &options)).unwrap();
         for profile in ["3a", "ua1"] {
             match broken(&file, profile) {
-                Some(count) => assert_eq!(count, 0, "{edition:?} breaks {count} rules of {profile}"),
+                Some(count) => assert_eq!(count, 0, "{edition:?} {logo:?} breaks {count} rules of {profile}"),
                 None => return eprintln!("page-validation is not installed: conformance was not checked"),
             }
         }
@@ -70,6 +76,13 @@ fn every_edition_conforms_and_damaged_copies_do_not() {
         let found = ["3a", "ua1"].map(|profile| broken(&file, profile).unwrap_or(0));
         assert!(found.iter().any(|count| *count > 0), "{what} went unnoticed");
     }
+}
+
+/// A theme with a logo.
+fn logo_of(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/logos");
+    let logo = chart::logo::Logo::read(&fs::read(folder.join(name)).unwrap()).unwrap();
+    format!("logo = \"{}\"", logo.address())
 }
 
 type Damage = fn(&mut lopdf::Document);

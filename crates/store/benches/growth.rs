@@ -29,6 +29,7 @@ fn observation(metric: MetricId, sheet: SheetId, n: u64) -> Observation {
         period: FiscalCalendar::month(2026, (n % 12) as i8 + 1).unwrap(),
         value: Some(Decimal::new(n as i64, 2)),
         n: Some(n % 90),
+        certainty: None,
         origin: Origin::Cell(CellRef { sheet, row: n as u32 + 2, col: 4 }),
     }
 }
@@ -43,6 +44,10 @@ fn observations(tx: &store::Tx<'_>, count: u64) -> Result<(), Error> {
         polarity: Polarity::LowerIsBetter,
         aggregation: Aggregation::Median,
         text: String::new(),
+        version: 1,
+        numerator: None,
+        denominator: None,
+        frameworks: vec![],
     };
     let metric = store::metrics::insert(tx, &metric)?;
     (0..count).try_for_each(|n| store::observations::insert(tx, &observation(metric, sheet, n)).map(drop))

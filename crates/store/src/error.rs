@@ -12,19 +12,19 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no such file.
-    #[error("there is no file {}", path.display())]
+    #[error("there is no file “{}”", path.display())]
     NotFound {
         /// The file.
         path: PathBuf,
     },
     /// Something stands where a new file should be written.
-    #[error("{} is already there; choose another name", path.display())]
+    #[error("“{}” is already there; choose another name", path.display())]
     AlreadyThere {
         /// The file.
         path: PathBuf,
     },
     /// The file is of another kind.
-    #[error("{} is not a Throughline workspace", path.display())]
+    #[error("“{}” is not a Throughline workspace", path.display())]
     NotAWorkspace {
         /// The file.
         path: PathBuf,
@@ -59,7 +59,7 @@ pub enum Error {
         since: Option<DateTime>,
     },
     /// The file or its folder cannot be written.
-    #[error("{} cannot be written; save a copy in another place, or open it for reading", path.display())]
+    #[error("“{}” cannot be written; save a copy in another place, or open it for reading", path.display())]
     ReadOnly {
         /// The file.
         path: PathBuf,
@@ -137,7 +137,7 @@ pub enum Error {
     #[error("stopped; nothing was changed")]
     Cancelled,
     /// The operating system refused.
-    #[error("{}: {source}", path.display())]
+    #[error("“{}”: {source}", path.display())]
     Io {
         /// The file.
         path: PathBuf,

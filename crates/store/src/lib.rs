@@ -4,6 +4,7 @@
 
 mod error;
 pub mod export;
+mod extent;
 mod file;
 mod history;
 pub mod merge;

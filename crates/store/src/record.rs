@@ -108,8 +108,22 @@ pub(crate) fn by_sheet<R: Record>(read: &impl Read, sheet: i64) -> Result<Vec<R>
     select(read.connection(), &R::sql().by_sheet, Some(sheet))
 }
 
+/// So many rows are put in one by one; more are faster put in together, in one pass over all.
+const ONE_BY_ONE: usize = 8;
+
 /// Puts the present rows of these identities into rows sorted by identity: added, changed or taken out.
 pub(crate) fn patch<R: Record>(read: &impl Read, rows: &mut Vec<R>, ids: &[i64]) -> Result<()> {
+    if ids.len() > ONE_BY_ONE {
+        let mut fresh = Vec::with_capacity(ids.len());
+        for id in ids {
+            fresh.extend(select::<R>(read.connection(), &R::sql().live, Some(*id))?);
+        }
+        rows.retain(|row| ids.binary_search(&row.id()).is_err());
+        rows.append(&mut fresh);
+        // two sorted runs: one pass
+        rows.sort_by_key(Record::id);
+        return Ok(());
+    }
     for id in ids {
         let now = select::<R>(read.connection(), &R::sql().live, Some(*id))?.pop();
         match (rows.binary_search_by_key(id, Record::id), now) {

@@ -1,7 +1,7 @@
 //! An open workspace: the door to everything in the file. What stands in a table is said in the table's module.
 
 use crate::{
-    Change, ChangeKind, Error, Read, Result, Tx, VerifyFinding, Watch,
+    Change, ChangeKind, Error, Read, Result, Tx, VerifyFinding, Watch, extent,
     file::{
         copy, header,
         lease::{Holder, Lease},
@@ -19,7 +19,7 @@ use crate::{
     world,
 };
 use jiff::civil::DateTime;
-use model::{ChangeId, World, settings::Settings};
+use model::{ChangeId, World, extent::Extent, settings::Settings};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
@@ -257,6 +257,14 @@ impl Workspace {
     /// When the file cannot be read.
     pub fn world(&self) -> Result<World> {
         world::load(self)
+    }
+
+    /// The times that the workspace knows something about. Reads no fact, however many there are.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn extent(&self) -> Result<Extent> {
+        extent::of(self)
     }
 
     /// The last change, to be given to [`refresh`](Self::refresh) later.

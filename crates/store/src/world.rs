@@ -36,10 +36,9 @@ pub(crate) fn refresh(read: &impl Read, world: &mut World, since: i64) -> Result
     }
     macro_rules! patch {
         ($($field:ident)*) => { $(
-            match few(&touched, stringify!($field)) {
-                // a retired sheet takes all its facts with it
-                Some(ids) if !has(&["sheets"]) => record::patch(read, &mut world.$field, &ids)?,
-                _ => world.$field = $field::all(read)?,
+            match few(&touched, stringify!($field), &of_sheets(read, &touched, stringify!($field))?) {
+                Some(ids) => record::patch(read, &mut world.$field, &ids)?,
+                None => world.$field = $field::all(read)?,
             }
         )* };
     }
@@ -47,6 +46,7 @@ pub(crate) fn refresh(read: &impl Read, world: &mut World, since: i64) -> Result
         world.settings = settings::get(read)?;
     }
     reload! {
+        people: "people";
         domains: "domains";
         platforms: "platforms", "platform_domains", "platform_capabilities";
         capabilities: "capabilities";
@@ -70,14 +70,35 @@ pub(crate) fn refresh(read: &impl Read, world: &mut World, since: i64) -> Result
     Ok(touched.into_keys().collect())
 }
 
-/// The identities that may have been touched, unless they are many.
-fn few(touched: &BTreeMap<String, Vec<(i64, i64)>>, table: &str) -> Option<Vec<i64>> {
+type Spans = BTreeMap<String, Vec<(i64, i64)>>;
+
+/// The identities of a table's rows that touched sheets brought: a retired sheet takes all its facts with it. One too many at most.
+fn of_sheets(read: &impl Read, touched: &Spans, table: &str) -> Result<Vec<i64>> {
+    let mut found = vec![];
+    // what lines say does not go with a sheet
+    if table == "lines" {
+        return Ok(found);
+    }
+    let sql = format!("SELECT id FROM \"{table}\" WHERE sheet BETWEEN ?1 AND ?2 LIMIT ?3");
+    for (first, last) in touched.get("sheets").into_iter().flatten() {
+        let room = FEW + 1 - i64::try_from(found.len()).unwrap_or(FEW);
+        let mut statement = read.connection().prepare_cached(&sql)?;
+        let ids = statement.query_map((first, last, room), |row| row.get(0))?;
+        found.extend(ids.collect::<Result<Vec<i64>, _>>()?);
+    }
+    Ok(found)
+}
+
+/// The identities that may have been touched, with those of touched sheets, unless they are many.
+fn few(touched: &Spans, table: &str, of_sheets: &[i64]) -> Option<Vec<i64>> {
     let spans = touched.get(table).map(Vec::as_slice).unwrap_or_default();
     let count: i64 = spans.iter().map(|(first, last)| last - first + 1).sum();
+    let count = count.saturating_add(i64::try_from(of_sheets.len()).unwrap_or(i64::MAX));
     if count > FEW {
         return None;
     }
     let mut ids: Vec<i64> = spans.iter().flat_map(|(first, last)| *first..=*last).collect();
+    ids.extend(of_sheets);
     ids.sort_unstable();
     ids.dedup();
     Some(ids)
@@ -86,6 +107,7 @@ fn few(touched: &BTreeMap<String, Vec<(i64, i64)>>, table: &str) -> Option<Vec<i
 fn tables(read: &impl Read) -> Result<World> {
     Ok(World {
         settings: settings::get(read)?,
+        people: people::all(read)?,
         domains: domains::all(read)?,
         platforms: platforms::all(read)?,
         capabilities: capabilities::all(read)?,

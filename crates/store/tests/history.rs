@@ -148,6 +148,8 @@ fn a_world_brought_up_to_date_is_the_world_read_anew() {
         workspace.refresh(&mut world, known).unwrap();
         known = workspace.head().unwrap();
         assert!(world == workspace.world().unwrap(), "after change {n}");
+        let extent = model::extent::Extent::of(&world);
+        assert_eq!(workspace.extent().unwrap(), extent, "after change {n}");
     }
     workspace.refresh(&mut world, known).unwrap();
     known = workspace.head().unwrap();

@@ -27,6 +27,7 @@ fn quarter() -> Value {
 
 fn catalog() -> Value {
     json!({
+        "people": [{"id": 1, "name": "A. Person"}],
         "domains": [{"id": 1, "name": "Payments"}, {"id": 2, "name": "Risk"}],
         "capabilities": [{"id": 1, "name": "Feature store"}],
         "platforms": [
@@ -36,7 +37,7 @@ fn catalog() -> Value {
             {"id": 2, "name": "", "aliases": [], "domains": [], "capabilities": [], "tier": null, "kind": null,
              "lifecycle": null, "sunset": null, "owner": null, "ppm": null, "disposition": null, "origin": "default"}],
         "teams": [{"id": 1, "name": "Ledger", "aliases": ["L"], "domain": 2, "headcount": sourced("7.50", 5),
-            "origin": cell(6)}],
+            "validity": {"from": "2025-07-01", "to": "2026-12-31"}, "origin": cell(6)}],
         "adoptions": [{"id": 1, "team": 1, "platform": 2, "as_of": "2026-09-30", "eligible": true, "choice": "mandated",
             "status": "churned", "origin": cell(7)}],
         "investments": [{"id": 1, "name": "Faster builds", "aliases": [], "kind": "change", "platforms": [2, 1],
@@ -57,10 +58,10 @@ fn money() -> Value {
             {"id": 2, "line": 1, "period": null, "scenario": "committed", "value": "1234.50", "currency": "EUR",
              "basis": "billed", "origin": {"person": "CFO"}}],
         "allocations": [
-            {"id": 1, "line": 1, "to": {"platform": 2}, "share": sourced("0.4", 12), "method": "fixed",
-             "scenario": "budget"},
+            {"id": 1, "line": 1, "to": {"platform": 2}, "share": sourced("0.4", 12), "method": "proportional",
+             "driver": "deployments", "scenario": "budget", "validity": {"from": "2026-07-01", "to": null}},
             {"id": 2, "line": 1, "to": {"investment": 1}, "share": typed("1"), "method": "even",
-             "scenario": {"forecast": ""}}],
+             "driver": null, "scenario": {"forecast": ""}, "validity": {"from": null, "to": null}}],
         "fx_rates": [{"id": 1, "kind": "average", "from": "USD", "to": "EUR", "period": quarter(), "on": "2026-09-30",
             "rate": sourced("0.8612", 13)}],
     })
@@ -69,9 +70,11 @@ fn money() -> Value {
 fn measures() -> Value {
     json!({
         "metrics": [{"id": 1, "name": "Lead time", "class": "efficiency", "unit": "hours",
-            "polarity": "lower_is_better", "aggregation": "median", "text": "commit to production"}],
+            "polarity": "lower_is_better", "aggregation": "median", "text": "commit to production",
+            "version": 3, "numerator": "hours waited", "denominator": "changes", "frameworks": ["DORA", "SPACE"]}],
         "observations": [
-            {"id": 1, "metric": 1, "subject": "organisation", "period": quarter(), "value": "4.50", "n": 12, "origin": cell(14)},
+            {"id": 1, "metric": 1, "subject": "organisation", "period": quarter(), "value": "4.50", "n": 12,
+             "certainty": {"coverage": "0.92", "standing": "provisional", "low": "4.00", "high": "5.1"}, "origin": cell(14)},
             {"id": 2, "metric": 1, "subject": {"platform": 1}, "period": quarter(), "value": null, "n": null, "origin": cell(15)},
             {"id": 3, "metric": 1, "subject": {"team": 1}, "period": quarter(), "value": "0", "n": 0, "origin": "default"},
             {"id": 4, "metric": 1, "subject": {"service": "ledger-api"}, "period": quarter(), "value": "-1", "n": 1,
@@ -109,21 +112,29 @@ fn value() -> Value {
         (json!(2), json!(1), json!(null), json!(null));
     json!({
         "pools": [{"id": 1, "name": "Run rate", "class": "cost_avoidance", "period": quarter(),
-            "control_total": sourced("3000000", 24), "currency": "EUR", "signed_by": "CFO, 2 May"}],
+            "control_total": sourced("3000000", 24), "currency": "EUR", "signed_by": "CFO, 2 May",
+            "signed_on": "2026-05-02", "signed_at": cell(41)}],
         "outcomes": [outcome, part],
         "benefits": [{"id": 1, "outcome": 2, "period": quarter(), "stage": "realised", "gross": sourced("10.10", 25),
             "currency": "EUR"}],
         "links": [{"id": 1, "investment": 1, "outcome": 1, "share": sourced("0.40", 26), "low": typed("0.2"),
-            "high": sourced("1", 27), "grade": sourced("B", 28), "rationale": "r", "evidence": ["e1", "e\"2"],
+            "high": sourced("1", 27), "grade": sourced("B", 28), "lag": typed("6"), "rationale": "r", "evidence": ["e1", "e\"2"],
             "author": "a", "reviewed_by": "b", "status": "disputed"}],
-        "objectives": [{"id": 1, "title": "Ship faster", "code": "O1", "cycle": quarter(), "owner": "CTO", "origin": cell(29)}],
+        "objectives": [{"id": 1, "title": "Ship faster", "code": "O1", "cycle": quarter(), "owner": "CTO",
+            "level": null, "parent": null, "origin": cell(29)},
+            {"id": 2, "title": "Ship the ledger faster", "code": null, "cycle": null, "owner": null, "level": "Team",
+             "parent": 1, "origin": "default"}],
         "key_results": [{"id": 1, "objective": 1, "title": "Lead time", "code": "KR1", "discipline": "shared",
             "baseline": sourced("9", 30), "target": sourced("4", 31), "current": typed("5"), "unit": "h",
-            "confidence": sourced("0.7", 32), "origin": cell(33)}],
+            "confidence": sourced("0.7", 32), "direction": "decrease", "score": sourced("0.8", 42), "metric": 1,
+            "origin": cell(33)}],
         "decisions": [{"id": 1, "code": "D-7", "title": "Stop it", "on": "2026-08-01", "status": "deferred",
             "forum": "ARB", "owner": "o", "rationale": "r", "cost": {"value": {"amount": "5", "currency": "USD"},
             "origin": cell(34)}, "effect": "e", "okr_reference": sourced("O1", 35), "review_on": "2027-01-01",
-            "origin": cell(36)}],
+            "options": ["stop", "keep; pay"], "superseded_by": null, "origin": cell(36)},
+            {"id": 2, "code": null, "title": "Keep it", "on": null, "status": null, "forum": null, "owner": null,
+             "rationale": null, "cost": null, "effect": null, "okr_reference": null, "review_on": null, "options": [],
+             "superseded_by": 1, "origin": "default"}],
         "alignments": [
             {"id": 1, "subject": {"investment": 1}, "goal": {"objective": 1}, "rationale": null, "origin": cell(37)},
             {"id": 2, "subject": {"decision": 1}, "goal": {"key_result": 1}, "rationale": "x", "origin": cell(38)},
@@ -153,7 +164,7 @@ macro_rules! put {
 
 fn fill(tx: &Tx<'_>, world: &World) -> Result<SheetId, Error> {
     let sheet = play::import(tx, "budget.csv", 0, Keep::Bytes)?;
-    put!(tx, world, domains, capabilities, platforms, teams, adoptions, investments, lines, amounts);
+    put!(tx, world, people, domains, capabilities, platforms, teams, adoptions, investments, lines, amounts);
     put!(tx, world, allocations, fx_rates, metrics, observations, deployments, incidents, responses);
     put!(
         tx,
@@ -190,6 +201,7 @@ fn every_noun_comes_back_the_same_after_closing_and_opening() {
     workspace.close().unwrap();
     let workspace = Workspace::open_read_only(&path).unwrap();
     assert_eq!(workspace.world().unwrap(), expected);
+    assert_eq!(workspace.extent().unwrap(), model::extent::Extent::of(&expected));
     assert_eq!(workspace.verify(&store::Unwatched).unwrap(), vec![]);
 }
 
@@ -268,6 +280,7 @@ fn source_bytes_rows_mappings_aliases_and_options_are_remembered() {
         fingerprint: "f1".into(),
         name: "Budget of Finance".into(),
         toml: toml.into(),
+        version: 7,
     };
     let alias = |target| store::aliases::Alias { kind: "team".into(), alias: "ldgr".into(), target };
     let bytes: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();

@@ -1,7 +1,8 @@
-//! The workspace as a document in the window: two copies that both changed a share come together, side by side.
+//! The workspace as a document in the window: two copies come together, a published quarter is restated and explained, tables
+//! go out, the file is checked, and the history is walked.
 
+use crate::pictures::both;
 use e2e::{Window, keys};
-use std::{path::PathBuf, time::Duration};
 
 const CELL: &str = "[data-link]";
 
@@ -25,6 +26,19 @@ async fn two_copies_come_together_and_each_conflict_is_decided() {
         set_share(&window, share).await;
     }
     merge(&window, &theirs).await;
+    export(&window).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_published_is_told_as_restated_and_every_change_can_be_gone_back_over() {
+    let window = Window::start(&["--sample"]).await;
+    window.find(".tile").await;
+    set_share(&window, "6").await;
+    waive(&window).await;
+    publish(&window).await;
+    set_share(&window, "4").await;
+    restated(&window).await;
+    history(&window).await;
 }
 
 /// Runs an action of the palette by its name.
@@ -51,7 +65,7 @@ async fn merge(window: &Window, theirs: &std::path::Path) {
     window.pick(&[theirs]);
     run(window, "Merge a copy").await;
     window.find("[data-conflict]").await;
-    picture(window, "merge").await;
+    both(window, "merge").await;
     assert!(window.has("[data-merge]:disabled").await, "each conflict is decided first");
     let count = window.count("[data-conflict]").await;
     for at in 0..count {
@@ -61,12 +75,69 @@ async fn merge(window: &Window, theirs: &std::path::Path) {
     window.gone("[data-merge]").await;
     window.go("3", "Map").await;
     window.read(CELL, "6 %").await;
+    // a merge is one change: one step takes all of it back
+    window.press(&[keys::CONTROL], "z").await;
+    window.read(CELL, "5 %").await;
 }
 
-async fn picture(window: &Window, name: &str) {
-    let Some(folder) = std::env::var_os("THROUGHLINE_PICTURES").map(PathBuf::from) else { return };
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    let picture = window.picture().await;
-    std::fs::create_dir_all(&folder).expect("the folder for pictures can be made");
-    std::fs::write(folder.join(format!("{name}.png")), picture).expect("the picture can be written");
+async fn export(window: &Window) {
+    let folder = window.folder().join("tables");
+    window.pick(&[&folder]);
+    run(window, "Export tables").await;
+    window.find("[data-write]").await;
+    both(window, "export").await;
+    window.click("[data-write]").await;
+    window.gone("[data-write]").await;
+    assert!(folder.join("amounts.csv").is_file() && folder.join("files").is_dir());
+}
+
+/// Accepts the first finding that can be accepted, with a reason.
+async fn waive(window: &Window) {
+    window.go("5", "Report").await;
+    window.find("[aria-label='Findings'] li").await;
+    let open = "[...document.querySelectorAll('[aria-label=Findings] button')]\
+        .find((button) => button.textContent.trim() === 'Accept…')";
+    window.ask(&format!("{open}.click()")).await;
+    window.type_into("dialog textarea", "Agreed in the finance review of July").await;
+    both(window, "waive").await;
+    window.click("dialog button[type='submit']").await;
+    window.gone("dialog").await;
+    window.read("[aria-label='Findings']", "Agreed in the finance review of July").await;
+}
+
+async fn publish(window: &Window) {
+    let pdf = window.folder().join("q.pdf");
+    window.pick(&[&pdf]);
+    window.press(&[keys::CONTROL], "e").await;
+    window.read(".notices", "Report published").await;
+    assert!(pdf.is_file());
+}
+
+async fn restated(window: &Window) {
+    window.go("7", "Published").await;
+    window.find("[data-snapshot]").await;
+    window.find("[data-restated]").await;
+    window.click("[data-explain-all]").await;
+    window.type_into("dialog textarea", "The share was agreed anew").await;
+    window.type_into("dialog input[type='text']", "Ines Duarte").await;
+    both(window, "restate").await;
+    window.click("dialog button[type='submit']").await;
+    window.read("[aria-label='Restatements']", "all approved").await;
+    both(window, "published").await;
+}
+
+async fn history(window: &Window) {
+    run(window, "Check the file").await;
+    window.find("[data-sound]").await;
+    both(window, "verify").await;
+    window.press(&[], keys::ESCAPE).await;
+    window.go("6", "History").await;
+    window.find("[data-change]").await;
+    window.ask("document.querySelector(\"[data-change='2'] .go button\").click()").await;
+    window.find("[data-change='3'].undone").await;
+    both(window, "history-back").await;
+    // the number after the last is that of the first step back: redo walks forward again
+    run(window, "Redo").await;
+    window.read("[data-change='3']", "").await;
+    window.gone("[data-change='3'].undone").await;
 }

@@ -100,7 +100,7 @@ async fn import(window: &Window) {
 }
 
 /// One picture in light, one in dark; the key that switches works on every screen.
-async fn both(window: &Window, name: &str) {
+pub(crate) async fn both(window: &Window, name: &str) {
     for theme in ["light", "dark"] {
         turn(window, theme).await;
         // the transition between two colours is over

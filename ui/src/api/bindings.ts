@@ -310,7 +310,11 @@ colors: { [key in string]: string },
 /**
  * `green_red` or `blue_orange`.
  */
-signals: string | null, } | { "kind": "template", 
+signals: string | null, } | { "kind": "logo", 
+/**
+ * The file.
+ */
+path: string | null, } | { "kind": "template", 
 /**
  * The file.
  */
@@ -369,6 +373,10 @@ colors: { [key in string]: string },
  * Pair of signal colours.
  */
 signals: string | null, 
+/**
+ * The organisation's logo, if there is one that can be drawn.
+ */
+logo: LogoView | null, 
 /**
  * What to look at again.
  */
@@ -1099,6 +1107,19 @@ part: string,
  * What it is, in a sentence.
  */
 message: string, };
+export type LogoView = { 
+/**
+ * Its pixels as the data address of a PNG.
+ */
+picture: string, 
+/**
+ * Width by height: 2 is twice as wide as high.
+ */
+proportion: number, 
+/**
+ * What to know about it, e.g. that it is too pale for white paper.
+ */
+warning: string | null, };
 export type MapInvestment = { 
 /**
  * Its number, which stays when names change or two are called the same.
@@ -1421,7 +1442,11 @@ currency: string,
 /**
  * First month of the fiscal year.
  */
-fiscalStart: number, };
+fiscalStart: number, 
+/**
+ * How numbers are written where a file leaves it open: `point` or `comma`; none asks each time.
+ */
+numbers: string | null, };
 export type Nothing = Record<symbol, never>;
 export type Overview = { 
 /**
@@ -2342,6 +2367,10 @@ currency: string,
  */
 fiscalStart: number, 
 /**
+ * How numbers are written where a file leaves it open: `point` or `comma`; none asks each time.
+ */
+numbers: string | null, 
+/**
  * Whether it is the sample.
  */
 sample: boolean, 
@@ -2365,6 +2394,10 @@ newest: string | null,
  * Issues that need a person.
  */
 issues: number, 
+/**
+ * Names of people who answer for something, to choose from.
+ */
+people: Array<string>, 
 /**
  * Label of the change that undo takes back.
  */

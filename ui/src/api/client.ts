@@ -5,6 +5,7 @@ export type * from './bindings';
 export {
   asRefusal,
   cancel,
+  chooseLogo,
   chooseMapping,
   chooseFolder,
   choosePlace,

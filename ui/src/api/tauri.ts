@@ -77,6 +77,7 @@ export const chooseFolder = (): Promise<string | null> => host('choose_folder');
 export const choosePlace = (purpose: Purpose, suggested: string): Promise<string | null> =>
   host('choose_place', { purpose, suggested });
 export const chooseTemplate = (): Promise<string | null> => host('choose_template');
+export const chooseLogo = (): Promise<string | null> => host('choose_logo');
 /** Opens the folder of a file that was written. */
 export const reveal = (path: string): Promise<void> => host('reveal', { path });
 /** Lets the window fill the screen, or takes it back. */

@@ -21,6 +21,16 @@ describe('drawn', () => {
     expect([...(made?.querySelector('rect')?.attributes ?? [])]).toEqual([]);
   });
 
+  it('keeps a picture that came with the drawing, and nothing that is fetched', () => {
+    const made = drawn(
+      svg(
+        '<image x="1" href="data:image/png;base64,iVBORw0KGgo=" onload="x()"/><image href="data:image/svg+xml;base64,PHN2Zz4="/><image xlink:href="http://x/" xmlns:xlink="http://www.w3.org/1999/xlink"/>',
+      ),
+    );
+    const pictures = [...(made?.querySelectorAll('image') ?? [])];
+    expect(pictures.map((each) => each.getAttributeNames())).toEqual([['x', 'href']]);
+  });
+
   it('leaves its own places to point at out: the component lays better ones over it', () => {
     expect(drawn(svg('<rect data-mark="0" tabindex="0"/><g/>'))?.querySelector('[data-mark]')).toBeNull();
   });

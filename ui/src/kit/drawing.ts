@@ -1,7 +1,9 @@
 // Makes a drawing that came as text safe to put into the page: no script, no address, no inline style, and none of its
 // own parts to point at (the component above lays its own over it).
 
-const FORBIDDEN = 'script, foreignObject, iframe, object, embed, style, animate, set, image, [data-mark]';
+const FORBIDDEN = 'script, foreignObject, iframe, object, embed, style, animate, set, [data-mark]';
+/** A picture whose pixels came with the drawing. */
+const PIXELS = /^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/;
 
 function isOutside(name: string, value: string): boolean {
   if (name.startsWith('on') || name === 'style' || name === 'tabindex') return true;
@@ -9,9 +11,16 @@ function isOutside(name: string, value: string): boolean {
 }
 
 function clean(element: Element): void {
+  if (element.localName === 'image' && PIXELS.test(element.getAttribute('href') ?? '')) return cleanPicture(element);
+  if (element.localName === 'image') return element.remove();
   for (const { name, value } of [...element.attributes]) {
     if (isOutside(name.toLowerCase(), value)) element.removeAttribute(name);
   }
+}
+
+function cleanPicture(element: Element): void {
+  const known = ['x', 'y', 'width', 'height', 'href', 'preserveAspectRatio'];
+  for (const { name } of [...element.attributes]) if (!known.includes(name)) element.removeAttribute(name);
 }
 
 /** The drawing as an element; none when the text is no SVG. */

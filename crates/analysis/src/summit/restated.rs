@@ -81,6 +81,8 @@ impl Compared<'_> {
             class: class.into(),
             reason,
             approved_by: None,
+            unit: Some(old.unit),
+            currency: old.currency,
         })
     }
 

@@ -38,6 +38,10 @@ fn report(world: &mut World, name: &str, unit: &str, aggregation: Aggregation, v
         polarity: Polarity::Neutral,
         aggregation,
         text: String::new(),
+        version: 1,
+        numerator: None,
+        denominator: None,
+        frameworks: vec![],
     });
     for value in values {
         let n = world.observations.len() as i64 + 1;
@@ -49,6 +53,7 @@ fn report(world: &mut World, name: &str, unit: &str, aggregation: Aggregation, v
             value: value.parse().ok(),
             n: None,
             origin: cell(n as u32, 74),
+            certainty: None,
         });
     }
 }

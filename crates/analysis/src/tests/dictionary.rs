@@ -143,6 +143,10 @@ fn a_unit_costs_the_spend_over_its_volume() {
         polarity: Polarity::Neutral,
         aggregation: Aggregation::Sum,
         text: String::new(),
+        version: 1,
+        numerator: None,
+        denominator: None,
+        frameworks: vec![],
     }];
     let observed = |id: i64, value: &str| Observation {
         id: ObservationId(id),
@@ -152,6 +156,7 @@ fn a_unit_costs_the_spend_over_its_volume() {
         value: value.parse().ok(),
         n: None,
         origin: cell(id as u32, 6),
+        certainty: None,
     };
     world.observations = vec![observed(1, "400000"), observed(2, "500000")];
     let f = figures(&world, &q3());
@@ -195,6 +200,8 @@ fn decision(n: i64, status: DecisionStatus, okr: Option<&str>, cost: &str) -> De
         okr_reference: okr.map(|text| Sourced { value: text.into(), origin: cell(n as u32, 7) }),
         review_on: None,
         origin: cell(n as u32, 9),
+        options: vec![],
+        superseded_by: None,
     }
 }
 
@@ -206,6 +213,8 @@ fn objective(world: &mut World, n: i64, code: &str, disciplines: &[Discipline]) 
         cycle: Some(q3()),
         owner: None,
         origin: cell(n as u32, 10),
+        level: None,
+        parent: None,
     });
     for (at_, discipline) in disciplines.iter().enumerate() {
         world.key_results.push(KeyResult {
@@ -220,6 +229,9 @@ fn objective(world: &mut World, n: i64, code: &str, disciplines: &[Discipline]) 
             unit: None,
             confidence: None,
             origin: cell(n as u32, 14),
+            direction: None,
+            score: None,
+            metric: None,
         });
     }
 }
@@ -340,6 +352,7 @@ fn teams_are_shown_what_they_use_and_platforms_what_they_measure() {
             domain: None,
             headcount: None,
             origin: Origin::Default,
+            validity: Default::default(),
         })
         .collect();
     for (team, platform) in [(1, 1), (2, 1), (3, 1), (1, 2)] {

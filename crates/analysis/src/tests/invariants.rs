@@ -78,6 +78,7 @@ fn uses(world: &mut World) {
         domain: None,
         headcount: None,
         origin: crate::testing::cell(n as u32, 90),
+        validity: Default::default(),
     };
     world.teams = (1..=12).map(team).collect();
     world.adoptions = (1..=24)

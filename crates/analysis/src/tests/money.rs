@@ -108,6 +108,8 @@ fn shares_sum_to_the_line_with_a_visible_rest() {
         share: at(share, id as u32, 80),
         method: "fixed".into(),
         scenario: Scenario::Actual,
+        driver: None,
+        validity: Default::default(),
     };
     world.allocations = vec![
         share(1, Recipient::Platform(PlatformId(2)), "0.3333"),

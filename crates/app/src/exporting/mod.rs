@@ -84,7 +84,7 @@ pub fn export(desk: &Desk, input: ExportInput, watch: &dyn Watch) -> Result<Expo
     if fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
         return Err(Error::new(
             "already_there",
-            format!("{} is already there and not empty.", folder.display()),
+            format!("“{}” is already there and not empty.", folder.display()),
             "Choose a new folder; nothing is ever written over.",
         ));
     }

@@ -20,6 +20,7 @@ fn new(path: &Path) -> Desk {
         organisation: "Acme".into(),
         currency: "EUR".into(),
         fiscal_start: 2,
+        numbers: None,
     };
     crate::workspace::new(&desk, input, &Unwatched).unwrap();
     desk

@@ -8,8 +8,10 @@ use super::{
 use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{
-    AlignmentId, CellRef, Currency, DecisionId, InvestmentId, KeyResultId, Money, Origin, SheetId, Sourced,
+    AlignmentId, CellRef, Currency, DecisionId, InvestmentId, KeyResultId, MetricId, Money, Origin, SheetId,
+    Sourced,
     decision::Decision,
+    metric::MetricDef,
     okr::{Aligned, Alignment, Goal, KeyResult, Objective},
 };
 use std::collections::{HashMap, HashSet};
@@ -23,6 +25,9 @@ pub fn key_result(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<boo
     objective.code = at.owned(Field::ObjectiveId).or(objective.code);
     objective.cycle = at.period(Field::Period).or_else(|| at.period(Field::Quarter)).or(objective.cycle);
     objective.owner = objective.owner.or_else(|| at.owned(Field::Owner));
+    let level = [(Field::Team, "team"), (Field::Domain, "domain")];
+    let level = level.into_iter().find(|(field, _)| at.text(*field).is_some()).map(|(_, word)| word.into());
+    objective.level = objective.level.or(level);
     let id = objective.id;
     names.keep(tx, objective)?;
     let Some(title) = at.owned(Field::KeyResult) else { return Ok(true) };
@@ -37,8 +42,13 @@ pub fn key_result(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<boo
         current: at.sourced(Field::CurrentValue),
         unit: at.owned(Field::Unit),
         confidence: at.sourced(Field::Confidence),
+        direction: at.text(Field::Direction).and_then(words::direction),
+        score: at.sourced(Field::Progress),
+        metric: None,
         origin: at.origin(Field::KeyResult),
     };
+    // a key result that is called as a metric is shown by it
+    row.metric = names.known_id::<MetricDef>(&row.title).map(MetricId);
     let keys = key_result_keys(&row);
     match keys.iter().find_map(|key| names.key_results.get(key)) {
         Some(known) => {
@@ -83,12 +93,19 @@ pub fn decision(tx: &Tx<'_>, known: &mut Decisions, at: &Record<'_>, base: Curre
         effect: at.shown(Field::Effect),
         okr_reference: at.sourced_text(Field::LinkedOkr),
         review_on: at.date(Field::ReviewDate),
+        options: vec![],
+        superseded_by: None,
         origin: at.origin(Field::Decision),
     };
+    // "Superseded by D-12" names the decision that took its place, where that is known already
+    let successor = status.and_then(|s| words::plain(s).strip_prefix("superseded by ").map(str::to_owned));
+    decision.superseded_by =
+        successor.and_then(|name| known.get(&format!("#{name}")).or_else(|| known.get(&name)).copied());
     let key = decision_key(&decision);
     match known.get(&key) {
         Some(id) => {
             decision.id = *id;
+            decision.superseded_by = decision.superseded_by.filter(|by| by != id);
             store::decisions::update(tx, &decision).map_err(from_store)?;
         }
         None => {

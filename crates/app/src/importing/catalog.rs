@@ -72,6 +72,8 @@ pub fn team(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
     }
     let people = at.sourced(Field::Headcount).or_else(|| at.sourced(Field::HeadcountFte));
     team.headcount = people.or(team.headcount);
+    team.validity.from = at.date(Field::ValidFrom).or(team.validity.from);
+    team.validity.to = at.date(Field::ValidTo).or(team.validity.to);
     names.keep(tx, team)?;
     Ok(true)
 }

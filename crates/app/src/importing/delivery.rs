@@ -7,7 +7,7 @@ use model::{
     DeploymentId, IncidentId, MetricId, ObservationId, PlatformId, ResponseId, TeamId,
     catalog::{Platform, Team},
     event::{Deployment, Incident, Response, Scale},
-    metric::{Aggregation, MetricClass, MetricDef, Observation, Polarity, Subject},
+    metric::{Aggregation, Certainty, MetricClass, MetricDef, Observation, Polarity, Subject},
 };
 use store::Tx;
 
@@ -112,10 +112,21 @@ pub fn observation(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bo
         period,
         value: at.number(Field::Value),
         n: at.number(Field::N).and_then(|n| u64::try_from(n).ok()),
+        certainty: certainty(at).said(),
         origin: at.origin(Field::Value),
     };
     store::observations::insert(tx, &observation).map_err(from_store)?;
     Ok(true)
+}
+
+/// What the row says about how sure its value is.
+fn certainty(at: &Record<'_>) -> Certainty {
+    Certainty {
+        coverage: None,
+        standing: at.text(Field::Status).and_then(words::standing),
+        low: at.number(Field::Low),
+        high: at.number(Field::High),
+    }
 }
 
 fn metric(tx: &Tx<'_>, names: &mut Names, name: &str, at: &Record<'_>) -> Result<MetricId> {
@@ -131,8 +142,27 @@ fn metric(tx: &Tx<'_>, names: &mut Names, name: &str, at: &Record<'_>) -> Result
         polarity,
         aggregation,
         text: at.owned(Field::Description).unwrap_or_default(),
+        version: 1,
+        numerator: None,
+        denominator: None,
+        frameworks: frameworks(&words::plain(name)),
     };
     Ok(names.add(tx, definition)?.id)
+}
+
+/// Frameworks that define a metric of this name.
+fn frameworks(key: &str) -> Vec<String> {
+    const DORA: [&str; 7] = [
+        "lead time",
+        "deployment frequency",
+        "deployments",
+        "change fail",
+        "recovery time",
+        "time to restore",
+        "rework rate",
+    ];
+    let dora = DORA.iter().any(|words| key.contains(words));
+    if dora { vec!["DORA".into()] } else { vec![] }
 }
 
 /// What a metric's name says about it; percentiles and medians are never summed or averaged.

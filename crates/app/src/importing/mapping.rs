@@ -6,7 +6,11 @@ use super::{
     said::{Said, over},
     words::plain,
 };
-use crate::{Error, Result, failure::from_store, wire::preview::MappingView};
+use crate::{
+    Error, Result,
+    failure::{capital, from_store},
+    wire::preview::MappingView,
+};
 use ingest::{Answers, Field, ReadError, Reading, TableAnswers, TableReading};
 use model::Date;
 use serde::{Deserialize, Serialize};
@@ -26,6 +30,8 @@ pub struct Kept {
     pub by: String,
     /// The choices.
     pub table: TableAnswers,
+    /// Which wording of them this is, counted from 1.
+    pub version: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -43,9 +49,9 @@ pub fn kept(read: &impl Read) -> Result<Vec<Kept>> {
     let all = store::mappings::all(read).map_err(from_store)?;
     Ok(all
         .into_iter()
-        .filter_map(|Mapping { fingerprint, name, toml }| {
+        .filter_map(|Mapping { fingerprint, name, toml, version }| {
             let Body { used, by, table } = toml::from_str(&toml).ok()?;
-            Some(Kept { fingerprint, name, used, by, table })
+            Some(Kept { fingerprint, name, used, by, table, version })
         })
         .collect())
 }
@@ -94,26 +100,24 @@ pub fn remember(tx: &Tx<'_>, said: &Said, reading: &Reading, kept: &[Kept], at: 
             let chosen = before.map_or_else(|| Ok(chosen.clone()), |b| over(&chosen, &b.table))?;
             let name = said.answers.name.clone().or(before.map(|b| b.name.clone()));
             let name = name.unwrap_or_else(|| default_name(table, at.file));
-            write(tx, &table.fingerprint, name, chosen, at)?;
+            let version = before.map_or(1, |b| b.version + u32::from(b.table != chosen));
+            let mapping =
+                Mapping { fingerprint: table.fingerprint.clone(), name, toml: body(chosen, at)?, version };
+            store::mappings::remember(tx, &mapping).map_err(from_store)?;
         }
     }
     Ok(())
 }
 
-fn write(tx: &Tx<'_>, fingerprint: &str, name: String, table: TableAnswers, at: &Use<'_>) -> Result<()> {
+fn body(table: TableAnswers, at: &Use<'_>) -> Result<String> {
     let body = Body { used: at.on.to_string(), by: at.by.into(), table };
-    let toml =
-        toml::to_string(&body).map_err(|e| Error::new("internal", e.to_string(), "Please report this."))?;
-    store::mappings::remember(tx, &Mapping { fingerprint: fingerprint.into(), name, toml })
-        .map_err(from_store)
+    toml::to_string(&body).map_err(|e| Error::new("internal", e.to_string(), "Please report this."))
 }
 
 /// "Budget (kosten)" for the first mapping of kosten.csv.
 fn default_name(table: &TableReading, file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let kind = table.kind.to_string().replace('_', " ");
-    let mut letters = kind.chars();
-    let kind: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let kind = capital(&table.kind.to_string().replace('_', " "));
     format!("{kind} ({stem})")
 }
 

@@ -15,6 +15,7 @@ pub mod mapping;
 mod money;
 mod names;
 mod nouns;
+pub(crate) mod people;
 mod rates;
 mod record;
 mod rejects;

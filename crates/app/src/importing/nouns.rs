@@ -132,7 +132,15 @@ impl Nameable for Platform {
 
 impl Nameable for Team {
     fn only_named(name: &str, origin: Origin) -> Self {
-        Team { id: TeamId(0), name: name.into(), aliases: vec![], domain: None, headcount: None, origin }
+        Team {
+            id: TeamId(0),
+            name: name.into(),
+            aliases: vec![],
+            domain: None,
+            headcount: None,
+            validity: Default::default(),
+            origin,
+        }
     }
 }
 
@@ -182,6 +190,15 @@ impl Nameable for Outcome {
 
 impl Nameable for Objective {
     fn only_named(name: &str, origin: Origin) -> Self {
-        Objective { id: ObjectiveId(0), title: name.into(), code: None, cycle: None, owner: None, origin }
+        Objective {
+            id: ObjectiveId(0),
+            title: name.into(),
+            code: None,
+            cycle: None,
+            owner: None,
+            level: None,
+            parent: None,
+            origin,
+        }
     }
 }

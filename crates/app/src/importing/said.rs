@@ -13,7 +13,8 @@ use crate::{
     failure::{from_io, from_read, from_store},
     wire::answers::{self as wire, EarlierAnswer, FileAnswers},
 };
-use ingest::{Answers, Field, TableAnswers};
+use ingest::{Answers, Field, Locale, TableAnswers};
+use model::settings::NumberLocale;
 use std::{collections::BTreeSet, path::Path};
 
 /// What a person said about one file.
@@ -43,6 +44,10 @@ impl Said {
         let mut said = Said::default();
         said.answers.calendar = Some(settings.calendar);
         said.answers.currency = Some(settings.currency);
+        said.answers.numbers = settings.number_locale.map(|numbers| match numbers {
+            NumberLocale::Point => Locale::Point,
+            NumberLocale::Comma => Locale::Comma,
+        });
         Ok(said)
     }
 
@@ -95,6 +100,7 @@ impl Said {
         let known = std::mem::replace(&mut self.answers, file.answers);
         self.answers.calendar = self.answers.calendar.or(known.calendar);
         self.answers.currency = self.answers.currency.or(known.currency);
+        self.answers.numbers = self.answers.numbers.or(known.numbers);
         Ok(self)
     }
 

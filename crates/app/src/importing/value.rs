@@ -4,7 +4,8 @@ use super::{names::Names, record::Record, words};
 use crate::{Result, failure::from_store};
 use ingest::Field;
 use model::{
-    BenefitId, Currency, Decimal, InvestmentId, LinkId, Money, OutcomeId, PlatformId, PoolId, Sourced,
+    BenefitId, Currency, Decimal, InvestmentId, LinkId, Money, Origin, OutcomeId, PlatformId, PoolId,
+    Sourced,
     catalog::Platform,
     investment::Investment,
     outcome::{Benefit, BenefitStage, Link, LinkStatus, Outcome, ValuePool},
@@ -129,6 +130,8 @@ fn pool(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, name: &str, base: Curre
         control_total,
         currency: at.currency(Field::Currency).unwrap_or(base),
         signed_by: at.owned(Field::SignedBy),
+        signed_on: at.text(Field::SignedBy).and_then(words::day_in),
+        signed_at: at.origin(Field::SignedBy),
     };
     match known {
         Some((id, name)) => names.keep(tx, ValuePool { id, name, ..pool }).map(|()| id),
@@ -146,6 +149,8 @@ fn first_seen(tx: &Tx<'_>, names: &mut Names, name: &str, base: Currency) -> Res
         control_total: Sourced::assumed(Decimal::ZERO),
         currency: base,
         signed_by: None,
+        signed_on: None,
+        signed_at: Origin::Default,
     };
     Ok(names.add(tx, pool)?.id)
 }
@@ -184,6 +189,7 @@ pub fn link(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
         low: at.sourced(Field::Low),
         high: at.sourced(Field::High),
         grade: Sourced { value: grade, origin: at.origin(Field::Confidence) },
+        lag: None,
         rationale: at.owned(Field::Rationale).or_else(|| at.owned(Field::Comment)),
         evidence: at
             .text(Field::Evidence)
@@ -196,6 +202,8 @@ pub fn link(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<bool> {
     match names.links.get(&(investment, outcome)) {
         Some(id) => {
             link.id = *id;
+            // no file tells it: what a person said stays
+            link.lag = store::links::get(tx, *id).map_err(from_store)?.and_then(|known| known.lag);
             store::links::update(tx, &link).map_err(from_store)?;
         }
         None => {

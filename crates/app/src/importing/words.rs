@@ -1,11 +1,13 @@
 //! The words people use for the few values a field can have, in the four languages of the house.
 
 use model::{
+    Date,
     catalog::{AdoptionStatus, Choice, Lifecycle, PlatformKind, Tier},
     decision::DecisionStatus,
     event::DeployResult,
     investment::{InvestmentKind, Stage},
-    okr::Discipline,
+    metric::Standing,
+    okr::{Direction, Discipline},
     outcome::{BenefitClass, BenefitStage, Grade, LinkStatus, OutcomeType},
 };
 
@@ -271,6 +273,36 @@ pub fn decision_status(text: &str) -> Option<DecisionStatus> {
             (&["proposed", "open", "pending", "draft", "ask", "offen"], DecisionStatus::Proposed),
         ],
     )
+}
+
+/// Whether an observed value may still change.
+pub fn standing(text: &str) -> Option<Standing> {
+    match plain(text).as_str() {
+        "final" | "actual" | "definitiv" | "endgultig" | "definitif" | "definitivo" => Some(Standing::Final),
+        "provisional" | "preliminary" | "vorlaufig" | "provisoire" | "flash" => Some(Standing::Provisional),
+        "estimated" | "estimate" | "geschatzt" | "estime" | "estimado" => Some(Standing::Estimated),
+        _ => None,
+    }
+}
+
+/// Which way a key result is to move.
+pub fn direction(text: &str) -> Option<Direction> {
+    match plain(text).as_str() {
+        "increase" | "up" | "higher" | "increasing" | "maximise" | "maximize" | "steigern" | "augmenter" => {
+            Some(Direction::Increase)
+        }
+        "decrease" | "down" | "lower" | "reduce" | "decreasing" | "minimise" | "minimize" | "senken" => {
+            Some(Direction::Decrease)
+        }
+        "maintain" | "keep" | "hold" | "stay" | "halten" | "maintenir" => Some(Direction::Maintain),
+        _ => None,
+    }
+}
+
+/// The day that a text names as 2026-09-30, wherever it stands in it.
+pub fn day_in(text: &str) -> Option<Date> {
+    let mut words = text.split(|c: char| !(c.is_ascii_digit() || c == '-')).filter(|word| word.len() == 10);
+    words.find_map(|word| word.parse().ok())
 }
 
 /// How a deployment ended.

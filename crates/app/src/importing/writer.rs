@@ -8,7 +8,7 @@ use super::{
     exchange::Foreign,
     money::{self, Lines},
     names::{Names, Rulings},
-    rates,
+    people, rates,
     record::Record,
     rejects::RejectTable,
     value,
@@ -237,6 +237,7 @@ impl<'t, 'c> Writer<'t, 'c> {
     /// When the workspace cannot be written, or nothing of the file was of use.
     pub fn finish(&mut self) -> Result<()> {
         alignment::settle(self.tx)?;
+        people::meet(self.tx)?;
         if self.done.iter().all(|t| t.written == 0) {
             return Err(Error::new(
                 "nothing_to_import",

@@ -82,6 +82,11 @@ pub enum ComposeChange {
         /// `green_red` or `blue_orange`.
         signals: Option<String>,
     },
+    /// The organisation's logo from a PNG, JPEG or SVG file; none takes it away.
+    Logo {
+        /// The file.
+        path: Option<String>,
+    },
     /// The shape and look of a template file.
     Template {
         /// The file.
@@ -138,8 +143,20 @@ pub struct LintView {
     pub message: String,
 }
 
+/// The organisation's logo.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LogoView {
+    /// Its pixels as the data address of a PNG.
+    pub picture: String,
+    /// Width by height: 2 is twice as wide as high.
+    pub proportion: f32,
+    /// What to know about it, e.g. that it is too pale for white paper.
+    pub warning: Option<String>,
+}
+
 /// Everything that was composed, and what it stands in the place of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ComposeView {
     /// Sections in the order chosen, the first page first.
@@ -164,6 +181,8 @@ pub struct ComposeView {
     pub colors: BTreeMap<String, String>,
     /// Pair of signal colours.
     pub signals: Option<String>,
+    /// The organisation's logo, if there is one that can be drawn.
+    pub logo: Option<LogoView>,
     /// What to look at again.
     pub warnings: Vec<LintView>,
     /// What has to be mended before publishing.

@@ -25,6 +25,8 @@ pub struct WorkspaceView {
     pub currency: String,
     /// First month of the fiscal year.
     pub fiscal_start: i8,
+    /// How numbers are written where a file leaves it open: `point` or `comma`; none asks each time.
+    pub numbers: Option<String>,
     /// Whether it is the sample.
     pub sample: bool,
     /// Latest period: what is shown unless another is chosen; none while there is no dated number.
@@ -37,6 +39,8 @@ pub struct WorkspaceView {
     pub newest: Option<String>,
     /// Issues that need a person.
     pub issues: u32,
+    /// Names of people who answer for something, to choose from.
+    pub people: Vec<String>,
     /// Label of the change that undo takes back.
     pub undo: Option<String>,
     /// Label of the change that redo brings back.
@@ -87,4 +91,7 @@ pub struct NewWorkspace {
     pub currency: String,
     /// First month of the fiscal year.
     pub fiscal_start: i8,
+    /// How numbers are written where a file leaves it open: `point` or `comma`; none asks each time.
+    #[serde(default)]
+    pub numbers: Option<String>,
 }

@@ -19,6 +19,7 @@ fn made(desk: &Desk, path: &Path) {
         organisation: "Acme".into(),
         currency: "EUR".into(),
         fiscal_start: 2,
+        numbers: None,
     };
     new(desk, input, &Unwatched).unwrap();
 }

@@ -65,7 +65,8 @@ fn basis(plan: &Plan, choices: &Choices<'_>) -> Option<Question> {
 /// "1,234" and nothing that proves what its sign parts.
 fn locale(plan: &Plan, looks: &[Look], place: &Place<'_>, choices: &Choices<'_>) -> Option<Question> {
     let proven = looks.iter().any(|l| l.profile.proven_locale().is_some());
-    if !place.from_text || proven || choices.get(|t| t.locale).is_some() {
+    let told = choices.get(|t| t.locale).or(place.answers.numbers);
+    if !place.from_text || proven || told.is_some() {
         return None;
     }
     let (example, likely, spoken, column) = looks.iter().zip(&plan.columns).find_map(|(look, column)| {

@@ -208,6 +208,7 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
                 locale: told
                     .or(look.profile.proven_locale())
                     .or(usual)
+                    .or(place.answers.numbers.filter(|_| place.from_text))
                     .unwrap_or_else(|| likely_locale(look)),
                 order: told_order.unwrap_or_else(|| order_of(look, usual_order)),
                 points: points(look, field.map(|(f, _)| f), choices),

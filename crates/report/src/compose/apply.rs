@@ -2,7 +2,7 @@
 //! figure does not exist is found here, before anything is printed.
 
 use super::{Composition, FIRST, SECTIONS, markdown::sentences, markdown::title};
-use chart::theme::{Mode, Theme};
+use chart::theme::{Mode, Theme, ThemeError};
 use model::summit::{Ask, Sentence, Span, Summit};
 
 /// Something in a composition that cannot stand.
@@ -42,6 +42,12 @@ pub enum Fault {
         /// What the theme says.
         reason: String,
     },
+    /// A logo that cannot be drawn.
+    #[error("{reason}")]
+    Logo {
+        /// What the theme says.
+        reason: String,
+    },
 }
 
 /// Whether commentary stands below the section, because its page has no comments of its own.
@@ -64,6 +70,9 @@ pub fn composed(summit: &Summit, composition: &Composition) -> (Summit, Vec<Faul
                 by: a.by,
                 owner: a.owner.clone(),
                 effect: a.effect.clone(),
+                cost: None,
+                delay: None,
+                reason: None,
             })
             .collect();
     }
@@ -79,10 +88,17 @@ pub fn composed(summit: &Summit, composition: &Composition) -> (Summit, Vec<Faul
             commented(&mut out, section, all);
         }
     }
+    for measure in &mut out.measures {
+        measure.owner = composition.owners.get(&measure.figure).cloned();
+    }
     quoted(&mut out, &composition.voices);
     named(composition, &mut faults);
     if let Err(error) = Theme::with(Mode::Light, &composition.theme()) {
-        faults.push(Fault::Colors { reason: error.to_string() });
+        let reason = error.to_string();
+        faults.push(match error {
+            ThemeError::Logo(_) => Fault::Logo { reason },
+            _ => Fault::Colors { reason },
+        });
     }
     (out, faults)
 }

@@ -89,6 +89,9 @@ pub struct Composition {
     pub colors: BTreeMap<String, String>,
     /// Pair of signal colours: `green_red` or `blue_orange`.
     pub signals: Option<String>,
+    /// The organisation's logo as a data address; kept beside the composition, as it is far larger than all of it.
+    #[serde(skip)]
+    pub logo: Option<String>,
     /// Sections in the order chosen; those not named stand behind them in the house's order.
     pub order: Vec<String>,
     /// Sections left out; they are listed as hidden.
@@ -97,6 +100,9 @@ pub struct Composition {
     pub sections: BTreeMap<String, Writing>,
     /// Instead of the asks of the decision log.
     pub asks: Option<Vec<Asked>>,
+    /// Who answers for a measure of the scorecard, by its figure.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub owners: BTreeMap<String, String>,
     /// Comments of the survey that are quoted on the page on adoption, as they were written.
     pub voices: Vec<String>,
 }
@@ -123,11 +129,14 @@ impl Composition {
         all
     }
 
-    /// The colours as overrides of the theme.
+    /// Colours and logo as overrides of the theme.
     pub fn theme(&self) -> String {
         let mut table = toml::Table::new();
         if let Some(signals) = &self.signals {
             table.insert("signals".into(), toml::Value::String(signals.clone()));
+        }
+        if let Some(logo) = &self.logo {
+            table.insert("logo".into(), toml::Value::String(logo.clone()));
         }
         let colors =
             self.colors.iter().map(|(role, color)| (role.clone(), toml::Value::String(color.clone())));

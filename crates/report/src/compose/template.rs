@@ -23,7 +23,7 @@ pub enum TemplateError {
 }
 
 /// More is no template.
-const MOST: usize = 1 << 20;
+const MOST: usize = 4 << 20;
 
 /// A template's own fields, in the order in which they are written.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ struct Template {
     hidden: Option<Vec<String>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     colors: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
 }
 
 const HEAD: &str = "# A report's shape and look, for `throughline compose WORKSPACE --template`.\n\
@@ -58,12 +60,14 @@ impl Composition {
             order: Some(self.full_order().into_iter().map(str::to_owned).collect()),
             hidden: Some(self.hidden.clone()),
             colors: self.colors.clone(),
+            logo: self.logo.clone(),
         };
         let text = toml::to_string_pretty(&template).map_err(|e| TemplateError::Unreadable(e.to_string()))?;
         Ok(format!("{HEAD}{text}"))
     }
 
-    /// The same words in the shape and look of a template; what it does not say stays.
+    /// The same words in the shape and look of a template; what it does not say stays. Its logo may be a data address, the
+    /// name of a file beside it, which the caller reads, or empty for none.
     ///
     /// # Errors
     /// When the text is no template.
@@ -81,6 +85,10 @@ impl Composition {
             order: template.order.unwrap_or_else(|| self.order.clone()),
             hidden: template.hidden.unwrap_or_else(|| self.hidden.clone()),
             colors: if template.colors.is_empty() { self.colors.clone() } else { template.colors },
+            logo: match template.logo {
+                Some(logo) => Some(logo).filter(|logo| !logo.is_empty()),
+                None => self.logo.clone(),
+            },
             ..self.clone()
         })
     }

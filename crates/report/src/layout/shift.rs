@@ -1,6 +1,6 @@
 //! Moving and enlarging what is painted: drawings are made at their own origin and size, and placed by moving.
 
-use chart::drawing::{Area, Drawing, Fill, Prim, Pt, Segment, Stroke};
+use chart::drawing::{Area, Drawing, Fill, Prim, Pt, Stroke};
 
 /// The area elsewhere.
 pub fn area(area: Area, dx: f32, dy: f32) -> Area {
@@ -14,20 +14,13 @@ fn pt(p: Pt, dx: f32, dy: f32) -> Pt {
 /// Moves a primitive.
 pub fn prim(prim: &mut Prim, dx: f32, dy: f32) {
     match prim {
-        Prim::Path { segments, .. } => segments.iter_mut().for_each(|s| *s = segment(*s, dx, dy)),
+        Prim::Path { segments, .. } => {
+            segments.iter_mut().for_each(|s| *s = s.through(|p| pt(p, dx, dy)));
+        }
         Prim::Rect { area: a, .. } => *a = area(*a, dx, dy),
         Prim::Circle { at, .. } | Prim::Text { at, .. } => *at = pt(*at, dx, dy),
-        Prim::Clip(a) => *a = area(*a, dx, dy),
+        Prim::Logo { area: a, .. } | Prim::Clip(a) => *a = area(*a, dx, dy),
         Prim::Unclip => {}
-    }
-}
-
-fn segment(segment: Segment, dx: f32, dy: f32) -> Segment {
-    match segment {
-        Segment::Move(p) => Segment::Move(pt(p, dx, dy)),
-        Segment::Line(p) => Segment::Line(pt(p, dx, dy)),
-        Segment::Curve(a, b, c) => Segment::Curve(pt(a, dx, dy), pt(b, dx, dy), pt(c, dx, dy)),
-        Segment::Close => Segment::Close,
     }
 }
 
@@ -50,14 +43,7 @@ fn zoom(prim: &mut Prim, by: f32) {
     let point = |p: Pt| Pt { x: p.x * by, y: p.y * by };
     match prim {
         Prim::Path { segments, fill, stroke } => {
-            for segment in segments {
-                *segment = match *segment {
-                    Segment::Move(p) => Segment::Move(point(p)),
-                    Segment::Line(p) => Segment::Line(point(p)),
-                    Segment::Curve(a, b, c) => Segment::Curve(point(a), point(b), point(c)),
-                    Segment::Close => Segment::Close,
-                };
-            }
+            segments.iter_mut().for_each(|s| *s = s.through(point));
             paint(fill, stroke, by);
         }
         Prim::Rect { area, fill, stroke } => {
@@ -69,7 +55,7 @@ fn zoom(prim: &mut Prim, by: f32) {
             paint(fill, stroke, by);
         }
         Prim::Text { at, size, .. } => (*at, *size) = (point(*at), *size * by),
-        Prim::Clip(area) => *area = larger(*area, by),
+        Prim::Logo { area, .. } | Prim::Clip(area) => *area = larger(*area, by),
         Prim::Unclip => {}
     }
 }

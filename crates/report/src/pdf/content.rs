@@ -5,11 +5,17 @@ use crate::page::{Document, Item, Page, Role};
 use chart::{
     drawing::{Anchor, Area, Face, Fill, Prim, Pt, Rgb, Segment, Stroke},
     hatch,
+    logo::{Form, Logo},
 };
 use printpdf::{ExtendedGraphicsState, ExtendedGraphicsStateId, PdfDocument};
 
 /// Operators of a page.
-pub fn page(document: &Document, index: usize, tree: &Tree, glyphs: &mut Glyphs) -> Vec<u8> {
+pub fn page(
+    document: &Document,
+    index: usize,
+    tree: &Tree,
+    (glyphs, logos): (&mut Glyphs, &[Logo]),
+) -> Vec<u8> {
     let Some((page, numbers)) = document.pages.get(index).zip(tree.numbers.get(index)) else {
         return Vec::new();
     };
@@ -17,6 +23,7 @@ pub fn page(document: &Document, index: usize, tree: &Tree, glyphs: &mut Glyphs)
         out: Stream::default(),
         height: page.height,
         glyphs,
+        logos,
         pen: Pen::default(),
         saved: Vec::new(),
     };
@@ -39,6 +46,7 @@ struct Painter<'a, 'f> {
     out: Stream,
     height: f32,
     glyphs: &'a mut Glyphs<'f>,
+    logos: &'a [Logo],
     pen: Pen,
     saved: Vec<Pen>,
 }
@@ -113,6 +121,7 @@ impl Painter<'_, '_> {
             Prim::Text { at, text, face, size, color, anchor, rotate } => {
                 self.text(*at, text, (*face, *size, *color), (*anchor, *rotate));
             }
+            Prim::Logo { area, logo } => self.logo(*area, logo),
             Prim::Clip(area) => {
                 self.saved.push(self.pen.clone());
                 self.out.key("q");
@@ -127,6 +136,25 @@ impl Painter<'_, '_> {
                 }
             }
         }
+    }
+
+    fn logo(&mut self, area: Area, logo: &Logo) {
+        let Some(index) = self.logos.iter().position(|known| known == logo) else { return };
+        let (left, top) = (round(area.x), round(self.height - area.y));
+        self.out.key("q");
+        // the pen is whatever was set last: a logo is painted as it is
+        self.out.key("/a100 gs");
+        match logo.form() {
+            Form::Pixels => {
+                self.op("cm", &[area.w, 0.0, 0.0, area.h, left, round(self.height - area.y - area.h)])
+            }
+            Form::Shapes(_) => {
+                let (width, height) = logo.size();
+                self.out.op("cm", &[area.w / width, 0.0, 0.0, -area.h / height, left, top], 5);
+            }
+        }
+        self.out.key(&format!("/{} Do", super::logo::name(index)));
+        self.out.key("Q");
     }
 
     fn shape(

@@ -1,13 +1,14 @@
 //! The PDF writer: plays a laid-out document back with printpdf, then completes it to PDF/UA-1 and PDF/A-3a with lopdf.
 //! Draws and tags what it is given; decides nothing about content. The same input gives the same bytes.
 //!
-//! [`content`] paints pages, [`glyphs`] embeds fonts, [`tree`] and [`tags`] write the structure, [`finish`] the rest.
+//! [`content`] paints pages, [`glyphs`] embeds fonts, [`logo`] the organisation's mark, [`tree`] and [`tags`] write the structure, [`finish`] the rest.
 
 mod attach;
 mod color;
 mod content;
 mod finish;
 mod glyphs;
+mod logo;
 mod meta;
 mod outline;
 mod save;
@@ -34,8 +35,9 @@ pub fn write(
 ) -> Result<Vec<u8>, Error> {
     let tree = tree::Tree::of(document);
     let mut glyphs = glyphs::Glyphs::new(fonts);
-    let contents: Vec<Vec<u8>> =
-        (0..document.pages.len()).map(|index| content::page(document, index, &tree, &mut glyphs)).collect();
+    let logos = document.logos();
+    let mut page = |index| content::page(document, index, &tree, (&mut glyphs, &logos));
+    let contents: Vec<Vec<u8>> = (0..document.pages.len()).map(&mut page).collect();
     let mut specimen = glyphs.specimen();
     let pages = document.pages.iter().map(|page| {
         let mut sheet = PdfPage::new(Mm(0.0), Mm(0.0), std::mem::take(&mut specimen));
@@ -54,6 +56,7 @@ pub fn write(
     let mut file = pdf.to_lopdf_document(&save, &mut warnings);
     refuse(&warnings)?;
     paint(&mut file, contents).map_err(|e| Error::Pdf(e.to_string()))?;
+    logo::write(&mut file, &logos).map_err(|e| Error::Pdf(e.to_string()))?;
     finish::finish(&mut file, document, &tree, evidence, options).map_err(|e| Error::Pdf(e.to_string()))?;
     Ok(save::bytes(file))
 }

@@ -33,9 +33,12 @@ pub fn write(document: &Document, options: &Options, fonts: &Fonts, theme: &Them
     let ink = Ink::new(theme);
     let mut package = Package::default();
     shared(&mut package, document, ink);
-    let mut charts = 0;
+    let (mut charts, logos) = (0, document.logos());
+    for (at, logo) in logos.iter().enumerate() {
+        package.part(&media(at), "image/png", logo.picture());
+    }
     for (at, page) in document.pages.iter().enumerate() {
-        let slide = slide::of(document, page, fonts, ink);
+        let slide = slide::of(document, page, (fonts, &logos), ink);
         let (name, notes) = (format!("ppt/slides/slide{}.xml", at + 1), notes_of(at));
         package.relate("ppt/presentation.xml", "slide", &name);
         package.relate(&name, "slideLayout", "ppt/slideLayouts/slideLayout1.xml");
@@ -43,6 +46,7 @@ pub fn write(document: &Document, options: &Options, fonts: &Fonts, theme: &Them
         package.relate(&notes, "notesMaster", "ppt/notesMasters/notesMaster1.xml");
         package.relate(&notes, "slide", &name);
         package.part(&notes, &format!("{P}.notesSlide+xml"), notes::page(&page.notes));
+        (0..logos.len()).for_each(|at| drop(package.relate(&name, "image", &media(at))));
         for native in &slide.charts {
             charts += 1;
             let part = format!("ppt/charts/chart{charts}.xml");
@@ -56,6 +60,10 @@ pub fn write(document: &Document, options: &Options, fonts: &Fonts, theme: &Them
     }
     described(&mut package, document, options);
     package.bytes()
+}
+
+fn media(at: usize) -> String {
+    format!("ppt/media/logo{}.png", at + 1)
 }
 
 fn notes_of(at: usize) -> String {

@@ -4,11 +4,13 @@
 use super::{
     ink::{Ink, emu},
     scene::union,
+    slide::BEFORE,
     text::Lines,
     xml::Xml,
 };
 use chart::{
     drawing::{Area, Fill, Prim, Pt, Segment, Stroke},
+    logo::Logo,
     text::Fonts,
 };
 
@@ -35,6 +37,8 @@ pub struct Pen<'a> {
     pub ink: Ink<'a>,
     /// Measures text.
     pub fonts: &'a Fonts,
+    /// Logos of the document; every slide is related to all of them, in this order.
+    pub logos: &'a [Logo],
     /// Numbers of shapes.
     pub numbers: Numbers,
 }
@@ -117,8 +121,41 @@ impl Pen<'_> {
                     self.label(x, &lines, *rotate, *at);
                 }
             }
+            Prim::Logo { area, logo } => self.logo(x, *area, logo),
             Prim::Clip(_) | Prim::Unclip => {}
         }
+    }
+
+    /// A logo as a picture that says that it only decorates.
+    fn logo(&mut self, x: &mut Xml, area: Area, logo: &Logo) {
+        let Some(at) = self.logos.iter().position(|known| known == logo) else { return };
+        let id = self.numbers.next();
+        let relation = format!("rId{}", BEFORE + at + 1);
+        x.within("p:pic", &[], |x| {
+            x.within("p:nvPicPr", &[], |x| {
+                x.within(
+                    "p:cNvPr",
+                    &[("id", &id), ("name", &format!("Logo {id}")), ("descr", &"")],
+                    decorative,
+                );
+                x.within("p:cNvPicPr", &[], |x| {
+                    x.leaf("a:picLocks", &[("noChangeAspect", &1)]);
+                });
+                x.leaf("p:nvPr", &[]);
+            });
+            x.within("p:blipFill", &[], |x| {
+                x.leaf("a:blip", &[("r:embed", &relation)]);
+                x.within("a:stretch", &[], |x| {
+                    x.leaf("a:fillRect", &[]);
+                });
+            });
+            x.within("p:spPr", &[], |x| {
+                place(x, "a:xfrm", area, Turn::default());
+                x.within("a:prstGeom", &[("prst", &"rect")], |x| {
+                    x.leaf("a:avLst", &[]);
+                });
+            });
+        });
     }
 
     fn preset(
@@ -214,6 +251,16 @@ impl Pen<'_> {
             });
         });
     }
+}
+
+/// What office programs need to know to pass over a picture when they read a slide aloud.
+fn decorative(x: &mut Xml) {
+    x.within("a:extLst", &[], |x| {
+        x.within("a:ext", &[("uri", &"{C183D7F6-B498-43B3-948B-1728B52AA6E4}")], |x| {
+            let space = "http://schemas.microsoft.com/office/drawing/2017/decorative";
+            x.leaf("adec:decorative", &[("xmlns:adec", &space), ("val", &1)]);
+        });
+    });
 }
 
 /// How a text fills its box: without margins, broken or not.

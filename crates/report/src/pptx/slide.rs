@@ -13,6 +13,7 @@ use super::{
 use crate::page::{Document, Page};
 use ::chart::{
     drawing::{Area, Prim},
+    logo::Logo,
     text::Fonts,
 };
 
@@ -24,13 +25,13 @@ pub struct Slide {
     pub charts: Vec<Native>,
 }
 
-/// Relations before those of charts: the layout and the notes.
-const BEFORE: usize = 2;
+/// Relations before those of logos and charts: the layout and the notes.
+pub(super) const BEFORE: usize = 2;
 
 /// A page as a slide.
-pub fn of(document: &Document, page: &Page, fonts: &Fonts, ink: Ink<'_>) -> Slide {
-    let mut writer =
-        Writer { document, page, pen: Pen { ink, fonts, numbers: Numbers::new() }, charts: Vec::new() };
+pub fn of(document: &Document, page: &Page, (fonts, logos): (&Fonts, &[Logo]), ink: Ink<'_>) -> Slide {
+    let pen = Pen { ink, fonts, logos, numbers: Numbers::new() };
+    let mut writer = Writer { document, page, pen, charts: Vec::new() };
     let bytes = root("p:sld", &[], |x| {
         x.within("p:cSld", &[("name", &page.title)], |x| tree(x, |x| writer.things(x)));
         x.within("p:clrMapOvr", &[], |x| {
@@ -92,7 +93,7 @@ impl Writer<'_> {
     /// A chart's place on the slide.
     fn frame(&mut self, x: &mut Xml, area: Area, alt: &str) {
         let id = self.pen.numbers.next();
-        let relation = format!("rId{}", BEFORE + self.charts.len() + 1);
+        let relation = format!("rId{}", BEFORE + self.pen.logos.len() + self.charts.len() + 1);
         x.within("p:graphicFrame", &[], |x| {
             x.within("p:nvGraphicFramePr", &[], |x| {
                 named(x, (id, &format!("Chart {id}"), alt));

@@ -6,7 +6,10 @@ use crate::{
     options::Options,
     page::{Bound, Document, Item},
 };
-use chart::drawing::{Anchor, Face, Prim, Pt, Rgb};
+use chart::{
+    drawing::{Anchor, Area, Face, Prim, Pt, Rgb},
+    logo::Logo,
+};
 
 /// Size of what stands on every page.
 const SMALL: f32 = 7.8;
@@ -33,8 +36,10 @@ pub fn furnish(document: &mut Document, desk: &Desk, sheet: &Sheet) {
             items.push(draft_mark(desk, sheet));
         }
         items.append(&mut page.items);
-        items.extend(head(desk, sheet));
-        items.extend(foot(desk, sheet, index + 1, count));
+        let marks = Marks::of(desk, sheet, index);
+        items.extend(head(desk, sheet, &marks));
+        items.extend(foot(desk, sheet, (index + 1, count), &marks));
+        items.extend(marks.items(desk));
         page.items = items;
     }
 }
@@ -52,27 +57,29 @@ fn line(desk: &Desk, text: String, x: f32, y: f32, anchor: Anchor, bound: Bound)
     Item { prims: vec![prim], bound, ..Item::default() }
 }
 
-fn head(desk: &Desk, sheet: &Sheet) -> Vec<Item> {
+fn head(desk: &Desk, sheet: &Sheet, marks: &Marks) -> Vec<Item> {
     let small = SMALL * scale_of(desk);
     let right = sheet.left + sheet.measure;
+    let left = marks.head.map_or(sheet.left, |logo| logo.x + logo.w + 12.0);
     let classification = desk.options.classification.as_ref().unwrap_or(&desk.summit.classification);
     let status = if desk.options.draft {
         format!("{} · {classification}", desk.words.draft)
     } else {
         classification.clone()
     };
-    let room = sheet.measure - desk.fonts.width(&status, Face::Regular, small) - 24.0;
+    let room = right - left - desk.fonts.width(&status, Face::Regular, small) - 24.0;
     let title = desk.fonts.fit(&desk.document_title(), Face::Regular, small, room.max(60.0));
     let status = desk.fonts.fit(&status, Face::Regular, small, sheet.measure * 0.6);
     vec![
-        line(desk, title, sheet.left, 38.0, Anchor::Start, Bound::Given),
+        line(desk, title, left, 38.0, Anchor::Start, Bound::Given),
         line(desk, status, right, 38.0, Anchor::End, Bound::Given),
         stripe(desk.style.hair, sheet.left, 46.0, sheet.measure),
     ]
 }
 
-fn foot(desk: &Desk, sheet: &Sheet, number: usize, count: usize) -> Vec<Item> {
+fn foot(desk: &Desk, sheet: &Sheet, (number, count): (usize, usize), marks: &Marks) -> Vec<Item> {
     let words = desk.words;
+    let right = marks.foot.map_or(sheet.left + sheet.measure, |logo| logo.x - 14.0);
     let small = SMALL * scale_of(desk);
     let y = sheet.height - 32.0;
     let mut parts: Vec<String> = Vec::new();
@@ -83,13 +90,63 @@ fn foot(desk: &Desk, sheet: &Sheet, number: usize, count: usize) -> Vec<Item> {
         parts.push(desk.fill(words.snapshot, &[&desk.summit.snapshot]));
     }
     parts.push(words.trace_hint.into());
-    let left = desk.fonts.fit(&parts.join(" · "), Face::Regular, small, sheet.measure - 70.0);
+    let left = desk.fonts.fit(&parts.join(" · "), Face::Regular, small, right - sheet.left - 70.0);
     let number = desk.fill(words.page_of, &[&number.to_string(), &count.to_string()]);
     vec![
         stripe(desk.style.hair, sheet.left, y - 14.0, sheet.measure),
         line(desk, left, sheet.left, y, Anchor::Start, Bound::Place),
-        line(desk, number, sheet.left + sheet.measure, y, Anchor::End, Bound::Place),
+        line(desk, number, right, y, Anchor::End, Bound::Place),
     ]
+}
+
+/// Where the organisation's logo stands on a page. Its organisation is named beside it, so that it only decorates.
+#[derive(Debug, Default)]
+struct Marks {
+    /// On paper: in the head, larger on the first page.
+    head: Option<Area>,
+    /// On slides: in the foot, at the right.
+    foot: Option<Area>,
+    /// On the slide that opens: large, above the organisation.
+    opening: Option<Area>,
+}
+
+impl Marks {
+    fn of(desk: &Desk, sheet: &Sheet, index: usize) -> Self {
+        let Some(logo) = &desk.theme.logo else { return Self::default() };
+        let is_slide = desk.style.scale > 1.0;
+        match (is_slide, index) {
+            (false, 0) => {
+                Marks { head: Some(standing(logo, sheet.left, (41.0, 28.0), 150.0)), ..Self::default() }
+            }
+            (false, _) => {
+                Marks { head: Some(standing(logo, sheet.left, (41.0, 15.0), 84.0)), ..Self::default() }
+            }
+            (true, 0) => {
+                let opening =
+                    standing(logo, sheet.left, (sheet.top + sheet.room() * 0.3 - 18.0, 84.0), 300.0);
+                Marks { opening: Some(opening), ..Self::default() }
+            }
+            (true, _) => {
+                let mut area = standing(logo, 0.0, (sheet.height - 24.0, 17.0), 110.0);
+                area.x = sheet.left + sheet.measure - area.w;
+                Marks { foot: Some(area), ..Self::default() }
+            }
+        }
+    }
+
+    fn items(&self, desk: &Desk) -> Vec<Item> {
+        let places = [self.head, self.foot, self.opening];
+        let placed = places.into_iter().flatten().zip(desk.theme.logo.clone());
+        placed
+            .map(|(area, logo)| Item { prims: vec![Prim::Logo { area, logo }], ..Item::default() })
+            .collect()
+    }
+}
+
+/// A logo that stands on a line, no higher and no wider than this.
+fn standing(logo: &Logo, left: f32, (foot, high): (f32, f32), wide: f32) -> Area {
+    let area = logo.fitted((left, 0.0), (wide, high));
+    Area { y: foot - area.h, ..area }
 }
 
 /// Large and pale across the page: a draft cannot be taken for a published report.

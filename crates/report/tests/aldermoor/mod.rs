@@ -230,6 +230,8 @@ fn restatements() -> Vec<RestatedFigure> {
         class: "R1".into(),
         reason: "Four teams were listed twice in the matrix of the second quarter.".into(),
         approved_by: Some("Head of Platform".into()),
+        unit: None,
+        currency: None,
     }]
 }
 

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 type Row = Vec<Value>;
 
 /// A table as it was at the moment the walk has reached: what it holds now, except for what is known to have differed.
+/// Rows have the columns of today.
 #[derive(Default)]
 struct Then {
     /// Rows that had another content than now, or that are gone now.
@@ -128,19 +129,20 @@ impl<'a> Past<'a> {
             digest.update(&bytes);
         };
         let mut next = first;
-        let mut statement = self.db.prepare_cached(&select(shape, "BETWEEN ?1 AND ?2 ORDER BY id"))?;
+        let among = "BETWEEN ?1 AND ?2 ORDER BY id";
+        let mut statement = self.db.prepare_cached(&select(&shape.table, &shape.columns, among))?;
         let mut rows = statement.query([first, last])?;
         let mut content = Vec::new();
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
             while next < id {
                 let Some(then) = differed(next) else { return Ok(None) };
-                add(next, &image::row(then));
+                add(next, &image::row(&shape.narrow(then)));
                 next += 1;
             }
             content.clear();
             match differed(id) {
-                Some(then) => content.extend(image::row(then)),
+                Some(then) => content.extend(image::row(&shape.narrow(then))),
                 None if then.is_some_and(|t| t.is_absent(id)) => return Ok(None),
                 None => (0..shape.columns.len())
                     .try_for_each(|at| row.get_ref(at + 1).map(|value| image::put(&mut content, value)))?,
@@ -150,7 +152,7 @@ impl<'a> Past<'a> {
         }
         while next <= last {
             let Some(then) = differed(next) else { return Ok(None) };
-            add(next, &image::row(then));
+            add(next, &image::row(&shape.narrow(then)));
             next = next.saturating_add(1);
         }
         Ok(Some(digest.finalize().to_vec()))
@@ -165,10 +167,10 @@ impl<'a> Past<'a> {
                 return Ok(None);
             }
         }
-        let mut statement = self.db.prepare_cached(&select(shape, "= ?1"))?;
+        let mut statement = self.db.prepare_cached(&select(&shape.table, &shape.present, "= ?1"))?;
         let mut rows = statement.query([id])?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        Ok(Some((0..shape.columns.len()).map(|at| row.get(at + 1)).collect::<Result<_, _>>()?))
+        Ok(Some((0..shape.present.len()).map(|at| row.get(at + 1)).collect::<Result<_, _>>()?))
     }
 
     fn back_changed(
@@ -183,7 +185,7 @@ impl<'a> Past<'a> {
         };
         let mut misfit = None;
         for (at, old, new) in columns {
-            let Some(cell) = row.get_mut(at) else { continue };
+            let Some(cell) = shape.place(at).and_then(|place| row.get_mut(place)) else { continue };
             if *cell != new {
                 let name = shape.columns.get(at).map_or("", String::as_str);
                 misfit = Some((place(&format!(", column “{name}”")), "the content".to_owned()));
@@ -200,6 +202,7 @@ impl<'a> Past<'a> {
             if self.row(shape, id)?.is_some() {
                 misfit = Some((format!("{} row {id}", shape.table), "the row that is there".to_owned()));
             }
+            let row = shape.widen(row);
             self.then.entry(shape.table.clone()).or_default().differed.insert(id, row);
         }
         Ok(misfit)
@@ -224,9 +227,9 @@ impl<'a> Past<'a> {
     }
 }
 
-fn select(shape: &Shape, rest: &str) -> String {
-    let columns: String = shape.columns.iter().map(|c| format!(", \"{c}\"")).collect();
-    format!("SELECT id{columns} FROM \"{}\" WHERE id {rest}", shape.table)
+fn select(table: &str, columns: &[String], rest: &str) -> String {
+    let columns: String = columns.iter().map(|c| format!(", \"{c}\"")).collect();
+    format!("SELECT id{columns} FROM \"{table}\" WHERE id {rest}")
 }
 
 /// Computes an entry's hash again from what is recorded for it.

@@ -54,14 +54,15 @@ pub(crate) fn touched(db: &Connection, after: i64) -> Result<HashMap<&'static st
 fn back(db: &Connection, shape: &Shape, was: &mut BTreeMap<i64, Option<Row>>, step: Step) -> Result<()> {
     match step {
         Step::Added { first, last } => was.extend((first..=last).map(|id| (id, None))),
-        Step::Removed { rows } => was.extend(rows.into_iter().map(|(id, row)| (id, Some(row)))),
+        Step::Removed { rows } => was.extend(rows.into_iter().map(|(id, row)| (id, Some(shape.widen(row))))),
         Step::Changed { id, columns } => {
             let mut row = match was.get(&id) {
                 Some(row) => row.clone(),
-                None => now(db, &shape.table, &shape.columns, id)?,
+                None => now(db, &shape.table, &shape.present, id)?,
             };
             for (at, old, _) in columns {
-                if let Some(cell) = row.as_mut().and_then(|row| row.get_mut(at)) {
+                let place = shape.place(at);
+                if let Some(cell) = row.as_mut().zip(place).and_then(|(row, place)| row.get_mut(place)) {
                     *cell = old;
                 }
             }

@@ -29,7 +29,11 @@ impl Recorder {
             Ok(None::<i64>)
         })?;
         for (at, table) in schema::FOLLOWED.iter().enumerate() {
-            db.execute_batch(&triggers(at, table, &schema::columns(db, table)?))?;
+            let columns = schema::columns(db, table)?;
+            // an earlier format has fewer tables
+            if !columns.is_empty() {
+                db.execute_batch(&triggers(at, table, &columns))?;
+            }
         }
         Ok(recorder)
     }

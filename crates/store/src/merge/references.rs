@@ -48,6 +48,8 @@ fn groups(table: &str, columns: &[String]) -> Vec<Vec<usize>> {
         let stem = match column.as_str() {
             "starts" | "ends" | "span" => "starts",
             "sheet" | "row" | "col" | "said_by" => "sheet",
+            "signed_by" | "signed_on" | "signed_from" => "signed_by",
+            "first_day" | "last_day" => "first_day",
             other => other.strip_suffix("_from").or(other.strip_suffix("_currency")).unwrap_or(other),
         };
         match groups.iter_mut().find(|(known, _)| *known == stem) {
@@ -62,9 +64,11 @@ fn groups(table: &str, columns: &[String]) -> Vec<Vec<usize>> {
 const KEYS: &[(&str, &[&str])] = &[
     ("settings", &[]),
     ("report_options", &[]),
+    ("logos", &[]),
     ("sources", &["sha256"]),
     ("mappings", &["fingerprint"]),
     ("aliases", &["kind", "alias"]),
+    ("people", &["name"]),
     ("domains", &["name"]),
     ("capabilities", &["name"]),
     ("platforms", &["name"]),
@@ -115,8 +119,10 @@ fn table(db: &Connection, name: &'static str) -> Result<Table> {
 /// In these no two rows may have one key, so that a row added again is the row that is there.
 const UNIQUE: &[&str] = &[
     "report_options",
+    "logos",
     "mappings",
     "aliases",
+    "people",
     "platform_domains",
     "platform_capabilities",
     "investment_platforms",

@@ -1,7 +1,7 @@
 //! Writing: values of the model into the columns of a row. The mirror of `reader`.
 
 use super::words::Word;
-use model::{Date, Decimal, Origin, Period, Sourced, amount::Scenario};
+use model::{Date, Decimal, Origin, Period, Sourced, amount::Scenario, period::Validity};
 use rusqlite::{ToSql, types::ToSqlOutput, types::Value, types::ValueRef};
 use serde::Serialize;
 use std::fmt::Display;
@@ -64,6 +64,17 @@ impl<'a> Cells<'a> {
     pub(crate) fn json(&mut self, value: &impl Serialize) {
         let text = serde_json::to_string(value).expect("lists and structures of the model are valid JSON");
         self.0.push(ToSqlOutput::Owned(Value::Text(text)));
+    }
+
+    /// A list that was not there before: an empty one is nothing.
+    pub(crate) fn list(&mut self, texts: &[String]) {
+        if texts.is_empty() { self.null() } else { self.json(&texts) }
+    }
+
+    /// Two columns: first and last day.
+    pub(crate) fn validity(&mut self, validity: &Validity) {
+        self.shown(validity.from);
+        self.shown(validity.to);
     }
 
     /// Three columns: first day, first day after (both as 20260701), kind.

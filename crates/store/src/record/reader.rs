@@ -4,6 +4,7 @@ use super::words::Word;
 use crate::{Error, Result};
 use model::{
     CellRef, Date, Decimal, Origin, Period, SheetId, Sourced, amount::Scenario, origin::column_number,
+    period::Validity,
 };
 use rusqlite::{Row, types::ValueRef};
 use serde::de::DeserializeOwned;
@@ -113,6 +114,18 @@ impl<'r> Reader<'r> {
         serde_json::from_str(text).map_err(|_| self.damaged())
     }
 
+    /// A list of which an empty one is nothing.
+    pub(crate) fn list(&mut self) -> Result<Vec<String>> {
+        let text = self.maybe_str()?;
+        let read = |text| serde_json::from_str(text).map_err(|_| self.damaged());
+        text.map(read).transpose().map(Option::unwrap_or_default)
+    }
+
+    /// Two columns: first and last day.
+    pub(crate) fn validity(&mut self) -> Result<Validity> {
+        Ok(Validity { from: self.maybe_parsed()?, to: self.maybe_parsed()? })
+    }
+
     pub(crate) fn maybe_period(&mut self) -> Result<Option<Period>> {
         let (start, end, kind) = (self.maybe_whole()?, self.maybe_whole()?, self.maybe_word()?);
         match (start, end, kind) {
@@ -188,7 +201,12 @@ impl<'r> Reader<'r> {
     }
 }
 
-fn day(number: i64) -> Option<Date> {
+/// The kind of a period by its letter.
+pub(crate) fn period_kind(letter: &str) -> Option<model::PeriodKind> {
+    Word::from_word(letter)
+}
+
+pub(crate) fn day(number: i64) -> Option<Date> {
     let year = i16::try_from(number.div_euclid(10_000)).ok()?;
     let (month, day) = (number.rem_euclid(10_000) / 100, number.rem_euclid(100));
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()

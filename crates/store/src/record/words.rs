@@ -5,8 +5,8 @@ use model::catalog::{AdoptionStatus, Choice, Lifecycle, PlatformKind, Tier};
 use model::decision::DecisionStatus;
 use model::event::{DeployResult, Scale};
 use model::investment::{InvestmentKind, Stage};
-use model::metric::{Aggregation, MetricClass, Polarity};
-use model::okr::Discipline;
+use model::metric::{Aggregation, MetricClass, Polarity, Standing};
+use model::okr::{Direction, Discipline};
 use model::outcome::{BenefitClass, BenefitStage, Grade, LinkStatus, OutcomeType};
 use model::{Kind, PeriodKind};
 
@@ -50,6 +50,8 @@ words! {
     Aggregation {
         Sum = "sum", Last = "last", Ratio = "ratio", Median = "median", Percentile = "percentile", None = "none",
     }
+    Standing { Final = "final", Provisional = "provisional", Estimated = "estimated" }
+    Direction { Increase = "increase", Decrease = "decrease", Maintain = "maintain" }
     DeployResult { Success = "success", Failed = "failed", Cancelled = "cancelled" }
     Scale { Nps = "nps", Csat = "csat" }
     OutcomeType {

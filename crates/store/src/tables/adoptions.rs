@@ -20,6 +20,9 @@ CREATE TABLE adoptions (
 CREATE INDEX adoptions_team ON adoptions (team);
 CREATE INDEX adoptions_platform ON adoptions (platform);";
 
+pub(crate) const V3: &str = "
+CREATE INDEX adoptions_sheet ON adoptions (sheet, as_of);";
+
 table!(
     fact Adoption,
     AdoptionId,

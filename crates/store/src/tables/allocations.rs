@@ -24,11 +24,17 @@ CREATE TABLE allocations (
 ) STRICT;
 CREATE INDEX allocations_line ON allocations (line);";
 
+pub(crate) const V3: &str = "
+ALTER TABLE allocations ADD COLUMN driver TEXT;
+ALTER TABLE allocations ADD COLUMN first_day TEXT CHECK (date(first_day) IS NOT NULL OR first_day IS NULL);
+ALTER TABLE allocations ADD COLUMN last_day TEXT CHECK (date(last_day) IS NOT NULL OR last_day IS NULL);";
+
 table!(
     fact Allocation,
     AllocationId,
     "allocations",
-    "line, platform, investment, share, method, scenario, version, sheet, row, col, said_by"
+    "line, platform, investment, share, method, scenario, version, sheet, row, col, said_by, \
+     driver, first_day, last_day"
 );
 
 fn write<'a>(allocation: &'a Allocation, cells: &mut Cells<'a>) {
@@ -43,6 +49,8 @@ fn write<'a>(allocation: &'a Allocation, cells: &mut Cells<'a>) {
     cells.text(&allocation.method);
     cells.scenario(&allocation.scenario);
     cells.origin(&allocation.share.origin);
+    cells.maybe(allocation.driver.as_ref());
+    cells.validity(&allocation.validity);
 }
 
 fn read(row: &mut Reader<'_>) -> Result<Allocation> {
@@ -53,5 +61,6 @@ fn read(row: &mut Reader<'_>) -> Result<Allocation> {
         _ => return Err(row.damaged()),
     };
     let (share, method, scenario) = (row.parsed()?, row.text()?, row.scenario()?);
-    Ok(Allocation { id, line, to, share: Sourced { value: share, origin: row.origin()? }, method, scenario })
+    let share = Sourced { value: share, origin: row.origin()? };
+    Ok(Allocation { id, line, to, share, method, scenario, driver: row.maybe()?, validity: row.validity()? })
 }

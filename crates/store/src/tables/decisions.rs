@@ -24,12 +24,17 @@ CREATE TABLE decisions (
   CONSTRAINT \"a cost has a currency\" CHECK ((cost IS NULL) = (cost_currency IS NULL))
 ) STRICT;";
 
+pub(crate) const V3: &str = "
+ALTER TABLE decisions ADD COLUMN options TEXT CHECK (json_type(options) = 'array');
+ALTER TABLE decisions ADD COLUMN superseded_by INTEGER REFERENCES decisions ON DELETE SET NULL
+  CONSTRAINT \"a decision does not supersede itself\" CHECK (superseded_by <> id);";
+
 table!(
     plain Decision,
     DecisionId,
     "decisions",
     "code, title, on_day, status, forum, owner, rationale, cost, cost_from, cost_currency, effect, okr_reference, \
-     okr_reference_from, review_on, sheet, row, col, said_by",
+     okr_reference_from, review_on, sheet, row, col, said_by, options, superseded_by",
     Thing
 );
 
@@ -49,6 +54,8 @@ fn write<'a>(decision: &'a Decision, cells: &mut Cells<'a>) {
     cells.sourced_text(decision.okr_reference.as_ref());
     cells.shown(decision.review_on);
     cells.origin(&decision.origin);
+    cells.list(&decision.options);
+    cells.whole(decision.superseded_by.map(|d| d.0));
 }
 
 fn read(row: &mut Reader<'_>) -> Result<Decision> {
@@ -66,6 +73,8 @@ fn read(row: &mut Reader<'_>) -> Result<Decision> {
         okr_reference: row.maybe_sourced_text()?,
         review_on: row.maybe_parsed()?,
         origin: row.origin()?,
+        options: row.list()?,
+        superseded_by: row.maybe_whole()?.map(DecisionId),
     })
 }
 

@@ -22,6 +22,9 @@ CREATE TABLE deployments (
   sheet INTEGER REFERENCES sheets, row INTEGER, col INTEGER, said_by TEXT
 ) STRICT;";
 
+pub(crate) const V3: &str = "
+CREATE INDEX deployments_sheet ON deployments (sheet, deployed_at);";
+
 table!(
     fact Deployment,
     DeploymentId,

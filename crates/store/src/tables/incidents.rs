@@ -19,6 +19,9 @@ CREATE TABLE incidents (
   sheet INTEGER REFERENCES sheets, row INTEGER, col INTEGER, said_by TEXT
 ) STRICT;";
 
+pub(crate) const V3: &str = "
+CREATE INDEX incidents_sheet ON incidents (sheet, opened_at);";
+
 table!(
     fact Incident,
     IncidentId,

@@ -4,7 +4,7 @@ use crate::{
     Result,
     record::{Cells, Reader, table},
 };
-use model::{KeyResultId, ObjectiveId, okr::KeyResult};
+use model::{KeyResultId, MetricId, ObjectiveId, okr::KeyResult};
 
 pub(crate) const V1: &str = "
 CREATE TABLE key_results (
@@ -22,12 +22,18 @@ CREATE TABLE key_results (
 ) STRICT;
 CREATE INDEX key_results_objective ON key_results (objective);";
 
+pub(crate) const V3: &str = "
+ALTER TABLE key_results ADD COLUMN direction TEXT CHECK (direction IN ('increase', 'decrease', 'maintain'));
+ALTER TABLE key_results ADD COLUMN score TEXT;
+ALTER TABLE key_results ADD COLUMN score_from TEXT;
+ALTER TABLE key_results ADD COLUMN metric INTEGER REFERENCES metrics ON DELETE SET NULL;";
+
 table!(
     plain KeyResult,
     KeyResultId,
     "key_results",
     "objective, title, code, discipline, baseline, baseline_from, target, target_from, current, current_from, \
-     unit, confidence, confidence_from, sheet, row, col, said_by",
+     unit, confidence, confidence_from, sheet, row, col, said_by, direction, score, score_from, metric",
     Thing
 );
 
@@ -42,6 +48,9 @@ fn write<'a>(result: &'a KeyResult, cells: &mut Cells<'a>) {
     cells.maybe(result.unit.as_ref());
     cells.sourced(result.confidence.as_ref());
     cells.origin(&result.origin);
+    cells.word(result.direction);
+    cells.sourced(result.score.as_ref());
+    cells.whole(result.metric.map(|m| m.0));
 }
 
 fn read(row: &mut Reader<'_>) -> Result<KeyResult> {
@@ -57,5 +66,8 @@ fn read(row: &mut Reader<'_>) -> Result<KeyResult> {
         unit: row.maybe()?,
         confidence: row.maybe_sourced()?,
         origin: row.origin()?,
+        direction: row.maybe_word()?,
+        score: row.maybe_sourced()?,
+        metric: row.maybe_whole()?.map(MetricId),
     })
 }

@@ -27,12 +27,16 @@ CREATE TABLE links (
 ) STRICT;
 CREATE INDEX links_outcome ON links (outcome);";
 
+pub(crate) const V3: &str = "
+ALTER TABLE links ADD COLUMN lag TEXT CONSTRAINT \"a lag is not negative\" CHECK (CAST(lag AS REAL) >= 0);
+ALTER TABLE links ADD COLUMN lag_from TEXT;";
+
 table!(
     plain Link,
     LinkId,
     "links",
     "investment, outcome, share, share_from, low, low_from, high, high_from, grade, grade_from, rationale, \
-     evidence, author, reviewed_by, status",
+     evidence, author, reviewed_by, status, lag, lag_from",
     Thing
 );
 
@@ -48,6 +52,7 @@ fn write<'a>(link: &'a Link, cells: &mut Cells<'a>) {
     cells.maybe(link.author.as_ref());
     cells.maybe(link.reviewed_by.as_ref());
     cells.word(Some(link.status));
+    cells.sourced(link.lag.as_ref());
 }
 
 fn read(row: &mut Reader<'_>) -> Result<Link> {
@@ -64,5 +69,6 @@ fn read(row: &mut Reader<'_>) -> Result<Link> {
         author: row.maybe()?,
         reviewed_by: row.maybe()?,
         status: row.word()?,
+        lag: row.maybe_sourced()?,
     })
 }

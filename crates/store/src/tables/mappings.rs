@@ -11,6 +11,9 @@ CREATE TABLE mappings (
   body TEXT NOT NULL
 ) STRICT;";
 
+pub(crate) const V3: &str = "
+ALTER TABLE mappings ADD COLUMN version INTEGER CHECK (version > 0);";
+
 /// A column mapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
@@ -20,6 +23,8 @@ pub struct Mapping {
     pub name: String,
     /// The mapping as TOML.
     pub toml: String,
+    /// Which wording of it this is, counted from 1.
+    pub version: u32,
 }
 
 /// Remembers a mapping in place of any earlier one for the same header.
@@ -32,12 +37,16 @@ pub fn remember(tx: &Tx, mapping: &Mapping) -> Result<()> {
         cells.text(&mapping.fingerprint);
         cells.text(&mapping.name);
         cells.text(&mapping.toml);
+        cells.count(Some(mapping.version.into()));
         cells
     };
     // ?1 is the row's id in every statement; here it stays unused
-    let update = "UPDATE mappings SET name = ?3, body = ?4 WHERE fingerprint = ?2 AND ?1 IS NULL";
+    let update =
+        "UPDATE mappings SET name = ?3, body = ?4, version = ?5 WHERE fingerprint = ?2 AND ?1 IS NULL";
     if tx.execute(update, cells())? == 0 {
-        tx.insert("INSERT INTO mappings (id, fingerprint, name, body) VALUES (?1, ?2, ?3, ?4)", cells())?;
+        let insert =
+            "INSERT INTO mappings (id, fingerprint, name, body, version) VALUES (?1, ?2, ?3, ?4, ?5)";
+        tx.insert(insert, cells())?;
     }
     Ok(())
 }
@@ -58,7 +67,7 @@ pub fn forget(tx: &Tx, fingerprint: &str) -> Result<()> {
 /// # Errors
 /// When the file cannot be read.
 pub fn find(read: &impl Read, fingerprint: &str) -> Result<Option<Mapping>> {
-    let sql = "SELECT fingerprint, name, body FROM mappings WHERE fingerprint = ?1";
+    let sql = "SELECT fingerprint, name, body, version FROM mappings WHERE fingerprint = ?1";
     Ok(read.connection().prepare_cached(sql)?.query_row([fingerprint], mapping).optional()?)
 }
 
@@ -67,12 +76,18 @@ pub fn find(read: &impl Read, fingerprint: &str) -> Result<Option<Mapping>> {
 /// # Errors
 /// When the file cannot be read.
 pub fn all(read: &impl Read) -> Result<Vec<Mapping>> {
-    let sql = "SELECT fingerprint, name, body FROM mappings ORDER BY name, id";
+    let sql = "SELECT fingerprint, name, body, version FROM mappings ORDER BY name, id";
     let mut statement = read.connection().prepare_cached(sql)?;
     let rows = statement.query_map([], mapping)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn mapping(row: &Row<'_>) -> rusqlite::Result<Mapping> {
-    Ok(Mapping { fingerprint: row.get(0)?, name: row.get(1)?, toml: row.get(2)? })
+    let version: Option<u32> = row.get(3)?;
+    Ok(Mapping {
+        fingerprint: row.get(0)?,
+        name: row.get(1)?,
+        toml: row.get(2)?,
+        version: version.unwrap_or(1),
+    })
 }

@@ -17,7 +17,19 @@ CREATE TABLE metrics (
   text TEXT NOT NULL
 ) STRICT;";
 
-table!(plain MetricDef, MetricId, "metrics", "name, class, unit, polarity, aggregation, text", Thing);
+pub(crate) const V3: &str = "
+ALTER TABLE metrics ADD COLUMN version INTEGER CHECK (version > 0);
+ALTER TABLE metrics ADD COLUMN numerator TEXT;
+ALTER TABLE metrics ADD COLUMN denominator TEXT;
+ALTER TABLE metrics ADD COLUMN frameworks TEXT CHECK (json_type(frameworks) = 'array');";
+
+table!(
+    plain MetricDef,
+    MetricId,
+    "metrics",
+    "name, class, unit, polarity, aggregation, text, version, numerator, denominator, frameworks",
+    Thing
+);
 
 fn write<'a>(metric: &'a MetricDef, cells: &mut Cells<'a>) {
     cells.text(&metric.name);
@@ -26,6 +38,10 @@ fn write<'a>(metric: &'a MetricDef, cells: &mut Cells<'a>) {
     cells.word(Some(metric.polarity));
     cells.word(Some(metric.aggregation));
     cells.text(&metric.text);
+    cells.count(Some(metric.version.into()));
+    cells.maybe(metric.numerator.as_ref());
+    cells.maybe(metric.denominator.as_ref());
+    cells.list(&metric.frameworks);
 }
 
 fn read(row: &mut Reader<'_>) -> Result<MetricDef> {
@@ -37,5 +53,10 @@ fn read(row: &mut Reader<'_>) -> Result<MetricDef> {
         polarity: row.word()?,
         aggregation: row.word()?,
         text: row.text()?,
+        // before format 3 there was one wording of each
+        version: row.maybe_count()?.and_then(|n| u32::try_from(n).ok()).unwrap_or(1),
+        numerator: row.maybe()?,
+        denominator: row.maybe()?,
+        frameworks: row.list()?,
     })
 }

@@ -17,11 +17,16 @@ CREATE TABLE objectives (
   CONSTRAINT \"a cycle ends after it starts\" CHECK (starts < ends)
 ) STRICT;";
 
+pub(crate) const V3: &str = "
+ALTER TABLE objectives ADD COLUMN level TEXT;
+ALTER TABLE objectives ADD COLUMN parent INTEGER REFERENCES objectives ON DELETE SET NULL
+  CONSTRAINT \"an objective is not its own parent\" CHECK (parent <> id);";
+
 table!(
     plain Objective,
     ObjectiveId,
     "objectives",
-    "title, code, starts, ends, span, owner, sheet, row, col, said_by",
+    "title, code, starts, ends, span, owner, sheet, row, col, said_by, level, parent",
     Thing
 );
 
@@ -31,6 +36,8 @@ fn write<'a>(objective: &'a Objective, cells: &mut Cells<'a>) {
     cells.period(objective.cycle.as_ref());
     cells.maybe(objective.owner.as_ref());
     cells.origin(&objective.origin);
+    cells.maybe(objective.level.as_ref());
+    cells.whole(objective.parent.map(|p| p.0));
 }
 
 fn read(row: &mut Reader<'_>) -> Result<Objective> {
@@ -41,5 +48,7 @@ fn read(row: &mut Reader<'_>) -> Result<Objective> {
         cycle: row.maybe_period()?,
         owner: row.maybe()?,
         origin: row.origin()?,
+        level: row.maybe()?,
+        parent: row.maybe_whole()?.map(ObjectiveId),
     })
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 use model::{
     MetricId, ObservationId, PlatformId, TeamId,
-    metric::{Observation, Subject},
+    metric::{Certainty, Observation, Subject},
 };
 
 // OR and GLOB where other tables say IN: SQLite builds a little table for each IN at each row, which shows at millions of rows
@@ -27,11 +27,21 @@ CREATE TABLE observations (
 ) STRICT;
 CREATE INDEX observations_metric ON observations (metric);";
 
+pub(crate) const V3: &str = "
+ALTER TABLE observations ADD COLUMN coverage TEXT
+  CONSTRAINT \"a coverage is from 0 to 1\" CHECK (CAST(coverage AS REAL) BETWEEN 0 AND 1);
+ALTER TABLE observations ADD COLUMN standing TEXT
+  CHECK (standing = 'final' OR standing = 'provisional' OR standing = 'estimated');
+ALTER TABLE observations ADD COLUMN low TEXT;
+ALTER TABLE observations ADD COLUMN high TEXT;
+CREATE INDEX observations_sheet ON observations (sheet, starts, ends, span);";
+
 table!(
     fact Observation,
     ObservationId,
     "observations",
-    "metric, platform, team, service, starts, ends, span, value, n, sheet, row, col, said_by"
+    "metric, platform, team, service, starts, ends, span, value, n, sheet, row, col, said_by, \
+     coverage, standing, low, high"
 );
 
 fn write<'a>(observation: &'a Observation, cells: &mut Cells<'a>) {
@@ -49,6 +59,11 @@ fn write<'a>(observation: &'a Observation, cells: &mut Cells<'a>) {
     cells.shown(observation.value);
     cells.count(observation.n);
     cells.origin(&observation.origin);
+    let certainty = observation.certainty.as_deref();
+    cells.shown(certainty.and_then(|c| c.coverage));
+    cells.word(certainty.and_then(|c| c.standing));
+    cells.shown(certainty.and_then(|c| c.low));
+    cells.shown(certainty.and_then(|c| c.high));
 }
 
 fn read(row: &mut Reader<'_>) -> Result<Observation> {
@@ -60,7 +75,18 @@ fn read(row: &mut Reader<'_>) -> Result<Observation> {
         value: row.maybe_parsed()?,
         n: row.maybe_count()?,
         origin: row.origin()?,
+        certainty: certainty(row)?,
     })
+}
+
+fn certainty(row: &mut Reader<'_>) -> Result<Option<Box<Certainty>>> {
+    let certainty = Certainty {
+        coverage: row.maybe_parsed()?,
+        standing: row.maybe_word()?,
+        low: row.maybe_parsed()?,
+        high: row.maybe_parsed()?,
+    };
+    Ok(certainty.said())
 }
 
 fn subject(row: &mut Reader<'_>) -> Result<Subject> {

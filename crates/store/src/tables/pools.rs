@@ -20,11 +20,16 @@ CREATE TABLE pools (
   CONSTRAINT \"a period ends after it starts\" CHECK (starts < ends)
 ) STRICT;";
 
+pub(crate) const V3: &str = "
+ALTER TABLE pools ADD COLUMN signed_on TEXT CHECK (date(signed_on) IS NOT NULL OR signed_on IS NULL);
+ALTER TABLE pools ADD COLUMN signed_from TEXT;";
+
 table!(
     plain ValuePool,
     PoolId,
     "pools",
-    "name, class, starts, ends, span, control_total, control_total_from, currency, signed_by",
+    "name, class, starts, ends, span, control_total, control_total_from, currency, signed_by, \
+     signed_on, signed_from",
     Thing
 );
 
@@ -35,6 +40,8 @@ fn write<'a>(pool: &'a ValuePool, cells: &mut Cells<'a>) {
     cells.sourced(Some(&pool.control_total));
     cells.shown(Some(pool.currency));
     cells.maybe(pool.signed_by.as_ref());
+    cells.shown(pool.signed_on);
+    cells.from(Some(&pool.signed_at));
 }
 
 fn read(row: &mut Reader<'_>) -> Result<ValuePool> {
@@ -46,5 +53,7 @@ fn read(row: &mut Reader<'_>) -> Result<ValuePool> {
         control_total: row.sourced()?,
         currency: row.parsed()?,
         signed_by: row.maybe()?,
+        signed_on: row.maybe_parsed()?,
+        signed_at: row.from()?,
     })
 }

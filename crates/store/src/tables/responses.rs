@@ -18,6 +18,9 @@ CREATE TABLE responses (
   sheet INTEGER REFERENCES sheets, row INTEGER, col INTEGER, said_by TEXT
 ) STRICT;";
 
+pub(crate) const V3: &str = "
+CREATE INDEX responses_sheet ON responses (sheet, at);";
+
 table!(
     fact Response,
     ResponseId,

@@ -17,11 +17,15 @@ CREATE TABLE teams (
   sheet INTEGER REFERENCES sheets, row INTEGER, col INTEGER, said_by TEXT
 ) STRICT;";
 
+pub(crate) const V3: &str = "
+ALTER TABLE teams ADD COLUMN first_day TEXT CHECK (date(first_day) IS NOT NULL OR first_day IS NULL);
+ALTER TABLE teams ADD COLUMN last_day TEXT CHECK (date(last_day) IS NOT NULL OR last_day IS NULL);";
+
 table!(
     plain Team,
     TeamId,
     "teams",
-    "name, aliases, domain, headcount, headcount_from, sheet, row, col, said_by",
+    "name, aliases, domain, headcount, headcount_from, sheet, row, col, said_by, first_day, last_day",
     Thing
 );
 
@@ -31,6 +35,7 @@ fn write<'a>(team: &'a Team, cells: &mut Cells<'a>) {
     cells.whole(team.domain.map(|d| d.0));
     cells.sourced(team.headcount.as_ref());
     cells.origin(&team.origin);
+    cells.validity(&team.validity);
 }
 
 fn read(row: &mut Reader<'_>) -> Result<Team> {
@@ -41,5 +46,6 @@ fn read(row: &mut Reader<'_>) -> Result<Team> {
         domain: row.maybe_whole()?.map(DomainId),
         headcount: row.maybe_sourced()?,
         origin: row.origin()?,
+        validity: row.validity()?,
     })
 }

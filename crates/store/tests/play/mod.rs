@@ -234,6 +234,7 @@ fn adopt(tx: &Tx<'_>, n: u64, dice: &mut Dice) -> Result<(), Error> {
         aliases: vec![],
         domain: None,
         headcount: Some(Sourced::assumed(Decimal::new(75, 1))),
+        validity: Default::default(),
         origin: Origin::Default,
     };
     let team = store::teams::insert(tx, &team)?;
@@ -323,6 +324,7 @@ pub fn share(investment: InvestmentId, outcome: OutcomeId, share: Decimal) -> Li
         low: None,
         high: Some(Sourced::assumed(Decimal::ONE)),
         grade: Sourced::assumed(Grade::C),
+        lag: None,
         rationale: Some("Build time fell".into()),
         evidence: vec!["experiment 7".into()],
         author: Some("PPM".into()),
