@@ -230,3 +230,103 @@ fn an_empty_workspace_says_what_it_needs_before_anything_is_composed() {
     assert_eq!(answer.code, 2);
     assert!(answer.err.contains("Import"), "{}", answer.err);
 }
+
+fn logo(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/logos").join(name)
+}
+
+#[test]
+fn a_logo_is_one_change_that_undo_takes_back_and_stands_in_every_edition() {
+    let (folder, workspace) = own_sample();
+    assert_eq!(compose(&workspace, &["--json"]).done().json()["logo"], serde_json::Value::Null);
+    let changes = || throughline(&["history", arg(&workspace), "--json"]).done().json()["changes"].clone();
+    let before = changes().as_array().expect("changes").len();
+    let view = compose(&workspace, &["--logo", arg(&logo("mark.svg")), "--json"]).done().json();
+    assert!(view["logo"]["picture"].as_str().is_some_and(|p| p.starts_with("data:image/png;base64,")));
+    assert_eq!(changes().as_array().expect("changes").len(), before + 1, "one change");
+    assert!(changes().to_string().contains("Use the logo mark.svg"), "{}", changes());
+    for (edition, name) in
+        [("reading", "r.pdf"), ("one-pager", "o.pdf"), ("deck", "d.pdf"), ("deck", "d.pptx")]
+    {
+        let out = folder.path().join(name);
+        publish(&workspace, &out, &["--draft", "--edition", edition]).done();
+        let file = std::fs::read(&out).expect("written");
+        let has = |needle: &[u8]| file.windows(needle.len()).any(|w| w == needle);
+        assert!(
+            has(if name.ends_with("pptx") { b"ppt/media/logo1.png" } else { b"/Subtype /Form" }),
+            "{name}"
+        );
+    }
+    throughline(&["undo", arg(&workspace)]).done();
+    assert_eq!(compose(&workspace, &["--json"]).done().json()["logo"], serde_json::Value::Null);
+    throughline(&["redo", arg(&workspace)]).done();
+    let view = compose(&workspace, &["--no-logo", "--json"]).done().json();
+    assert_eq!(view["logo"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_published_logo_stays_when_another_is_chosen() {
+    let (folder, workspace) = own_sample();
+    compose(&workspace, &["--logo", arg(&logo("alpha.png"))]).done();
+    let (first, again) = (folder.path().join("first.pdf"), folder.path().join("again.pdf"));
+    publish(&workspace, &first, &[]).done();
+    throughline(&["verify", arg(&workspace)]).done();
+    compose(&workspace, &["--logo", arg(&logo("gradient.svg"))]).done();
+    throughline(&["verify", arg(&workspace)]).done();
+    let tables = folder.path().join("tables");
+    throughline(&["export", arg(&workspace), arg(&tables)]).done();
+    let exported = std::fs::read_to_string(tables.join("logos.csv")).expect("the logo's table");
+    assert!(exported.contains("data:image/svg+xml;base64,"), "{exported}");
+    compose(&workspace, &["--logo", arg(&logo("alpha.png"))]).done();
+    publish(&workspace, &again, &[]).done();
+    assert_eq!(bytes(&first), bytes(&again), "the same logo, the same stored bytes");
+}
+
+#[test]
+fn a_logo_that_cannot_be_drawn_is_refused_with_what_to_do_and_changes_nothing() {
+    let (folder, workspace) = own_sample();
+    let text = folder.path().join("letters.svg");
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text y=\"8\">A</text></svg>";
+    std::fs::write(&text, svg).expect("written");
+    let cut = folder.path().join("cut.png");
+    std::fs::write(&cut, &bytes(&logo("alpha.png"))[..120]).expect("written");
+    for (file, says) in [
+        (text.as_path(), "outlines"),
+        (cut.as_path(), "export it again"),
+        (workspace.as_path(), "PNG, JPEG or SVG"),
+        (&folder.path().join("none.png"), "none.png"),
+    ] {
+        let answer = compose(&workspace, &["--logo", arg(file)]);
+        assert_eq!(answer.code, 2, "{}", file.display());
+        assert!(answer.err.contains(says), "{}", answer.err);
+    }
+    assert_eq!(compose(&workspace, &["--json"]).done().json()["logo"], serde_json::Value::Null);
+    let pale = folder.path().join("pale.svg");
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"#fff\"/></svg>";
+    std::fs::write(&pale, svg).expect("written");
+    let answer = compose(&workspace, &["--logo", arg(&pale)]).done();
+    assert!(answer.err.contains("too pale"), "{}", answer.err);
+}
+
+#[test]
+fn a_template_brings_the_logo_that_lies_beside_it_and_takes_it_along() {
+    let (folder, workspace) = own_sample();
+    let template = folder.path().join("house.toml");
+    std::fs::copy(logo("mark.svg"), folder.path().join("mark.svg")).expect("copied");
+    std::fs::write(&template, "logo = \"mark.svg\"\n").expect("written");
+    let view = compose(&workspace, &["--template", arg(&template), "--json"]).done().json();
+    assert!(view["logo"]["picture"].is_string(), "{view}");
+    let written = folder.path().join("all.toml");
+    compose(&workspace, &["--write-template", arg(&written)]).done();
+    assert!(String::from_utf8(bytes(&written)).expect("text").contains("data:image/svg+xml;base64,"));
+    compose(&workspace, &["--no-logo"]).done();
+    let again = compose(&workspace, &["--template", arg(&written), "--json"]).done().json();
+    assert_eq!(again["logo"], view["logo"]);
+    std::fs::write(&template, "logo = \"../../etc/logo.png\"\n").expect("written");
+    let answer = compose(&workspace, &["--template", arg(&template)]);
+    assert_eq!(answer.code, 2);
+    assert!(answer.err.contains("own folder"), "{}", answer.err);
+    std::fs::write(&template, "logo = \"\"\n").expect("written");
+    let none = compose(&workspace, &["--template", arg(&template), "--json"]).done().json();
+    assert_eq!(none["logo"], serde_json::Value::Null);
+}

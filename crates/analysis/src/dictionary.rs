@@ -30,7 +30,8 @@ pub(crate) const fn entry(
     Entry { measure, label, unit, definition, formula }
 }
 
-const ROOMS: [&[Entry]; 7] = [
+const ROOMS: [&[Entry]; 8] = [
+    crate::outlook::ENTRIES,
     crate::record::ENTRIES,
     crate::panels::ENTRIES,
     crate::finance::ENTRIES,

@@ -19,6 +19,7 @@ mod happened;
 mod ledger;
 mod memo;
 mod metrics;
+mod outlook;
 mod panels;
 mod past;
 mod periods;
@@ -58,6 +59,9 @@ use std::sync::Arc;
 /// Periods of history, the current one included.
 pub const HISTORY: usize = 8;
 
+/// Periods from the one a year earlier to this one, when they are quarters.
+pub(crate) const WITHIN_A_YEAR: usize = 5;
+
 /// Every figure of a period, with its lineage or the reason why it has no value. Figures of earlier periods that are
 /// compared or drawn are there, too: `value.claimed@2026-Q2`, `value.claimed.change`.
 pub fn figures(world: &World, period: &Period) -> Figures {
@@ -81,13 +85,23 @@ fn finished(scene: Scene<'_, '_>) -> Figures {
     Figures::from_list(figures)
 }
 
+/// Whether a period so many steps back ends within a year before this one ends.
+fn within_a_year(back: usize, period: Period) -> bool {
+    i32::try_from(back).is_ok_and(|back| back.saturating_mul(period.days()) <= 372)
+}
+
 /// Fills a scene: earlier periods first, then this one, then what changed.
 fn compute(scene: &mut Scene<'_, '_>) {
     let mut trailing = scene.book.world.settings.calendar.trailing(&scene.period, HISTORY);
     trailing.pop();
-    let last = trailing.last().copied();
-    for period in trailing {
-        let before = past::look_back(scene.book, period, last == Some(period));
+    let count = trailing.len();
+    for (at, period) in trailing.into_iter().enumerate() {
+        let reach = match count - at {
+            1 => past::Reach::Before,
+            back if within_a_year(back, period) => past::Reach::Year,
+            _ => past::Reach::Far,
+        };
+        let before = past::look_back(scene.book, period, reach);
         scene.history.extend(before.flow());
         change::put_past(scene, &before.kept);
         scene.before = Some(before);
@@ -98,6 +112,7 @@ fn compute(scene: &mut Scene<'_, '_>) {
     metrics::add(scene);
     track::add(scene);
     record::add_promises(scene);
+    outlook::add(scene);
     panels::add(scene);
     change::add(scene);
 }

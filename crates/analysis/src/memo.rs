@@ -3,7 +3,7 @@
 
 use crate::{
     figures::Sum,
-    past::Looked,
+    past::{Looked, Reach},
     uncertainty::{Chance, Rules, Simulation, Tables},
 };
 use model::{Decimal, Period, TeamId, figure::Figure};
@@ -109,7 +109,7 @@ impl<K: Copy + Eq + Hash, V> Kept<K, V> {
 pub(crate) struct Memo {
     blocks: Kept<(Block, Period), Vec<Arc<Figure>>>,
     settled: Kept<(Block, Period), Vec<Arc<Figure>>>,
-    past: Kept<(Period, bool), Looked>,
+    past: Kept<(Period, Reach), Looked>,
     users: Kept<Period, Users>,
     shown: Kept<Period, Vec<Option<Shown>>>,
     runs: Mutex<Option<(Dice, Arc<Simulation>)>>,
@@ -137,8 +137,8 @@ impl Memo {
         self.settled.get((block, period), || work(&figures))
     }
     /// An earlier period.
-    pub fn past(&self, period: Period, just_before: bool, work: impl FnOnce() -> Looked) -> Arc<Looked> {
-        self.past.get((period, just_before), work)
+    pub fn past(&self, period: Period, reach: Reach, work: impl FnOnce() -> Looked) -> Arc<Looked> {
+        self.past.get((period, reach), work)
     }
     /// Who uses what at the end of a period.
     pub fn users(&self, period: Period, work: impl FnOnce() -> Users) -> Arc<Users> {

@@ -33,6 +33,9 @@ pub(crate) const KEPT: [&str; 9] = [
     "delivery.lead_time",
 ];
 
+/// Measures that are kept of each subject, as far back as they are made.
+const KEPT_EACH: [&str; 1] = ["unit_cost.per_deployment"];
+
 /// Value and cost of one period.
 #[derive(Debug, Clone)]
 pub(crate) struct PastFlow {
@@ -62,19 +65,30 @@ impl Looked {
     }
 }
 
-/// Everything that is needed of one earlier period, as remembered where it still holds.
-pub(crate) fn look_back(book: &Book<'_>, period: Period, just_before: bool) -> Arc<Looked> {
-    book.memo.past(period, just_before, || look(book, period, just_before))
+/// How far back an earlier period lies: the nearer, the more is needed of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Reach {
+    /// Only the few figures that history draws.
+    Far,
+    /// Within a year: also what each platform's units cost.
+    Year,
+    /// Just before: everything that is compared.
+    Before,
 }
 
-fn look(book: &Book<'_>, period: Period, just_before: bool) -> Looked {
+/// Everything that is needed of one earlier period, as remembered where it still holds.
+pub(crate) fn look_back(book: &Book<'_>, period: Period, reach: Reach) -> Arc<Looked> {
+    book.memo.past(period, reach, || look(book, period, reach))
+}
+
+fn look(book: &Book<'_>, period: Period, reach: Reach) -> Looked {
     let mut scene = Scene::new(book, period);
-    finance::add_past(&mut scene, just_before);
+    finance::add_past(&mut scene, reach);
     value::add_past(&mut scene);
-    metrics::add_past(&mut scene, just_before);
+    metrics::add_past(&mut scene, reach);
     let (label, made) = (scene.label.clone(), scene.into_made());
     let kept = kept(book, period, &made, &label);
-    let made = if just_before { made } else { BTreeMap::new() };
+    let made = if reach == Reach::Before { made } else { BTreeMap::new() };
     Looked { period, label, made, kept }
 }
 
@@ -92,7 +106,12 @@ fn kept(book: &Book<'_>, period: Period, made: &Made, label: &str) -> Vec<Arc<Fi
         let fresh = || made.get(*id).map(|figure| Arc::new(rest_on_cells(figure, made, label)));
         of_blocks(id).cloned().or_else(fresh)
     };
-    KEPT.iter().filter_map(found).collect()
+    let each = |id: &str| {
+        KEPT_EACH.iter().any(|measure| id.strip_prefix(measure).is_some_and(|r| r.starts_with('[')))
+    };
+    let parts = made.iter().filter(|(id, figure)| each(id) && figure.value.is_some());
+    let parts = parts.map(|(_, figure)| Arc::new(rest_on_cells(figure, made, label)));
+    KEPT.iter().filter_map(found).chain(parts).collect()
 }
 
 /// Whether this is the kept figure with that id.

@@ -14,6 +14,7 @@ macro_rules! commands {
             open_for_reading($crate::wire::workspace::PathInput) -> $crate::wire::workspace::Status = $crate::workspace::open_for_reading;
             save_copy($crate::wire::workspace::PathInput) -> $crate::wire::Nothing = $crate::workspace::save_copy;
             overview($crate::wire::PeriodChoice) -> $crate::wire::overview::Overview = $crate::overview::overview;
+            charts($crate::wire::overview::ChartsInput) -> Vec<$crate::wire::overview::ChartView> = $crate::charts::charts;
             figures($crate::wire::PeriodChoice) -> Vec<$crate::wire::overview::FigureView> = $crate::figures::list;
             map($crate::wire::PeriodChoice) -> $crate::wire::map::MapView = $crate::map::map;
             set_link($crate::wire::map::LinkInput) -> $crate::wire::history::Stepped = $crate::map::set_link;

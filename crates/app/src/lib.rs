@@ -3,7 +3,7 @@
 
 pub mod allocating;
 pub mod bindings;
-mod charts;
+pub mod charts;
 pub mod choices;
 mod commands;
 pub mod composing;

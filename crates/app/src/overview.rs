@@ -22,6 +22,7 @@ use rust_decimal::prelude::ToPrimitive;
 pub fn overview(desk: &Desk, input: PeriodChoice, _: &dyn Watch) -> Result<Overview> {
     desk.with(|open| {
         let calendar = store::settings::get(&open.workspace).map_err(crate::failure::from_store)?.calendar;
+        let fonts = open.shelf.fonts();
         let summit = open.summit(input.period.as_deref())?;
         Ok(Overview {
             period_title: summit.period_title.clone(),
@@ -32,7 +33,7 @@ pub fn overview(desk: &Desk, input: PeriodChoice, _: &dyn Watch) -> Result<Overv
             promises: summit.promises.iter().map(|p| promise(summit, p)).collect(),
             attention: attention(summit),
             pages: readiness(summit),
-            charts: crate::charts::overview(summit),
+            charts: crate::charts::overview(summit, &fonts),
         })
     })
 }

@@ -99,6 +99,13 @@ pub enum Content {
         /// In any order.
         swings: Vec<Swing>,
     },
+    /// When things end, on one scale of days.
+    Timeline {
+        /// The day of the data.
+        today: Option<Date>,
+        /// From top to bottom.
+        rows: Vec<Ending>,
+    },
     /// A table.
     Grid {
         /// Its columns.
@@ -173,6 +180,19 @@ pub struct Swing {
     pub low: String,
     /// Figure id of the result in the high case.
     pub high: String,
+}
+
+/// A thing that ends on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending {
+    /// Its name.
+    pub label: String,
+    /// What happens on the day.
+    pub event: String,
+    /// The day.
+    pub on: Date,
+    /// Whether that is good news.
+    pub favourable: Option<bool>,
 }
 
 /// A column of a table.

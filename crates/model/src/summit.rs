@@ -101,6 +101,49 @@ pub struct Tile {
     pub history: Vec<(Period, Option<Decimal>)>,
 }
 
+/// How a measure stands against its plan or target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Health {
+    /// On the good side.
+    Okay,
+    /// On the wrong side by less than a tenth.
+    Attention,
+    /// Further away than that.
+    Problem,
+}
+
+/// What a measure is held against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Plan {
+    /// Figure id of a budget.
+    Figure(String),
+    /// A target of the organisation.
+    Target(Decimal),
+}
+
+/// A line of the scorecard: actual, prior year, plan, and how far apart they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measure {
+    /// "Voluntary adoption".
+    pub label: String,
+    /// The figure.
+    pub figure: String,
+    /// Figure id of a year earlier.
+    pub prior: Option<String>,
+    /// What it is held against.
+    pub plan: Option<Plan>,
+    /// Figure id of actual minus plan.
+    pub gap: Option<String>,
+    /// How it stands; `None` without a plan.
+    pub health: Option<Health>,
+    /// The same figure in the trailing periods, oldest first, with its value or gap.
+    pub history: Vec<(Period, Option<Decimal>)>,
+    /// Who answers for it, as a person named them.
+    pub owner: Option<String>,
+}
+
 /// What a step of the value bridge does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -139,6 +182,9 @@ pub struct MatrixRow {
     pub cost: Option<String>,
     /// A cell per outcome column; `None` where nothing is linked.
     pub cells: Vec<Option<MatrixCell>>,
+    /// Objectives that it is tied to.
+    #[serde(default)]
+    pub serves: Vec<String>,
 }
 
 /// A link in the matrix.
@@ -152,6 +198,9 @@ pub struct MatrixCell {
     pub claim: String,
     /// Whether it counts (accepted or proposed) or is only shown (draft, disputed).
     pub counts: bool,
+    /// Why the investment moved the result, as somebody wrote it.
+    #[serde(default)]
+    pub rationale: Option<String>,
 }
 
 /// A column of the matrix.
@@ -221,6 +270,15 @@ pub struct Ask {
     pub owner: Option<String>,
     /// What it brings, as the decision log says.
     pub effect: Option<String>,
+    /// Figure id of what it costs.
+    #[serde(default)]
+    pub cost: Option<String>,
+    /// Figure id of what a month without it costs.
+    #[serde(default)]
+    pub delay: Option<String>,
+    /// Why it is asked.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// A cell range in an appendix note.
@@ -247,6 +305,15 @@ pub struct Note {
     pub figure: String,
     /// Where its cells are; also those of its inputs when it has none of its own.
     pub ranges: Vec<SourceRange>,
+}
+
+/// What stands at the foot of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Foot {
+    /// `one_pager`, `finance`, …
+    pub page: String,
+    /// Its notes, a sentence or two each.
+    pub notes: Vec<Sentence>,
 }
 
 /// What a source delivered.
@@ -371,6 +438,9 @@ pub struct Summit {
     pub promises: Vec<Promise>,
     /// "Three of five promises kept".
     pub promises_title: Sentence,
+    /// Every headline measure against prior year and plan.
+    #[serde(default)]
+    pub measures: Vec<Measure>,
     /// The value bridge; empty without outcomes.
     pub bridge: Vec<BridgeStep>,
     /// Its message.
@@ -400,6 +470,9 @@ pub struct Summit {
     /// Pages and appendices beyond the first five, each by its name; a page without a chapter stands in `missing`.
     #[serde(default)]
     pub chapters: Vec<Chapter>,
+    /// What stands at the foot of pages.
+    #[serde(default)]
+    pub feet: Vec<Foot>,
     /// Provenance of every figure.
     pub notes: Vec<Note>,
     /// Data quality per sheet.

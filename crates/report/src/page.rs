@@ -124,6 +124,8 @@ pub struct Page {
     pub items: Vec<Item>,
     /// What can be clicked.
     pub marks: Vec<PageMark>,
+    /// Down to where it may be filled, when something stands at its foot.
+    pub floor: Option<f32>,
     /// How far down its content reaches.
     pub reached: f32,
     /// What a speaker says, for slides.

@@ -165,6 +165,10 @@ rows: number,
 undone: boolean, };
 export type ChartView = { 
 /**
+ * `bridge` or `months`.
+ */
+name: string, 
+/**
  * Message.
  */
 title: Array<Piece>, 
@@ -195,7 +199,24 @@ height: number,
 /**
  * Parts that stand for a figure.
  */
-marks: Array<MarkView>, };
+marks: Array<MarkView>, 
+/**
+ * Heads of the numbers as a table.
+ */
+head: Array<string>, 
+/**
+ * Its rows, as printed.
+ */
+rows: Array<Array<string>>, };
+export type ChartsInput = { 
+/**
+ * `2026-Q3`; none is the latest.
+ */
+period: string | null, 
+/**
+ * Width of the place in the window, in pixels.
+ */
+width: number, };
 export type ChoiceAnswer = { 
 /**
  * The question: `basis`, `percent`, `scale`, …
@@ -2421,6 +2442,7 @@ export interface Commands {
   open_for_reading: { input: PathInput; output: Status };
   save_copy: { input: PathInput; output: Nothing };
   overview: { input: PeriodChoice; output: Overview };
+  charts: { input: ChartsInput; output: Array<ChartView> };
   figures: { input: PeriodChoice; output: Array<FigureView> };
   map: { input: PeriodChoice; output: MapView };
   set_link: { input: LinkInput; output: Stepped };

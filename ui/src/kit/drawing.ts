@@ -11,7 +11,8 @@ function isOutside(name: string, value: string): boolean {
 }
 
 function clean(element: Element): void {
-  if (element.localName === 'image' && PIXELS.test(element.getAttribute('href') ?? '')) return cleanPicture(element);
+  if (element.localName === 'image' && PIXELS.test(element.getAttribute('href') ?? ''))
+    return cleanPicture(element);
   if (element.localName === 'image') return element.remove();
   for (const { name, value } of [...element.attributes]) {
     if (isOutside(name.toLowerCase(), value)) element.removeAttribute(name);

@@ -13,7 +13,7 @@ mod totals;
 mod year;
 
 use crate::dictionary::{Entry, entry};
-use crate::{book::Book, ledger::Ask, scene::Scene};
+use crate::{book::Book, ledger::Ask, past::Reach, scene::Scene};
 use model::{Period, figure::Unit};
 
 pub(crate) use months::months_of_year;
@@ -261,8 +261,8 @@ pub(crate) fn foreseen(book: &Book<'_>, span: &Period) -> Option<(Purse, &'stati
 }
 
 /// Only what earlier periods need; the parts of the spend only where asked for.
-pub(crate) fn add_past(scene: &mut Scene<'_, '_>, with_parts: bool) {
-    totals::add_spend(scene, if with_parts { Parts::Platforms } else { Parts::Total });
+pub(crate) fn add_past(scene: &mut Scene<'_, '_>, reach: Reach) {
+    totals::add_spend(scene, if reach >= Reach::Year { Parts::Platforms } else { Parts::Total });
 }
 
 /// How far a sum is broken down.

@@ -1,7 +1,7 @@
 //! The months of the fiscal year, for the chart of the finance page. Only amounts that files state by month or shorter.
 
 use super::totals;
-use crate::{book::Book, ledger::Ask, scene::Scene};
+use crate::{book::Book, exact::minus, ledger::Ask, scene::Scene};
 use model::{Period, PeriodKind, figure::FigureStatus};
 
 /// The months of the fiscal year around a period.
@@ -30,10 +30,24 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
                 scene.put(tally.total().into(draft, book.base).at(&label));
             }
         }
+        variance(scene, month, &label);
         let before = book.world.settings.calendar.year_before(&month);
         if let Some(Ok(purse)) = before.map(|before| totals::prior(book, &before, &month)) {
             let draft = purse.into(scene.draft_at("finance.prior_year", month), book.base);
             scene.put(draft.status(FigureStatus::Final).at(&label));
         }
     }
+}
+
+/// Actual minus budget of a month; forecast minus budget where there is no actual yet.
+fn variance(scene: &mut Scene<'_, '_>, month: Period, label: &str) {
+    let of = |measure: &str| scene.get(&format!("{measure}@{label}")).filter(|f| f.value.is_some()).cloned();
+    let (actual, Some(budget)) = (of("finance.actual"), of("finance.budget")) else { return };
+    let booked = actual.is_some();
+    let Some(spend) = actual.or_else(|| of("finance.forecast")) else { return };
+    let value = spend.value.zip(budget.value).and_then(|(s, b)| minus(s, b));
+    let draft = scene.draft_at("finance.variance", month).value(value).with(&spend).with(&budget);
+    let draft =
+        if booked { draft } else { draft.status(FigureStatus::Estimated).also("forecast, not spend") };
+    scene.put(draft.at(label));
 }

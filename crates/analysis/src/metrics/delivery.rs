@@ -103,7 +103,7 @@ pub(super) const ENTRIES: &[Entry] = &[
 ];
 
 /// The five keys, in DORA's order.
-const KEYS: [&str; 5] = [
+pub(super) const KEYS: [&str; 5] = [
     "delivery.deployment_frequency",
     "delivery.lead_time",
     "delivery.change_fail_rate",

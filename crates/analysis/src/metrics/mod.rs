@@ -4,14 +4,17 @@
 
 mod adoption;
 mod alignment;
+mod before;
 mod calculators;
 mod coverage;
 mod customers;
+pub(crate) mod decided;
 mod delivery;
 mod given;
 mod keys;
 mod observed;
-mod okr;
+pub(crate) mod okr;
+pub(crate) mod overlap;
 mod population;
 mod quality;
 mod resistance;
@@ -24,18 +27,19 @@ mod unit_cost;
 
 use crate::dictionary::Entry;
 use crate::memo::Block;
-use crate::{book::Book, scene::Scene};
+use crate::{book::Book, past::Reach, scene::Scene};
 use model::{Period, figure::Figure};
 use std::sync::Arc;
 
 use alignment::active_objectives;
 
-pub(crate) const ENTRIES: [&[Entry]; 17] = [
+pub(crate) const ENTRIES: [&[Entry]; 19] = [
     population::ENTRIES,
     resistance::ENTRIES,
     restoring::ENTRIES,
     calculators::ENTRIES,
     customers::ENTRIES,
+    decided::ENTRIES,
     quality::ENTRIES,
     adoption::ENTRIES,
     alignment::ENTRIES,
@@ -43,6 +47,7 @@ pub(crate) const ENTRIES: [&[Entry]; 17] = [
     delivery::ENTRIES,
     observed::ENTRIES,
     okr::ENTRIES,
+    overlap::ENTRIES,
     roadmap::ENTRIES,
     showback::ENTRIES,
     sprawl::ENTRIES,
@@ -66,6 +71,9 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
     coverage::add(scene);
     showback::add(scene);
     roadmap::add(scene);
+    overlap::add(scene);
+    decided::add(scene);
+    before::add(scene);
     calculators::add(scene);
     customers::add(scene);
     quality::add(scene);
@@ -78,12 +86,17 @@ fn delivery_alone(book: &Book<'_>, period: Period) -> Vec<Arc<Figure>> {
     alone.into_made().into_values().collect()
 }
 
-/// Only what earlier periods need; the one just before also its volumes.
-pub(crate) fn add_past(scene: &mut Scene<'_, '_>, just_before: bool) {
+/// Only what earlier periods need, the more the nearer they are.
+pub(crate) fn add_past(scene: &mut Scene<'_, '_>, reach: Reach) {
     scene.block(Block::AdoptionBefore, adoption::add_past);
     scene.block(Block::SurveyBefore, survey::add_past);
-    scene.block(Block::DeliveryBefore, delivery::add_past);
-    if just_before {
+    if reach == Reach::Before {
+        scene.block(Block::Delivery, delivery::add);
+    } else {
+        scene.block(Block::DeliveryBefore, delivery::add_past);
+    }
+    if reach >= Reach::Year {
         scene.block(Block::Volumes, unit_cost::add_volumes);
+        unit_cost::add_past(scene);
     }
 }

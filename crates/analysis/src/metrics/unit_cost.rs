@@ -59,6 +59,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         "volume_effect@1",
         "spend ÷ deployments − spend ÷ deployments before; both effects sum to the change",
     ),
+    entry(
+        "unit_cost.change",
+        "Change of cost per deployment",
+        Unit::Percent,
+        "unit_cost_change@1",
+        "(cost per deployment − cost per deployment of the period before) ÷ cost per deployment of the period before",
+    ),
 ];
 
 pub(super) fn add(scene: &mut Scene<'_, '_>) {
@@ -70,6 +77,14 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         }
         units(scene, at, name);
         effects(scene, name);
+    }
+}
+
+/// Of an earlier period, only what a deployment cost.
+pub(super) fn add_past(scene: &mut Scene<'_, '_>) {
+    for at in 0..scene.book.platforms.len() {
+        let name = Some(scene.book.platforms.nth(at));
+        scene.put_ratio("unit_cost.per_deployment", name, "finance.actual", "unit_cost.deployments");
     }
 }
 
@@ -92,11 +107,20 @@ pub(super) fn add_volumes(scene: &mut Scene<'_, '_>) {
     }
 }
 
+/// A percentage or an amount of money is no unit that cost could be divided by.
+fn is_countable(unit: &str) -> bool {
+    let unit = unit.trim();
+    let amount = unit.strip_prefix(['k', 'K', 'm', 'M']).unwrap_or(unit);
+    let is_code = |text: &str| text.len() == 3 && text.chars().all(|c| c.is_ascii_uppercase());
+    let share = unit.contains('%') || unit.to_lowercase().starts_with("percent") || unit == "share";
+    !share && !is_code(unit) && !is_code(amount) && !unit.contains(['€', '$', '£', '¥'])
+}
+
 /// Cost per unit of every summed metric that is reported for the platform.
 fn units(scene: &mut Scene<'_, '_>, at: usize, name: &str) {
     let world = scene.book.world;
     let Some(id) = world.platforms.get(at).map(|p| p.id) else { return };
-    for def in world.metrics.iter().filter(|m| m.aggregation == Aggregation::Sum) {
+    for def in world.metrics.iter().filter(|m| m.aggregation == Aggregation::Sum && is_countable(&m.unit)) {
         let here = Subject::Platform(id);
         if !world
             .observations
@@ -134,6 +158,18 @@ fn effects(scene: &mut Scene<'_, '_>, name: &str) {
     let drafts = [cost_draft, volume_draft];
     drafts.into_iter().for_each(|d| scene.put(d));
     [cost_before, volume_before].into_iter().for_each(|f| scene.put_figure(f));
+    change(scene, name);
+}
+
+/// By how much a deployment became dearer or cheaper.
+fn change(scene: &mut Scene<'_, '_>, name: &str) {
+    let id = Figure::id_for("unit_cost.per_deployment", Some(name));
+    let (Some(now), Some(before)) = (scene.get(&id), scene.earlier(&id)) else { return };
+    let value = now.value.zip(before.value.filter(|b| *b > Decimal::ZERO));
+    let value = value.and_then(|(n, b)| over(minus(n, b)?, b));
+    let draft = scene.draft("unit_cost.change", Some(name)).value(value).with(now).with(&before);
+    scene.put(draft);
+    scene.put_figure(before);
 }
 
 /// What cost and what volume did to a unit cost.

@@ -3,6 +3,7 @@
 use super::View;
 use model::{
     decision::{Decision, DecisionStatus},
+    figure::Figure,
     summit::Ask,
 };
 
@@ -11,11 +12,17 @@ pub(super) fn asks(view: &View<'_, '_>) -> Vec<Ask> {
     let open = |d: &&Decision| d.status == Some(DecisionStatus::Proposed);
     let mut open: Vec<&Decision> = view.world.decisions.iter().filter(open).collect();
     open.sort_by_key(|d| (d.on.is_none(), d.on, d.id));
+    let known = |measure: &str, d: &Decision| {
+        Some(Figure::id_for(measure, Some(&d.title))).filter(|id| view.known(id))
+    };
     let ask = |d: &Decision| Ask {
         title: d.title.clone(),
         by: d.on,
         owner: d.owner.clone(),
         effect: d.effect.clone(),
+        cost: known("decisions.cost", d),
+        delay: known("decisions.delay", d),
+        reason: d.rationale.clone(),
     };
     open.into_iter().map(ask).collect()
 }

@@ -1,14 +1,10 @@
 //! The pages and appendices beyond the first five: each a message, exhibits whose every number is a figure, comments.
 //! A page without data has no chapter; `missing` says what it needs.
 
-use super::{
-    View,
-    line::Line,
-    story::{crowded_domain, mandated_platform},
-};
+use super::{View, line::Line, story::mandated_platform};
 use crate::HISTORY;
 use model::{
-    Decimal, Period,
+    Period,
     chapter::{Bar, Chapter, Content, Dot, Exhibit, GridCell, GridColumn, GridRow, Series},
     figure::Figure,
     summit::{Sentence, Show},
@@ -17,12 +13,13 @@ use model::{
 /// Chapters that the imported files can fill, in the order of the report.
 pub(super) fn chapters(view: &View<'_, '_>) -> Vec<Chapter> {
     let all = [
-        unit_economics(view),
+        super::units::unit_economics(view),
         adoption(view),
         delivery(view),
-        okr(view),
-        portfolio(view),
-        outlook(view),
+        super::alignment::okr(view),
+        super::portfolio::portfolio(view),
+        super::decided::decisions(view),
+        super::outlook::outlook(view),
         super::sureness::assumptions(view),
         allocation(view),
     ];
@@ -54,12 +51,8 @@ pub(super) fn subject(figure: &Figure) -> &str {
     figure.subject.as_deref().unwrap_or(&figure.label)
 }
 
-fn bars(figures: &[&Figure]) -> Content {
-    Content::Bars { bars: figures.iter().map(|f| bar(subject(f), &f.id)).collect() }
-}
-
 /// The figure in the trailing periods.
-fn series(view: &View<'_, '_>, name: &str, id: &str) -> Series {
+pub(super) fn series(view: &View<'_, '_>, name: &str, id: &str) -> Series {
     let calendar = &view.world.settings.calendar;
     let point = |p: Period| {
         let id = if p == view.period { id.to_owned() } else { format!("{id}@{}", calendar.label(&p)) };
@@ -94,37 +87,6 @@ pub(super) fn of(measure: &str, name: &str) -> String {
     Figure::id_for(measure, Some(name))
 }
 
-fn unit_economics(view: &View<'_, '_>) -> Option<Chapter> {
-    let deployments = ranked(view, "unit_cost.per_deployment");
-    let teams = ranked(view, "unit_cost.per_team");
-    let units = ranked(view, "unit_cost.per_unit");
-    let first = deployments.first().or(units.first()).or(teams.first())?;
-    let message = Line::new().text(format!("{} has the dearest unit: ", subject(first))).figure(&first.id);
-    let mut exhibits = vec![];
-    for (title, figures) in
-        [("Cost per deployment", &deployments), ("Cost per active team", &teams), ("Cost per unit", &units)]
-    {
-        if !figures.is_empty() {
-            exhibits.push(exhibit(title, "spend of the platform divided by its volume", bars(figures)));
-        }
-    }
-    let effects: Vec<GridRow> = view
-        .figures
-        .all_of("unit_cost.cost_effect")
-        .filter(|f| f.value.is_some())
-        .map(|f| {
-            let volume = of("unit_cost.volume_effect", subject(f));
-            row(vec![words(subject(f)), number(&f.id, Show::Signed), if_known(view, &volume, Show::Signed)])
-        })
-        .collect();
-    if !effects.is_empty() {
-        let columns = vec![column("Platform", false), column("from cost", true), column("from volume", true)];
-        let note = "change of the cost per deployment since the period before; both sum to the change";
-        exhibits.push(exhibit("Why it changed", note, Content::Grid { columns, rows: effects }));
-    }
-    Some(chapter(view, "unit_economics", message, exhibits))
-}
-
 fn adoption(view: &View<'_, '_>) -> Option<Chapter> {
     view.value("adoption.rate")?;
     let message = Line::new().figure("adoption.rate").text(" of eligible pairs use their platform");
@@ -135,11 +97,12 @@ fn adoption(view: &View<'_, '_>) -> Option<Chapter> {
     let lines =
         vec![series(view, "Voluntary", "adoption.voluntary_rate"), series(view, "All", "adoption.rate")];
     let mut exhibits = vec![
-        exhibit("", "pairs of a team and a platform meant for it", funnel(view)),
-        exhibit("By platform", "adoption; tick: where teams have a choice", by_platform(view)),
+        exhibit("From eligible to retained", "pairs of a team and a platform meant for it", funnel(view)),
         exhibit("Over time", "share of eligible pairs", Content::Lines { series: lines }),
+        exhibit("By platform", "adoption; tick: where teams have a choice", by_platform(view)),
     ];
     exhibits.extend(scores(view));
+    exhibits.extend(platforms(view));
     let mut chapter = chapter(view, "adoption", message, exhibits);
     if let Some(name) = mandated_platform(view) {
         let line = Line::new().strong(name.clone()).text(": ").figure(of("adoption.mandate_share", &name));
@@ -168,6 +131,32 @@ fn by_platform(view: &View<'_, '_>) -> Content {
         Bar { compared: view.known(&free).then_some(free), ..bar(subject(f), &f.id) }
     };
     Content::Bars { bars: ranked(view, "adoption.rate").into_iter().map(row).collect() }
+}
+
+/// Everything about adoption that is known of each platform: mandate beside choice, who stays, who answered.
+fn platforms(view: &View<'_, '_>) -> Option<Exhibit> {
+    let measures = [
+        ("eligible", "adoption.eligible"),
+        ("adoption", "adoption.rate"),
+        ("mandated", "adoption.mandate_share"),
+        ("by choice", "adoption.voluntary_rate"),
+        ("retained", "adoption.retention"),
+        ("answers", "survey.responses"),
+        ("NPS", "survey.nps"),
+        ("CSAT", "survey.csat"),
+    ];
+    let some = |measure: &str| view.figures.all_of(measure).any(|f| f.value.is_some());
+    let shown: Vec<(&str, &str)> = measures.into_iter().filter(|(_, measure)| some(measure)).collect();
+    let line = |f: &Figure| {
+        let cells = shown.iter().map(|(_, measure)| if_known(view, &of(measure, subject(f)), Show::Plain));
+        row([words(subject(f))].into_iter().chain(cells).collect())
+    };
+    let rows: Vec<GridRow> = ranked(view, "adoption.rate").into_iter().map(line).collect();
+    let columns =
+        [column("Platform", false)].into_iter().chain(shown.iter().map(|(name, _)| column(name, true)));
+    let content = Content::Grid { columns: columns.collect(), rows };
+    let note = "active: the newest status before the end of the period says so; by choice: of teams that could have said no";
+    some("adoption.rate").then(|| exhibit("Mandate and choice", note, content))
 }
 
 /// Recommendation and satisfaction per platform.
@@ -200,155 +189,39 @@ fn delivery(view: &View<'_, '_>) -> Option<Chapter> {
             .figure("delivery.deployment_frequency")
             .text(" times a day"),
     };
-    let exhibits = known
-        .into_iter()
-        .map(|(title, id)| {
-            let dots = ranked(view, id);
-            let dots = dots
-                .iter()
-                .map(|f| Dot { label: subject(f).into(), now: f.id.clone(), before: None })
-                .collect();
-            exhibit(
-                title,
-                "one dot per service; line: median of services",
-                Content::Dots { dots, level: Some((*id).into()) },
-            )
-        })
-        .collect();
+    let mut exhibits: Vec<Exhibit> = known.into_iter().map(|(title, id)| key(view, title, id)).collect();
+    exhibits.extend(coverage(view));
     Some(chapter(view, "delivery", message, exhibits))
 }
 
-fn okr(view: &View<'_, '_>) -> Option<Chapter> {
-    let objectives = ranked(view, "okr.objective");
-    let tied = view.known("alignment.decisions_tied");
-    if objectives.is_empty() && !tied && !view.known("alignment.siloed_objectives") {
-        return None;
-    }
-    let message = match (view.known("alignment.siloed_objectives"), tied) {
-        (true, _) => {
-            let line =
-                Line::new().figure("alignment.siloed_objectives").text(" of ").figure("alignment.objectives");
-            line.text(" objectives rest on one discipline alone")
-        }
-        (false, true) => {
-            Line::new().figure("alignment.decisions_tied").text(" of decisions are tied to an objective")
-        }
-        (false, false) => Line::new().text("Progress of the objectives of the period"),
+fn key(view: &View<'_, '_>, title: &str, id: &str) -> Exhibit {
+    let earlier = |f: &Figure| {
+        let label = view.world.settings.calendar.label(&view.world.settings.calendar.previous(&view.period)?);
+        Some(format!("{}@{label}", f.id)).filter(|id| view.known(id))
     };
-    let rows = objectives.iter().map(|f| {
-        let depth = of("alignment.disciplines", subject(f));
-        let siloed = view.value(&depth) == Some(Decimal::ONE);
-        let signal = GridCell::Signal { words: "one discipline".into(), favourable: Some(false) };
-        let flag = if siloed { signal } else { GridCell::Empty };
-        row(vec![words(subject(f)), number(&f.id, Show::Plain), if_known(view, &depth, Show::Plain), flag])
-    });
+    let dot = |f: &&Figure| Dot { label: subject(f).into(), now: f.id.clone(), before: earlier(f) };
+    let dots = ranked(view, id).iter().map(dot).collect();
+    let note = "solid: this period, hollow: the one before; line: median of services";
+    exhibit(title, note, Content::Dots { dots, level: Some(id.into()) })
+}
+
+/// What is known of each service; a service without events says so.
+fn coverage(view: &View<'_, '_>) -> Option<Exhibit> {
+    let line = |f: &Figure| {
+        let cells = ["delivery.failures", "delivery.reworks"];
+        let cells = cells.into_iter().map(|m| if_known(view, &of(m, subject(f)), Show::Plain));
+        let first = [words(subject(f)), number(&f.id, Show::Plain)];
+        row(first.into_iter().chain(cells).collect())
+    };
+    let rows: Vec<GridRow> = ranked(view, "delivery.deployments").into_iter().map(line).collect();
     let columns = vec![
-        column("Objective", false),
-        column("progress", true),
-        column("disciplines", true),
-        column("", false),
+        column("Service", false),
+        column("deployments", true),
+        column("failed", true),
+        column("rework", true),
     ];
-    let content = Content::Grid { columns, rows: rows.collect() };
-    Some(chapter(view, "okr", message, vec![exhibit("", "mean progress of key results", content)]))
-}
-
-fn portfolio(view: &View<'_, '_>) -> Option<Chapter> {
-    view.value("sprawl.core_platforms")?;
-    let message = match crowded_domain(view) {
-        Some(domain) => Line::new()
-            .text(format!("{domain} runs "))
-            .figure(of("sprawl.core_platforms", &domain))
-            .text(" core platforms"),
-        None => Line::new()
-            .text("No domain runs more core platforms than agreed; the fullest has ")
-            .figure("sprawl.core_platforms"),
-    };
-    let mut exhibits =
-        vec![exhibit("", "core platforms in use per domain", bars(&ranked(view, "sprawl.core_platforms")))];
-    let twice: Vec<&Figure> =
-        ranked(view, "sprawl.capability").into_iter().filter(|f| f.value > Some(Decimal::ONE)).collect();
-    if !twice.is_empty() {
-        exhibits.push(exhibit("Served more than once", "platforms in use per capability", bars(&twice)));
-    }
-    let ranks: Vec<GridRow> = ranked(view, "roadmap.rank")
-        .into_iter()
-        .rev()
-        .map(|f| {
-            let name = subject(f);
-            let cells = ["roadmap.score", "adoption.rate", "survey.csat", "roadmap.impact", "finance.actual"];
-            let cells = cells.into_iter().map(|m| if_known(view, &of(m, name), Show::Plain));
-            row([number(&f.id, Show::Plain), words(name)].into_iter().chain(cells).collect())
-        })
-        .collect();
-    if !ranks.is_empty() {
-        let columns = ["Rank", "Platform", "score", "adoption", "satisfaction", "value claimed", "spend"];
-        let columns = columns.into_iter().map(|name| column(name, name != "Platform")).collect();
-        let note = "adoption, satisfaction and impact weigh the same; platforms with fewer than two of them are not ranked";
-        exhibits.push(exhibit("Roadmap by use", note, Content::Grid { columns, rows: ranks }));
-    }
-    let mut chapter = chapter(view, "portfolio", message, exhibits);
-    if view.known("sprawl.consolidation_savings") {
-        let line =
-            Line::new().text("Merging what overlaps could save ").range("sprawl.consolidation_savings");
-        chapter.comments.push(line.text(" in a period like this; migration cost is not included.").done());
-    }
-    if view.value("finance.written_off").is_some_and(|v| v > Decimal::ZERO) {
-        let line = Line::new().text("Stopped investments cost ").figure("finance.written_off");
-        chapter.comments.push(line.text(" in this period.").done());
-    }
-    Some(chapter)
-}
-
-fn outlook(view: &View<'_, '_>) -> Option<Chapter> {
-    view.value("finance.forecast_year")?;
-    let message = Line::new().text("The year is heading for ").figure("finance.forecast_year");
-    let message = match view.known("finance.variance_year") {
-        true => message.text(", ").signed("finance.variance_year").text(" against its budget"),
-        false => message,
-    };
-    let year = [
-        ("Spend so far", "finance.actual_year"),
-        ("Outlook", "finance.forecast_year"),
-        ("Budget", "finance.budget_year"),
-        ("At this rate", "finance.run_rate"),
-    ];
-    let year = year.into_iter().filter(|(_, id)| view.known(id)).map(|(label, id)| bar(label, id)).collect();
-    let lines = vec![series(view, "Value claimed", "value.claimed"), series(view, "Spend", "finance.actual")];
-    let mut exhibits = vec![
-        exhibit("", "fiscal year", Content::Bars { bars: year }),
-        exhibit("Value and spend so far", "per period", Content::Lines { series: lines }),
-    ];
-    let versions: Vec<GridRow> = view
-        .figures
-        .all_of("finance.forecast_accuracy")
-        .filter(|f| f.value.is_some())
-        .map(|f| {
-            let forecast = of("finance.forecast", subject(f));
-            let cells =
-                [words(subject(f)), if_known(view, &forecast, Show::Plain), number(&f.id, Show::Plain)];
-            row(cells.into())
-        })
-        .collect();
-    if !versions.is_empty() {
-        let columns = vec![
-            column("Forecast version", false),
-            column("for this period", true),
-            column("accuracy", true),
-        ];
-        exhibits.push(exhibit("How good the forecasts were", "", Content::Grid { columns, rows: versions }));
-    }
-    let mut chapter = chapter(view, "outlook", message, exhibits);
-    if view.known("record.cost_accuracy") {
-        let line =
-            Line::new().text("Cost forecasts made one period ahead were ").figure("record.cost_accuracy");
-        chapter.comments.push(line.text(" accurate.").done());
-    }
-    let factors = ["record.optimism_factor", "track.optimism_factor"];
-    if let Some(id) = factors.into_iter().find(|id| view.known(id)) {
-        let line = Line::new().text("Of what was promised so far, ").figure(id);
-        chapter.comments.push(line.text(" of each unit was realised.").done());
-    }
-    Some(chapter)
+    let note = "production, by service; a blank is a gap, not a zero";
+    (!rows.is_empty()).then(|| exhibit("What was counted", note, Content::Grid { columns, rows }))
 }
 
 fn allocation(view: &View<'_, '_>) -> Option<Chapter> {

@@ -3,8 +3,9 @@
 use super::{View, line::Line};
 use crate::value::{Standing, counts};
 use model::{
-    Decimal,
+    Decimal, InvestmentId,
     figure::Figure,
+    okr::{Aligned, Goal},
     summit::{Matrix, MatrixCell, MatrixColumn, MatrixRow, Sentence},
 };
 
@@ -50,7 +51,22 @@ fn column(view: &View<'_, '_>, at: usize) -> MatrixColumn {
 fn row(view: &View<'_, '_>, at: usize, cells: Vec<Option<MatrixCell>>) -> MatrixRow {
     let name = view.book.investments.nth(at);
     let cost = Figure::id_for("investment.cost", Some(name));
-    MatrixRow { investment: name.into(), cost: view.known(&cost).then_some(cost), cells }
+    let serves = view.world.investments.get(at).map_or_else(Vec::new, |i| goals(view, i.id));
+    MatrixRow { investment: name.into(), cost: view.known(&cost).then_some(cost), cells, serves }
+}
+
+/// Objectives that an investment is tied to, by name.
+fn goals(view: &View<'_, '_>, investment: InvestmentId) -> Vec<String> {
+    let world = view.world;
+    let ties = world.alignments.iter().filter(|a| a.subject == Aligned::Investment(investment));
+    let objective = |goal: Goal| match goal {
+        Goal::Objective(id) => Some(id),
+        Goal::KeyResult(id) => world.key_results.iter().find(|k| k.id == id).map(|k| k.objective),
+    };
+    let mut names: Vec<String> =
+        ties.filter_map(|a| objective(a.goal)).map(|id| view.book.objectives.name(id).to_owned()).collect();
+    names.dedup();
+    names
 }
 
 fn cell(view: &View<'_, '_>, investment: usize, outcome: usize) -> Option<MatrixCell> {
@@ -61,6 +77,7 @@ fn cell(view: &View<'_, '_>, investment: usize, outcome: usize) -> Option<Matrix
         grade: link.grade.value,
         claim: view.claim_id(at),
         counts: counts(link),
+        rationale: link.rationale.clone().filter(|text| !text.trim().is_empty()),
     })
 }
 

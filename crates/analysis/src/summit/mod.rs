@@ -1,22 +1,29 @@
 //! A summit: the figures of a period arranged for people. Sentences are templates chosen by rules; every number in
 //! them is bound to a figure, so text and chart cannot differ. Nothing new is computed here.
 
+mod alignment;
 mod asks;
 mod attention;
 mod bridge;
 mod chapters;
+mod decided;
+mod feet;
 mod headline;
 mod line;
 mod matrix;
+mod measures;
 mod missing;
 mod money;
 mod notes;
+mod outlook;
+mod portfolio;
 mod promises;
 mod quality;
 mod restated;
 mod story;
 mod sureness;
 mod tiles;
+mod units;
 
 pub(crate) use line::words;
 pub(crate) use promises::{ENTRIES, counts as promises_kept};
@@ -106,6 +113,7 @@ pub(crate) fn with_record(book: &Book<'_>, period: &Period, published: &[Publish
     let titles = Titles::of(&view);
     let findings = check::with_titles(check::look(book, period, &view.figures), &titles.list(&chapters));
     let calendar = &world.settings.calendar;
+    let tiles = tiles::tiles(&view);
     Summit {
         organisation: world.settings.organisation.clone(),
         classification: world.settings.classification.clone(),
@@ -115,7 +123,8 @@ pub(crate) fn with_record(book: &Book<'_>, period: &Period, published: &[Publish
         as_of: world.settings.as_of.or_else(|| world.imports.iter().map(|i| i.on).max()),
         headline: titles.headline,
         subline: headline::subline(&view),
-        tiles: tiles::tiles(&view),
+        measures: measures::measures(&view, &tiles),
+        tiles,
         promises: promises::promises(&view),
         promises_title: titles.promises,
         chapters,
@@ -132,6 +141,7 @@ pub(crate) fn with_record(book: &Book<'_>, period: &Period, published: &[Publish
         asks: asks::asks(&view),
         attention: attention::attention(&view, &findings),
         findings,
+        feet: feet::feet(&view),
         notes: notes::notes(&view),
         quality: quality::quality(world),
         restatements: vec![],

@@ -14,7 +14,7 @@ use model::{
     summit::{Aim, Promise, Sentence, Verdict},
 };
 
-/// Entries of the two figures that count promises.
+/// Entries of the figures that count promises and say how far they are from their targets.
 pub(crate) const ENTRIES: &[Entry] = &[
     entry(
         "promises.kept",
@@ -29,6 +29,13 @@ pub(crate) const ENTRIES: &[Entry] = &[
         Unit::Count,
         "promises_measured@1",
         "promises whose figure has a value",
+    ),
+    entry(
+        "promises.gap",
+        "Distance to the target",
+        Unit::Ratio,
+        "points_to_target@1",
+        "figure − target of the organisation; percentages in points",
     ),
 ];
 
@@ -118,13 +125,30 @@ pub(crate) fn counts(book: &Book<'_>, period: &Period, figures: &[Figure]) -> Ve
     let draft = |measure: &str| {
         Draft::new(measure, None, *period, &label, book.base).with_all(known.iter().map(|(f, _)| *f))
     };
-    vec![
+    let mut all = vec![
         draft("promises.kept").value(Some(of(&|v| v == Verdict::Met))).n(Some(terms.len() as u64)).done(),
         draft("promises.measured")
             .value(Some(of(&|v| v != Verdict::NotMeasurable)))
             .n(Some(terms.len() as u64))
             .done(),
-    ]
+    ];
+    all.extend(terms.iter().filter_map(|term| gap(book, period, term, figures)));
+    all
+}
+
+/// How far the figure of a promise is from its target.
+fn gap(book: &Book<'_>, period: &Period, term: &Term, figures: &[Figure]) -> Option<Figure> {
+    let figure = figures.iter().find(|f| f.id == term.figure)?;
+    let value = figure.value?.checked_sub(term.target)?;
+    let label = book.world.settings.calendar.label(period);
+    let draft = Draft::new("promises.gap", Some(term.label), *period, &label, book.base).value(Some(value));
+    Some(
+        draft
+            .unit(figure.unit, None)
+            .with(figure)
+            .also(&format!("target {}", term.target.normalize()))
+            .done(),
+    )
 }
 
 /// "3 of 5 promises are kept".

@@ -1,7 +1,7 @@
 //! The Overview screen and the list of figures.
 
 use super::Piece;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A figure as it is shown.
@@ -130,10 +130,23 @@ pub struct Overview {
     pub charts: Vec<ChartView>,
 }
 
+/// Which charts, and for how much room.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChartsInput {
+    /// `2026-Q3`; none is the latest.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// Width of the place in the window, in pixels.
+    pub width: f32,
+}
+
 /// A chart ready to show.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChartView {
+    /// `bridge` or `months`.
+    pub name: String,
     /// Message.
     pub title: Vec<Piece>,
     /// Unit and period.
@@ -150,6 +163,10 @@ pub struct ChartView {
     pub height: f32,
     /// Parts that stand for a figure.
     pub marks: Vec<MarkView>,
+    /// Heads of the numbers as a table.
+    pub head: Vec<String>,
+    /// Its rows, as printed.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A part of a drawing or page that stands for a figure; in points from its top left.

@@ -55,19 +55,31 @@ fn cases() -> Vec<(&'static str, Rows)> {
     ]
 }
 
-fn datum(value: Option<f64>) -> Datum {
+/// Decimals with which a chart prints all of its numbers.
+fn decimals(rows: &[Row]) -> u8 {
+    let large = |v: f64| (20.0..1e15).contains(&v.abs());
+    if rows.iter().filter_map(|r| r.1).any(large) { 0 } else { 2 }
+}
+
+fn datum(rows: &[Row], value: Option<f64>) -> Datum {
+    printed(value, NumberFormat::default().decimals(decimals(rows)))
+}
+
+fn change(rows: &[Row], value: Option<f64>) -> Datum {
+    printed(value, NumberFormat::default().decimals(decimals(rows)).signed())
+}
+
+fn printed(value: Option<f64>, format: NumberFormat) -> Datum {
     value.map_or_else(Datum::missing, |v| {
-        let decimals = if v.abs() >= 100.0 { 0 } else { 2 };
-        Datum {
-            value: Some(v),
-            label: if v.abs() > 1e15 {
-                "≫".into()
-            } else {
-                NumberFormat::default().decimals(decimals).number(v)
-            },
-            figure: Some("f".into()),
-        }
+        let label = if v.abs() > 1e15 { "≫".into() } else { format.number(v) };
+        Datum { value: Some(v), label, figure: Some("f".into()) }
     })
+}
+
+/// The sum of what is known.
+fn sum(rows: &[Row]) -> Option<f64> {
+    let known: Vec<f64> = rows.iter().filter_map(|r| r.1).filter(|v| v.is_finite()).collect();
+    (!known.is_empty()).then(|| known.iter().sum())
 }
 
 fn names(rows: &[Row]) -> Vec<String> {
@@ -75,7 +87,7 @@ fn names(rows: &[Row]) -> Vec<String> {
 }
 
 fn data(rows: &[Row]) -> Vec<Datum> {
-    rows.iter().map(|r| datum(r.1)).collect()
+    rows.iter().map(|r| datum(rows, r.1)).collect()
 }
 
 fn verdict(value: Option<f64>) -> Verdict {
@@ -119,19 +131,24 @@ pub(super) fn charts(rows: &[Row]) -> Vec<(&'static str, AnyChart)> {
 }
 
 fn waterfall(rows: &[Row], heading: Heading) -> WaterfallSpec {
-    let mut steps: Vec<Step> = rows.iter().map(|(n, v)| Step::change(n, datum(*v), verdict(*v))).collect();
-    let mut end = Step::total("Sum", Datum { value: None, label: "sum".into(), figure: None });
-    let first = datum(rows.first().and_then(|r| r.1));
-    end.parts = vec![Part { name: "verified".into(), grade: Grade::A, datum: first }];
+    let mut steps: Vec<Step> =
+        rows.iter().map(|(n, v)| Step::change(n, change(rows, *v), verdict(*v))).collect();
+    let mut end = Step::total("Sum", Datum { value: None, figure: None, ..datum(rows, sum(rows)) });
+    if sum(rows).is_some_and(|v| v > 0.0) {
+        end.parts = vec![Part { name: "verified".into(), grade: Grade::A, datum: datum(rows, sum(rows)) }];
+    }
     steps.push(end);
     WaterfallSpec { heading, steps, ..WaterfallSpec::default() }
 }
 
 fn columns(rows: &[Row], heading: Heading, arrangement: Arrangement, series: usize) -> ColumnsSpec {
-    let category = |name: String| Category { name, total: Datum::new(1.0, "12.3"), ..Category::default() };
+    let category = |(name, v): &Row| {
+        let total = datum(rows, v.map(|v| v * series as f64));
+        Category { name: name.clone(), total, ..Category::default() }
+    };
     ColumnsSpec {
         heading,
-        categories: names(rows).into_iter().map(category).collect(),
+        categories: rows.iter().map(category).collect(),
         series: (0..series).map(|k| Series { name: format!("Series {k}"), values: data(rows) }).collect(),
         arrangement,
         ..ColumnsSpec::default()
@@ -141,11 +158,11 @@ fn columns(rows: &[Row], heading: Heading, arrangement: Arrangement, series: usi
 fn variance(rows: &[Row], heading: Heading) -> VarianceSpec {
     let column = |(name, v): &Row| VarianceColumn {
         name: name.clone(),
-        value: datum(*v),
-        plan: datum(v.map(|v| v * 0.9)),
-        prior: datum(v.map(|v| v * 0.8)),
-        delta: datum(v.map(|v| v * 0.1)),
-        percent: datum(v.map(|v| v * 7.0)),
+        value: datum(rows, *v),
+        plan: datum(rows, v.map(|v| v * 0.9)),
+        prior: datum(rows, v.map(|v| v * 0.8)),
+        delta: change(rows, v.map(|v| v * 0.1)),
+        percent: change(rows, v.map(|v| v * 7.0)),
         scenario: Scenario::Forecast,
     };
     VarianceSpec { heading, columns: rows.iter().map(column).collect(), ..VarianceSpec::default() }
@@ -155,10 +172,10 @@ fn bullet(rows: &[Row], heading: Heading) -> BulletSpec {
     let row = |(name, v): &Row| BulletRow {
         name: name.clone(),
         note: "note".into(),
-        measure: datum(*v),
-        target: datum(v.map(|v| v * 0.8)),
+        measure: datum(rows, *v),
+        target: datum(rows, v.map(|v| v * 0.8)),
         verdict: verdict(*v),
-        status: "met".into(),
+        status: v.map_or("unknown", |v| if v > 0.0 { "met" } else { "missed" }).into(),
         ..BulletRow::default()
     };
     BulletSpec { heading, rows: rows.iter().map(row).collect() }
@@ -167,9 +184,9 @@ fn bullet(rows: &[Row], heading: Heading) -> BulletSpec {
 fn bars(rows: &[Row], heading: Heading) -> BarsSpec {
     let bar = |(name, v): &Row| Bar {
         name: name.clone(),
-        value: datum(*v),
-        compared: datum(v.map(|v| v * 0.8)),
-        change: datum(*v),
+        value: datum(rows, *v),
+        compared: datum(rows, v.map(|v| v * 0.8)),
+        change: change(rows, *v),
         verdict: verdict(*v),
         ..Bar::default()
     };
@@ -189,22 +206,27 @@ fn lines(rows: &[Row], heading: Heading) -> LinesSpec {
 fn dots(rows: &[Row], heading: Heading) -> DotsSpec {
     let row = |(name, v): &Row| DotRow {
         name: name.clone(),
-        value: datum(*v),
-        before: datum(v.map(|v| v * 0.9)),
+        value: datum(rows, *v),
+        before: datum(rows, v.map(|v| v * 0.9)),
         low: v.map(|v| v - 1.0),
         high: v.map(|v| v + 1.0),
     };
-    DotsSpec { heading, rows: rows.iter().map(row).collect(), level: datum(Some(2.0)), ..DotsSpec::default() }
+    DotsSpec {
+        heading,
+        rows: rows.iter().map(row).collect(),
+        level: datum(rows, Some(2.0)),
+        ..DotsSpec::default()
+    }
 }
 
 fn sankey(rows: &[Row], heading: Heading) -> SankeySpec {
     let node = |(i, (name, v)): (usize, &Row)| Node {
         name: name.clone(),
         column: i % 3,
-        total: datum(*v),
+        total: datum(rows, *v),
         verdict: verdict(*v),
     };
-    let flow = |(i, (_, v)): (usize, &Row)| Flow { from: i, to: i + 1, amount: datum(*v) };
+    let flow = |(i, (_, v)): (usize, &Row)| Flow { from: i, to: i + 1, amount: datum(rows, *v) };
     SankeySpec {
         heading,
         nodes: rows.iter().enumerate().map(node).collect(),
@@ -213,8 +235,12 @@ fn sankey(rows: &[Row], heading: Heading) -> SankeySpec {
 }
 
 fn funnel(rows: &[Row], heading: Heading) -> FunnelSpec {
-    let stage =
-        |(name, v): &Row| Stage { name: name.clone(), value: datum(*v), kept: datum(*v), parts: Vec::new() };
+    let stage = |(name, v): &Row| Stage {
+        name: name.clone(),
+        value: datum(rows, *v),
+        kept: datum(rows, *v),
+        parts: Vec::new(),
+    };
     FunnelSpec { heading, stages: rows.iter().map(stage).collect() }
 }
 
@@ -222,19 +248,19 @@ fn tornado(rows: &[Row], heading: Heading) -> TornadoSpec {
     let swing = |(name, v): &Row| Swing {
         name: name.clone(),
         note: "1–2".into(),
-        low: datum(v.map(|v| v - 2.0)),
-        high: datum(*v),
+        low: datum(rows, v.map(|v| v - 2.0)),
+        high: datum(rows, *v),
     };
     let swings = rows.iter().map(swing).collect();
-    TornadoSpec { heading, base: datum(Some(1.0)), swings, ..TornadoSpec::default() }
+    TornadoSpec { heading, base: datum(rows, Some(1.0)), swings, ..TornadoSpec::default() }
 }
 
 fn scatter(rows: &[Row], heading: Heading) -> ScatterSpec {
     let point = |(i, (name, v)): (usize, &Row)| Point {
         name: name.clone(),
-        x: datum(Some(wander(3, i) * 10.0)),
-        y: datum(*v),
-        size: datum(v.map(f64::abs)),
+        x: datum(rows, Some(wander(3, i) * 10.0)),
+        y: datum(rows, *v),
+        size: datum(rows, v.map(f64::abs)),
         verdict: verdict(*v),
     };
     ScatterSpec {
@@ -250,15 +276,15 @@ fn timeline(rows: &[Row], heading: Heading) -> TimelineSpec {
     let row = |(name, v): &Row| TimeRow {
         name: name.clone(),
         spans: vec![TimeSpan { from: Some(0.0), to: *v, name: "span".into(), ..TimeSpan::default() }],
-        points: vec![TimePoint { at: datum(*v), name: "point".into(), verdict: verdict(*v) }],
+        points: vec![TimePoint { at: datum(rows, *v), name: "point".into(), verdict: verdict(*v) }],
     };
-    let rows = rows.iter().map(row).collect();
-    TimelineSpec { heading, rows, today: datum(Some(1.0)), ..TimelineSpec::default() }
+    let today = datum(rows, Some(1.0));
+    TimelineSpec { heading, rows: rows.iter().map(row).collect(), today, ..TimelineSpec::default() }
 }
 
 fn heat(rows: &[Row], heading: Heading) -> HeatSpec {
     let wide = rows.len().min(40);
-    let row = |(name, v): &Row| HeatRow { name: name.clone(), cells: vec![datum(*v); wide] };
+    let row = |(name, v): &Row| HeatRow { name: name.clone(), cells: vec![datum(rows, *v); wide] };
     HeatSpec {
         heading,
         columns: names(rows).into_iter().take(wide).collect(),
@@ -270,7 +296,7 @@ fn heat(rows: &[Row], heading: Heading) -> HeatSpec {
 fn multiples(rows: &[Row], heading: Heading) -> MultiplesSpec {
     let panel = |(name, v): &Row| Panel {
         name: name.clone(),
-        value: datum(*v),
+        value: datum(rows, *v),
         lines: LinesSpec {
             periods: names(rows),
             series: vec![Line { values: data(rows), ..Line::default() }],
@@ -283,16 +309,16 @@ fn multiples(rows: &[Row], heading: Heading) -> MultiplesSpec {
 fn matrix(rows: &[Row], heading: Heading) -> MatrixSpec {
     let claim = |v: Option<f64>| {
         v.map(|v| Claim {
-            share: datum(Some(v)),
+            share: datum(rows, Some(v)),
             grade: if v > 2.0 { Grade::B } else { Grade::C },
             note: "B".into(),
         })
     };
     let row = |(name, v): &Row| MatrixRow {
         name: name.clone(),
-        side: datum(*v),
+        side: datum(rows, *v),
         cells: rows.iter().take(12).map(|r| claim(r.1)).collect(),
-        end: datum(*v),
+        end: datum(rows, *v),
         verdict: verdict(*v),
         note: "note".into(),
     };

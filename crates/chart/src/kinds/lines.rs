@@ -1,7 +1,7 @@
 //! Lines over time, named at their ends, with ranges and forecast parts. Gaps stay gaps.
 
 use super::Chart;
-use super::furniture::{beside, grid, grid_lines, spread, tick_room};
+use super::furniture::{beside, grid, grid_lines, no_number, spread, tick_room};
 use super::names::Names;
 use super::sentence::{counted, extremes, opening, printed, trend};
 use super::spark::runs;
@@ -232,8 +232,10 @@ impl LinesSpec {
         let (size, color) = (canvas.theme.size.small, canvas.theme.color.muted);
         let y = inner.y + inner.h + 4.0;
         if let [first, .., last] = self.periods.as_slice() {
-            canvas.try_say(Label::new(first, inner.x, y, size, color).below());
-            canvas.try_say(Label::new(last, inner.x + inner.w, y, size, color).below().end());
+            let room = inner.w / 2.0 - 4.0;
+            let [first, last] = [first, last].map(|name| canvas.fonts.fit(name, Face::Regular, size, room));
+            canvas.try_say(Label::new(&first, inner.x, y, size, color).below());
+            canvas.try_say(Label::new(&last, inner.x + inner.w, y, size, color).below().end());
         }
     }
 
@@ -253,8 +255,12 @@ impl LinesSpec {
         let names = Names::plan(fonts, shown, slot, theme.size.label, CategoryKind::Periods);
         let inner =
             Area { x: area.x + left, y: area.y + 6.0, w: inner_w, h: (area.h - names.height - 8.0).max(4.0) };
-        let last = self.periods.len().saturating_sub(1).max(1) as f64;
-        let plane = Plane::new(inner, (0.0, last), (ticks.low, ticks.high));
+        // a single period stands at the right, beside the names of its points
+        let span = match self.periods.len() {
+            0 | 1 => (-1.0, 0.0),
+            several => (0.0, several as f64 - 1.0),
+        };
+        let plane = Plane::new(inner, span, (ticks.low, ticks.high));
         for line in &self.series {
             self.paint_band(canvas, &plane, line);
         }
@@ -318,6 +324,10 @@ impl Chart for LinesSpec {
             s.values.iter().filter_map(Datum::number).chain(bands)
         });
         scale::extent(values).map(|(low, high)| Span { low, high })
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        no_number(table)
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

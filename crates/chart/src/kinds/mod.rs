@@ -77,15 +77,24 @@ pub trait Chart: Kind {
         None
     }
 
+    /// Whether nothing is known that could be drawn, so that a sentence stands in the place of an empty plane. Kinds that
+    /// have a row for each thing show that they have it.
+    fn is_bare(&self, table: &DataTable) -> bool {
+        table.rows.is_empty()
+    }
+
     /// The finished drawing, in points.
     fn draw(&self, fonts: &Fonts, theme: &Theme, width: f32, height: f32) -> Drawing {
         let (width, height) = (sane(width), sane(height));
         let mut canvas = Canvas::new(fonts, theme, width, height);
         let body = furniture::heading(&mut canvas, self.heading());
-        if body.w >= 24.0 && body.h >= 8.0 {
+        let table = self.table(theme.words());
+        if self.is_bare(&table) {
+            furniture::nothing_known(&mut canvas, body);
+        } else if body.w >= 24.0 && body.h >= 8.0 {
             self.paint(&mut canvas, body);
         }
-        let drawing = canvas.finish(self.alt(theme.words()), self.table(theme.words()));
+        let drawing = canvas.finish(self.alt(theme.words()), table);
         Drawing { spec: Some(Arc::new(self.any())), ..drawing }
     }
 
@@ -186,6 +195,10 @@ impl Chart for AnyChart {
 
     fn value_span(&self) -> Option<Span> {
         self.as_chart().value_span()
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        self.as_chart().is_bare(table)
     }
 
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {

@@ -5,6 +5,7 @@ use super::sentence::{counted, opening};
 use super::{Chart, LinesSpec};
 use crate::canvas::{Canvas, Label};
 use crate::drawing::{Area, DataTable, Face};
+use crate::kinds::furniture::no_number;
 use crate::scale;
 use crate::spec::{Datum, Heading, Span};
 use crate::text::Fonts;
@@ -137,6 +138,10 @@ impl Chart for MultiplesSpec {
             out.rows.extend(table.rows.into_iter().map(|row| [vec![panel.name.clone()], row].concat()));
         }
         out
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        no_number(table)
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

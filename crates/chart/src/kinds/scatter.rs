@@ -2,7 +2,7 @@
 //! the largest first, with a leader when they cannot stand beside their point.
 
 use super::Chart;
-use super::furniture::{grid, tick_room, tick_text, verdict_color};
+use super::furniture::{grid, no_number, tick_room, tick_text, verdict_color};
 use super::sentence::{counted, extremes, opening, printed};
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Anchor, Area, DataTable, Face, Fill, Pt};
@@ -172,7 +172,8 @@ impl ScatterSpec {
         }
     }
 
-    fn paint_quarters(&self, canvas: &mut Canvas<'_>, plane: &Plane) {
+    /// The parting lines, and the name of each quarter in its corner, or beside the line where a bubble has the corner.
+    fn paint_quarters(&self, canvas: &mut Canvas<'_>, plane: &Plane, spots: &[Spot<'_>]) {
         let Some((x, y)) = self.parted.filter(|p| p.0.is_finite() && p.1.is_finite()) else { return };
         let theme = canvas.theme;
         let inner = plane.area;
@@ -183,11 +184,16 @@ impl ScatterSpec {
         let s = theme.size.small;
         let places = [(l, t, false), (r, t, true), (l, b, false), (r, b, true)];
         for (i, (name, (x, y, end))) in self.quarters.iter().zip(places).enumerate() {
-            let label = Label::new(name, x, y, s, theme.color.muted).face(Face::Italic);
-            let label = if i < 2 { label.below() } else { label };
-            let label = if end { label.end() } else { label };
-            if canvas.is_free(label.area(canvas.fonts)) {
-                canvas.say_on_plate(label, theme.color.paper);
+            let inside = if end { px + 4.0 } else { px - 4.0 };
+            for (x, end) in [(x, end), (inside, !end)] {
+                let label = Label::new(name, x, y, s, theme.color.muted).face(Face::Italic);
+                let label = if i < 2 { label.below() } else { label };
+                let label = if end { label.end() } else { label };
+                let area = label.area(canvas.fonts);
+                if canvas.is_free(area) && !spots.iter().any(|spot| touches(spot, area)) {
+                    canvas.say_on_plate(label, theme.color.paper);
+                    break;
+                }
             }
         }
     }
@@ -321,8 +327,8 @@ impl Chart for ScatterSpec {
         let name = fonts.fit(&self.x_name, Face::Regular, s.small, plane.area.w);
         let right = plane.area.x + plane.area.w;
         canvas.try_say(Label::new(&name, right, area.y + area.h - 2.0, s.small, theme.color.muted).end());
-        self.paint_quarters(canvas, &plane);
         let spots = self.spots(&plane);
+        self.paint_quarters(canvas, &plane, &spots);
         for spot in &spots {
             let color = bubble_color(theme, spot.point.verdict);
             let edge = theme.stroke(theme.color.paper, 0.6);
@@ -350,6 +356,10 @@ impl Chart for ScatterSpec {
         let head = vec![String::new(), self.x_name.clone(), self.y_name.clone(), size.to_owned()];
         let row = |p: &Point| vec![p.name.clone(), printed(&p.x), printed(&p.y), printed(&p.size)];
         DataTable { head, rows: self.points.iter().map(row).collect() }
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        no_number(table)
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

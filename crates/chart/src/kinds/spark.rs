@@ -103,6 +103,11 @@ impl Chart for SparkSpec {
         DataTable { head: vec![String::new(), self.name.clone()], rows }
     }
 
+    /// As small as a word: a sentence would not fit.
+    fn is_bare(&self, _: &DataTable) -> bool {
+        false
+    }
+
     fn body_height(&self, _: &Fonts, _: &Theme, _: f32) -> f32 {
         18.0
     }

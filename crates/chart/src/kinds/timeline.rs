@@ -132,6 +132,9 @@ impl TimelineSpec {
             let (a, b) = (plane.px(from.min(to)), plane.px(from.max(to)));
             let area = Area { x: a, y: middle - thick / 2.0, w: (b - a).max(1.0), h: thick };
             super::furniture::scenario_bar(canvas, area, span.scenario);
+            if span.to.is_none() {
+                open_ended(canvas, area);
+            }
             let datum = Datum { value: None, label: span.label.clone(), figure: span.figure.clone() };
             canvas.mark(area, format!("{}, {}", row.name, span.name), &datum);
             self.paint_span_name(canvas, span, area);
@@ -218,6 +221,17 @@ impl TimelineSpec {
                 return;
             }
         }
+    }
+}
+
+/// A span whose end is not known is pointed: it goes on, and does not end where the drawing does.
+fn open_ended(canvas: &mut Canvas<'_>, area: Area) {
+    let paper = Fill::Solid(canvas.theme.color.paper, 1.0);
+    let (right, point) = (area.x + area.w + 0.6, (area.h * 0.55).min(area.w));
+    let (top, middle, foot) = (area.y - 0.6, area.y + area.h / 2.0, area.y + area.h + 0.6);
+    for edge in [top, foot] {
+        let corners = [(right - point, edge), (right, edge), (right, middle)];
+        canvas.polygon(&corners.map(|(x, y)| Pt { x, y }), paper);
     }
 }
 

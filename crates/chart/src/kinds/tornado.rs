@@ -161,6 +161,11 @@ impl TornadoSpec {
             let note = if swing.note.is_empty() { String::new() } else { format!(" ({})", swing.note) };
             canvas.mark(area, format!("{}{note}, {case}", swing.name), datum);
         }
+        if row.h >= 8.5 && ends.iter().all(|(datum, ..)| datum.number().is_none()) {
+            let text = printed(&Datum::missing());
+            canvas
+                .try_say_clear(Label::new(&text, x(base) + 4.0, middle, s.value, theme.color.muted).middle());
+        }
         for (datum, _, case) in ends.into_iter().filter(|_| row.h >= 8.5) {
             let Some(v) = datum.number() else { continue };
             let text = printed(datum);

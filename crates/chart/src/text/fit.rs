@@ -4,17 +4,28 @@ use super::Fonts;
 use crate::drawing::Face;
 
 impl Fonts {
-    /// The text, or as much of it as fits `width` with an ellipsis; nothing when not even that fits.
+    /// The text, or as much of it as fits `width` with an ellipsis; nothing when not even that fits. A number at its end
+    /// is kept, which tells things apart that are named alike.
     pub fn fit(&self, text: &str, face: Face, size: f32, width: f32) -> String {
         if self.width(text, face, size) <= width {
             return text.to_owned();
         }
+        let number = text.rsplit_once(' ').filter(|(_, last)| is_number(last));
+        let whole = number.and_then(|(front, last)| {
+            let kept = self.cut(front, &format!("… {}", last.trim_start()), (face, size, width))?;
+            (kept.chars().take_while(|c| *c != '…').count() >= LEAST).then_some(kept)
+        });
+        whole.or_else(|| self.cut(text, "…", (face, size, width))).unwrap_or_default()
+    }
+
+    /// As much of a text as fits with an end behind it.
+    fn cut(&self, text: &str, end: &str, (face, size, width): (Face, f32, f32)) -> Option<String> {
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let cut = |end: usize| format!("{}…", text[..end].trim_end());
-        let fits = ends.partition_point(|&end| self.width(&cut(end), face, size) <= width);
+        let cut = |at: usize| format!("{}{end}", text[..at].trim_end());
+        let fits = ends.partition_point(|&at| self.width(&cut(at), face, size) <= width);
         match fits.checked_sub(1).map(|i| ends[i]) {
-            None | Some(0) => String::new(),
-            Some(end) => cut(end),
+            None | Some(0) => None,
+            Some(at) => Some(cut(at)),
         }
     }
 
@@ -45,6 +56,13 @@ impl Fonts {
         }
         all.iter().map(|line| self.fit(line, face, size, width)).filter(|line| !line.is_empty()).collect()
     }
+}
+
+/// Letters that are left of a name whose number is kept.
+const LEAST: usize = 4;
+
+fn is_number(word: &str) -> bool {
+    word.chars().count() <= 9 && word.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Pieces after which a line may end: words with the blank that follows, parts before a hyphen or slash, each Han or kana.

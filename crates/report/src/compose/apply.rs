@@ -70,6 +70,9 @@ pub fn composed(summit: &Summit, composition: &Composition) -> (Summit, Vec<Faul
                 by: a.by,
                 owner: a.owner.clone(),
                 effect: a.effect.clone(),
+                cost: None,
+                delay: None,
+                reason: None,
             })
             .collect();
     }
@@ -84,6 +87,9 @@ pub fn composed(summit: &Summit, composition: &Composition) -> (Summit, Vec<Faul
             look(summit, (section, "commentary"), &all, unread, &mut faults);
             commented(&mut out, section, all);
         }
+    }
+    for measure in &mut out.measures {
+        measure.owner = composition.owners.get(&measure.figure).cloned();
     }
     quoted(&mut out, &composition.voices);
     named(composition, &mut faults);

@@ -100,6 +100,9 @@ pub struct Composition {
     pub sections: BTreeMap<String, Writing>,
     /// Instead of the asks of the decision log.
     pub asks: Option<Vec<Asked>>,
+    /// Who answers for a measure of the scorecard, by its figure.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub owners: BTreeMap<String, String>,
     /// Comments of the survey that are quoted on the page on adoption, as they were written.
     pub voices: Vec<String>,
 }

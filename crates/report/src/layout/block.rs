@@ -242,6 +242,19 @@ pub struct Side {
     pub role: Option<Role>,
 }
 
+/// Blocks in columns of a page, as in a newspaper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lanes {
+    /// What is set, from the first column on.
+    pub blocks: Vec<Block>,
+    /// How many columns.
+    pub count: usize,
+    /// Space between columns.
+    pub gap: f32,
+    /// Space above.
+    pub above: f32,
+}
+
 /// A horizontal line across the column.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rule {
@@ -264,6 +277,8 @@ pub enum Block {
     Table(Table),
     /// A drawing.
     Figure(FigureBlock),
+    /// Blocks in columns of a page.
+    Lanes(Lanes),
     /// Blocks beside each other.
     Side(Side),
     /// A horizontal line.

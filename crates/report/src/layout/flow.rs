@@ -1,6 +1,6 @@
 //! Slabs onto pages: what belongs together stays together, heads are repeated, nothing is cut.
 
-use super::slab::Slab;
+use super::slab::{Slab, height_of};
 use crate::page::{Document, OutlineItem, Page, Place};
 
 /// The part of a page that holds content.
@@ -34,17 +34,46 @@ pub struct Flow<'a> {
     section: String,
     title: String,
     y: f32,
+    /// Down to where the last page may be filled.
+    floor: f32,
+    /// What stands at the foot of the first page that something is put on.
+    foot: Vec<Slab>,
 }
 
 impl<'a> Flow<'a> {
     /// Starts below what is on the last page (`Some(y)`), or on a new page.
     pub fn new(document: &'a mut Document, sheet: Sheet, name: &str, title: &str, from: Option<f32>) -> Self {
-        let mut flow =
-            Flow { document, sheet, section: name.into(), title: title.into(), y: from.unwrap_or(sheet.top) };
+        let floor = document.pages.last().and_then(|page| page.floor).unwrap_or(sheet.bottom);
+        let (section, title) = (name.into(), title.into());
+        let y = from.unwrap_or(sheet.top);
+        let mut flow = Flow { document, sheet, section, title, y, floor, foot: Vec::new() };
         if from.is_none() || flow.document.pages.is_empty() {
             flow.turn();
         }
         flow
+    }
+
+    /// Keeps the foot of the first page for these.
+    pub fn stands_on(&mut self, foot: Vec<Slab>) {
+        self.foot = foot;
+    }
+
+    /// Puts the foot where it belongs, once it is known on which page that is.
+    fn plant(&mut self) {
+        let foot = std::mem::take(&mut self.foot);
+        if foot.is_empty() {
+            return;
+        }
+        self.floor -= height_of(&foot);
+        let mut y = self.floor;
+        let reached = self.document.pages.last().map_or(0.0, |page| page.reached);
+        for (at, slab) in foot.into_iter().enumerate() {
+            y = self.set(Slab { above: if at == 0 { 0.0 } else { slab.above }, ..slab }, 0.0, y);
+        }
+        if let Some(page) = self.document.pages.last_mut() {
+            page.reached = reached;
+            page.floor = Some(self.floor);
+        }
     }
 
     /// Height reached on the last page.
@@ -52,7 +81,22 @@ impl<'a> Flow<'a> {
         self.y
     }
 
-    fn turn(&mut self) {
+    /// Lower edge of the content.
+    pub(super) fn bottom(&self) -> f32 {
+        self.floor - height_of(&self.foot)
+    }
+
+    /// Goes on further down.
+    pub(super) fn skip(&mut self, height: f32) {
+        self.y += height;
+    }
+
+    /// Goes on below what is there.
+    pub(super) fn reach(&mut self, y: f32) {
+        self.y = self.y.max(y);
+    }
+
+    pub(super) fn turn(&mut self) {
         self.document.pages.push(Page {
             width: self.sheet.width,
             height: self.sheet.height,
@@ -61,16 +105,27 @@ impl<'a> Flow<'a> {
             ..Page::default()
         });
         self.y = self.sheet.top;
+        self.floor = self.sheet.bottom;
     }
 
-    fn fresh(&self) -> bool {
+    pub(super) fn fresh(&self) -> bool {
         self.y <= self.sheet.top + 0.01
     }
 
     /// Places slabs one below the other.
     pub fn place(&mut self, slabs: Vec<Slab>) {
         let mut together: Vec<Slab> = Vec::new();
-        for slab in slabs {
+        let mut slabs = slabs.into_iter().peekable();
+        while let Some(slab) = slabs.next() {
+            if let Some(lane) = slab.lane {
+                self.group(std::mem::take(&mut together));
+                let mut run = vec![slab];
+                while let Some(next) = slabs.next_if(|next| next.lane == Some(lane) && next.before == 0.0) {
+                    run.push(next);
+                }
+                self.run(lane, run);
+                continue;
+            }
             let open = slab.keep;
             together.push(slab);
             if !open {
@@ -86,7 +141,7 @@ impl<'a> Flow<'a> {
             self.turn();
         }
         let height: f32 = slabs.iter().map(|s| s.above + s.height).sum();
-        if self.y + height > self.sheet.bottom + 0.01 && height <= self.sheet.room() && !self.fresh() {
+        if self.y + height > self.bottom() + 0.01 && height <= self.sheet.room() && !self.fresh() {
             self.turn();
         }
         for slab in slabs {
@@ -95,7 +150,7 @@ impl<'a> Flow<'a> {
     }
 
     fn slab(&mut self, mut slab: Slab) {
-        if self.y + slab.above + slab.height > self.sheet.bottom + 0.01 && !self.fresh() {
+        if self.y + slab.above + slab.height > self.bottom() + 0.01 && !self.fresh() {
             self.turn();
         }
         if self.fresh() {
@@ -109,9 +164,15 @@ impl<'a> Flow<'a> {
         self.put(slab);
     }
 
-    fn put(&mut self, mut slab: Slab) {
-        let y = self.y + slab.above;
-        slab.shift(self.sheet.left, y);
+    fn put(&mut self, slab: Slab) {
+        self.y = self.set(slab, 0.0, self.y);
+    }
+
+    /// Puts a slab below `y` on the last page, and says where it ends.
+    pub(super) fn set(&mut self, mut slab: Slab, dx: f32, y: f32) -> f32 {
+        self.plant();
+        let y = y + slab.above;
+        slab.shift(self.sheet.left + dx, y);
         let index = self.document.pages.len().saturating_sub(1);
         for (target, x, y) in slab.anchors {
             self.document.places.entry(target).or_insert(Place { page: index, x, y });
@@ -124,6 +185,6 @@ impl<'a> Flow<'a> {
             page.marks.append(&mut slab.marks);
             page.reached = page.reached.max(y + slab.height);
         }
-        self.y = y + slab.height;
+        y + slab.height
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod flow;
+pub mod lanes;
 pub mod line;
 pub mod para;
 pub mod rich;
@@ -70,6 +71,7 @@ impl<'a> Setter<'a> {
             Block::List(list) => self.list(list, width, parent),
             Block::Table(table) => self.table(table, width, parent),
             Block::Figure(figure) => vec![self.figure(figure, width, parent)],
+            Block::Lanes(lanes) => self.lanes(lanes, width, parent),
             Block::Side(side) => self.side(side, width, parent),
             Block::Rule(rule) => vec![slab::rule(rule, width)],
             Block::Keep(inside) => slab::kept(self.blocks(inside, width, parent)),

@@ -2,6 +2,7 @@
 
 use super::{
     block::{Rule, Stripe},
+    lanes::Lane,
     shift,
 };
 use crate::page::{Item, PageMark, Target};
@@ -27,6 +28,10 @@ pub struct Slab {
     pub anchors: Vec<(Target, f32, f32)>,
     /// Its line in the outline.
     pub outline: Option<(u8, String)>,
+    /// The column of a page that it stands in, where a page has several.
+    pub lane: Option<Lane>,
+    /// Space above the columns that start with it.
+    pub before: f32,
     /// What is repeated at the top of a page that starts with this slab.
     pub head: Option<Rc<Slab>>,
 }

@@ -4,12 +4,13 @@ use super::{
     Section, charts,
     cite::Cite,
     desk::Desk,
+    numbering::measure,
     one_pager::{figure, height},
     registers,
 };
 use crate::{
     layout::{
-        block::{Align, Block, Cell, Para, Row, Table, Width},
+        block::{Align, Block, Cell, Para, Row, Side, Table, Width, Wrap},
         flow::Sheet,
         rich::{Piece, Style},
     },
@@ -52,26 +53,49 @@ fn page(desk: &Desk, tall: f32, kept: Kept) -> Vec<Block> {
     }
     blocks.push(desk.style.heading(desk.words.bridge.steps).into());
     blocks.push(steps(desk));
-    blocks.extend(grades(desk));
+    let (grades, classes) = (grades(desk), classes(desk));
+    if !grades.is_empty() {
+        let columns = vec![(Width::Part(1.55), grades), (Width::Part(1.0), classes)];
+        let above = desk.style.heading_gap;
+        blocks.push(Block::Side(Side { columns, gap: 24.0, above, rule: None, role: None }));
+    }
     blocks.push(desk.style.heading(desk.words.bridge.checks).into());
     blocks.extend(checks(desk));
     blocks
 }
 
-/// What the rules K1 to K7 found; that all hold is said only when they do.
+/// The rules K1 to K7, each with whether it holds; what breaks one is told below.
 fn checks(desk: &Desk) -> Vec<Block> {
-    let rule =
-        |code: &str| code.starts_with(['k', 'K']) && code.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let broken: Vec<&Finding> = desk.summit.findings.iter().filter(|f| rule(&f.code)).collect();
-    if broken.is_empty() {
-        let text = Piece::new(desk.words.bridge.reconciled, desk.style.body).bound(Bound::Target);
-        return vec![Para::new(vec![text], 13.8).above(3.0).into()];
-    }
-    let alarm = desk.style.body.color(desk.theme.signal.unfavourable);
-    let line = |f: &Finding| {
-        Para::new(vec![Piece::new(&f.message, alarm).bound(Bound::Given)], 13.8).above(3.0).into()
+    let broken = |at: usize| -> Vec<&Finding> {
+        let code = format!("k{}", at + 1);
+        desk.summit.findings.iter().filter(|f| f.code.to_lowercase().starts_with(&code)).collect()
     };
-    broken.into_iter().map(line).collect()
+    let style = desk.style.cell;
+    let line = |at: usize, text: &&str| -> Block {
+        let holds = broken(at).is_empty();
+        let (mark, color) = if holds {
+            ("✓", desk.theme.signal.favourable)
+        } else {
+            ("✗", desk.theme.signal.unfavourable)
+        };
+        let rich = vec![
+            Piece::new(format!("{mark} "), style.face(Face::Bold).color(color)),
+            Piece::new(format!("K{} ", at + 1), style.color(desk.theme.color.muted)).bound(Bound::Place),
+            Piece::new(text, style).bound(Bound::Target),
+        ];
+        Para::new(rich, 12.0).wrap(Wrap::Hyphenate).above(1.5).into()
+    };
+    let rules = &desk.words.bridge.rules;
+    let lines: Vec<Block> = rules.iter().enumerate().map(|(at, text)| line(at, text)).collect();
+    let alarm = style.color(desk.theme.signal.unfavourable);
+    let told = (0..rules.len())
+        .flat_map(broken)
+        .map(|f| Para::new(vec![Piece::new(&f.message, alarm).bound(Bound::Given)], 12.0).above(3.0).into());
+    let (left, right) = lines.split_at(lines.len().div_ceil(2));
+    let columns = vec![(Width::Part(1.0), left.to_vec()), (Width::Part(1.0), right.to_vec())];
+    let mut blocks = vec![Block::Side(Side { columns, gap: 20.0, above: 3.0, rule: None, role: None })];
+    blocks.extend(told);
+    blocks
 }
 
 fn steps(desk: &Desk) -> Block {
@@ -101,7 +125,9 @@ fn step_row(desk: &Desk, step: &BridgeStep) -> Row {
     let style = if total { desk.style.cell.face(Face::Semibold) } else { desk.style.cell };
     let mut name = vec![Piece::new(&step.label, style)];
     name.extend(desk.notes_of(&[&step.figure]));
+    // How the range was found stands in the note.
     let formula = desk.figure(&step.figure).map_or("", |f| f.formula.as_str());
+    let formula = formula.split("; ").next().unwrap_or(formula);
     let mut row = desk.row(vec![
         desk.cell(name),
         desk.cell(vec![whole(desk, &step.figure, style)]),
@@ -131,12 +157,35 @@ fn grades(desk: &Desk) -> Vec<Block> {
         ])
     });
     let columns = vec![
-        registers::column(Width::Fixed(150.0), Align::Start),
-        registers::column(Width::Fit(100.0), Align::End),
+        registers::column(Width::Fit(80.0), Align::Start),
+        registers::column(Width::Fit(70.0), Align::End),
         registers::column(Width::Part(1.0), Align::Start),
     ];
-    let table = Table { columns, head: Vec::new(), rows: rows.collect(), gap: 14.0, pad: 3.0, above: 4.0 };
-    vec![desk.style.heading(words.grades).into(), table.into()]
+    let table = Table { columns, head: Vec::new(), rows: rows.collect(), gap: 10.0, pad: 2.4, above: 4.0 };
+    vec![desk.style.heading(words.grades).above(0.0).into(), table.into()]
+}
+
+/// The claim by kind of value, the largest first.
+fn classes(desk: &Desk) -> Vec<Block> {
+    let of = |f: &&model::figure::Figure| measure(&f.id) == "value.claimed_class" && !f.id.contains('@');
+    let mut all: Vec<_> = desk.summit.figures.iter().filter(of).filter(|f| f.value.is_some()).collect();
+    all.sort_by(|a, b| b.value.cmp(&a.value).then_with(|| a.id.cmp(&b.id)));
+    let style = desk.style.cell;
+    let row = |f: &&model::figure::Figure| {
+        let mut name = vec![Piece::new(f.subject.as_deref().unwrap_or(&f.label), style).bound(Bound::Given)];
+        name.extend(desk.notes_of(&[&f.id]));
+        desk.row(vec![desk.cell(name), desk.cell(vec![whole(desk, &f.id, style)])])
+    };
+    let rows: Vec<Row> = all.iter().map(row).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        registers::column(Width::Part(1.0), Align::Start),
+        registers::column(Width::Fit(70.0), Align::End),
+    ];
+    let table = Table { columns, head: Vec::new(), rows, gap: 10.0, pad: 2.4, above: 4.0 };
+    vec![desk.style.heading(desk.words.bridge.classes).above(0.0).into(), table.into()]
 }
 
 /// `verified (A)`.

@@ -51,28 +51,85 @@ pub fn success(desk: &Desk, sheet: &Sheet) -> Option<Section> {
     Some(exhibit_slide(desk, sheet, ("success", desk.words.deck.success), (message, note), &content))
 }
 
-/// The investments that cost most and moved nothing that could be measured.
+/// The investment that costs most and moved nothing that could be measured: what was spent, what was promised, what came.
 pub fn miss(desk: &Desk, sheet: &Sheet) -> Option<Section> {
+    let idle = idle(desk);
+    let (_, row, dearest) = idle.first()?;
+    let told = desk.summit.story.iter().find(|sentence| mentions(sentence, dearest));
+    let sentence = told.unwrap_or(&desk.summit.matrix_title);
+    let message = desk.sentence(sentence, desk.style.message, Cite::Links);
+    let words = &desk.words.deck;
+    let spent = desk.fill(words.spent, &[&desk.summit.period_title]);
+    let mut bars = vec![bar(&spent, dearest)];
+    bars.extend(platform_year(desk, row).map(|id| bar(words.spent_year, &id)));
+    for (label, measure) in [(words.promised, "track.promised"), (words.realised, "track.realised")] {
+        let known = |outcome: &str| {
+            desk.figure(&Figure::id_for(measure, Some(outcome))).filter(|f| f.value.is_some())
+        };
+        bars.extend(touched(desk, row).filter_map(known).map(|f| {
+            let name = f.subject.as_deref().unwrap_or_default();
+            bar(&format!("{label}: {name}"), &f.id)
+        }));
+    }
+    bars.truncate(ROWS);
+    let mut section = exhibit_slide(
+        desk,
+        sheet,
+        ("miss", words.miss),
+        (message, after(desk, &row.investment, &idle)),
+        &Content::Bars { bars },
+    );
+    section.title = words.miss.into();
+    Some(section)
+}
+
+/// Investments with a cost and no counting claim above zero, the dearest first.
+fn idle<'d>(desk: &'d Desk) -> Vec<(Decimal, &'d MatrixRow, &'d str)> {
+    let moved = |row: &MatrixRow| {
+        row.cells.iter().flatten().any(|cell| value(desk, &cell.claim) > Decimal::ZERO && cell.counts)
+    };
     let mut idle: Vec<(Decimal, &MatrixRow, &str)> = desk
         .summit
         .matrix
         .rows
         .iter()
-        .filter(|row| {
-            !row.cells.iter().flatten().any(|cell| value(desk, &cell.claim) > Decimal::ZERO && cell.counts)
-        })
+        .filter(|row| !moved(row))
         .filter_map(|row| Some((value(desk, row.cost.as_deref()?), row, row.cost.as_deref()?)))
         .filter(|(cost, ..)| *cost > Decimal::ZERO)
         .collect();
     idle.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.investment.cmp(&b.1.investment)));
-    idle.truncate(ROWS);
-    let dearest = idle.first()?.2;
-    let told = desk.summit.story.iter().find(|sentence| mentions(sentence, dearest));
-    let sentence = told.unwrap_or(&desk.summit.matrix_title);
-    let message = desk.sentence(sentence, desk.style.message, Cite::Links);
-    let bars = idle.iter().map(|(_, row, cost)| bar(&row.investment, cost)).collect();
-    let note = vec![Piece::new(desk.words.deck.miss_note, small(desk))];
-    Some(exhibit_slide(desk, sheet, ("miss", desk.words.deck.miss), (message, note), &Content::Bars { bars }))
+    idle
+}
+
+/// Outcomes that the investment is linked to, whether the link counts or not.
+fn touched<'d>(desk: &'d Desk, row: &'d MatrixRow) -> impl Iterator<Item = &'d str> {
+    let linked = row.cells.iter().zip(&desk.summit.matrix.columns).filter(|(cell, _)| cell.is_some());
+    linked.map(|(_, column)| column.outcome.as_str())
+}
+
+/// The year's spend of the platform of the same name, if there is one.
+fn platform_year(desk: &Desk, row: &MatrixRow) -> Option<String> {
+    let id = Figure::id_for("finance.actual_year", Some(&row.investment));
+    desk.figure(&id).filter(|f| f.value.is_some()).map(|f| f.id.clone())
+}
+
+/// What follows from the miss, and which other investments have no measured result.
+fn after(desk: &Desk, name: &str, idle: &[(Decimal, &MatrixRow, &str)]) -> Rich {
+    let (words, style) = (&desk.words.deck, small(desk));
+    let mut rich: Rich = Vec::new();
+    let asked = desk.summit.asks.iter().enumerate().find(|(_, ask)| ask.title.contains(name));
+    if let Some((at, ask)) = asked {
+        let label = format!("{}: {} {}, ", words.follows, desk.words.asks.ask, at + 1);
+        rich.push(Piece::new(label, style).bound(Bound::Place));
+        rich.push(Piece::new(&ask.title, style).bound(Bound::Given));
+    }
+    let others: Vec<&str> = idle.iter().skip(1).map(|(_, row, _)| row.investment.as_str()).collect();
+    if !others.is_empty() {
+        let gap = if rich.is_empty() { "" } else { " · " };
+        let told = desk.fill(words.others, &[&others.join(", ")]);
+        rich.push(Piece::new(format!("{gap}{told}"), style).bound(Bound::Given));
+    }
+    rich
 }
 
 fn small(desk: &Desk) -> crate::layout::rich::Style {

@@ -7,7 +7,7 @@ use crate::layout::{
     rich::{Piece, Rich},
 };
 use crate::page::Bound;
-use model::chapter::{Chapter, Content, Exhibit};
+use model::chapter::{Chapter, Content, Exhibit, GridCell, GridRow};
 
 /// The page with this name: from its chapter, or half a page that says what it needs; `None` when neither is known.
 pub fn section(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> Option<Section> {
@@ -114,9 +114,6 @@ pub fn subtitle(desk: &Desk, chapter: &Chapter) -> Rich {
 
 /// Notes of a drawing.
 fn cited(desk: &Desk, exhibit: &Exhibit) -> Rich {
-    if !exhibit::is_drawn(&exhibit.content) {
-        return Vec::new();
-    }
     let ids = exhibit::figures(&exhibit.content);
     desk.notes_of(&ids.iter().map(String::as_str).collect::<Vec<_>>())
 }
@@ -139,10 +136,10 @@ pub fn body(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<B
     blocks
 }
 
-/// Dot plots of few rows stand two beside each other.
+/// Dot plots of few rows stand two beside each other, and one alone takes half the width.
 fn is_narrow(exhibit: &Exhibit) -> bool {
     let few = match &exhibit.content {
-        Content::Dots { dots, .. } => dots.len() <= 18,
+        Content::Dots { dots, .. } => dots.len() <= 18 && dots.iter().all(|d| d.label.chars().count() <= 16),
         _ => false,
     };
     few && !exhibit.title.is_empty()
@@ -150,23 +147,74 @@ fn is_narrow(exhibit: &Exhibit) -> bool {
 
 /// Whether two exhibits stand beside each other.
 fn are_narrow(a: &Exhibit, b: &Exhibit) -> bool {
-    let short = |e: &Exhibit| matches!(&e.content, Content::Bars { bars } if bars.len() <= 14 && bars.iter().all(|b| b.label.chars().count() <= 24));
-    let lines = |e: &Exhibit| matches!(&e.content, Content::Lines { .. });
     let titled = !a.title.is_empty() && !b.title.is_empty();
-    titled && ((is_narrow(a) && is_narrow(b)) || (short(a) && lines(b)) || (lines(a) && short(b)))
+    let (left, right) = (Shape::of(a), Shape::of(b));
+    let fits = match (left, right) {
+        (Shape::Wide, _) | (_, Shape::Wide) => false,
+        // Two tables, or two lists of bars, are read one after the other.
+        (Shape::Table, Shape::Table) | (Shape::Bars, Shape::Bars) => false,
+        (Shape::Lines, Shape::Lines) | (Shape::Bars, Shape::Dots) => false,
+        (Shape::Lines, Shape::Table) | (Shape::Lines, Shape::Dots) => false,
+        _ => true,
+    };
+    titled && fits
+}
+
+/// What may stand in half the width of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Needs all of it.
+    Wide,
+    Bars,
+    Lines,
+    Dots,
+    Funnel,
+    Heat,
+    Plane,
+    Table,
+}
+
+impl Shape {
+    fn of(exhibit: &Exhibit) -> Self {
+        let short = |label: &str| label.chars().count() <= 24;
+        match &exhibit.content {
+            Content::Bars { bars } if bars.len() <= 14 && bars.iter().all(|b| short(&b.label)) => Shape::Bars,
+            Content::Lines { .. } => Shape::Lines,
+            Content::Funnel { .. } => Shape::Funnel,
+            Content::Panels { series } if series.len() <= 2 => Shape::Lines,
+            Content::Dots { .. } if is_narrow(exhibit) => Shape::Dots,
+            Content::Heat { columns, rows, .. }
+                if columns.len() <= 5 && rows.len() <= 27 && rows.iter().all(|r| short(&r.0)) =>
+            {
+                Shape::Heat
+            }
+            Content::Plane { bubbles, .. } if bubbles.len() <= 16 => Shape::Plane,
+            Content::Grid { columns, rows } if columns.len() <= 4 && rows.len() <= 18 => {
+                let narrow = |row: &GridRow| {
+                    row.cells.first().is_none_or(|c| matches!(c, GridCell::Words(w) if short(w)))
+                };
+                let numbers = columns.iter().skip(1).all(|c| c.numeric);
+                if numbers && rows.iter().all(narrow) { Shape::Table } else { Shape::Wide }
+            }
+            _ => Shape::Wide,
+        }
+    }
 }
 
 fn beside(desk: &Desk, measure: f32, of: (&str, &Chapter), row: &[(usize, &Exhibit)]) -> Block {
     let gap = 22.0 * desk.style.scale;
-    let width = (measure - gap) / 2.0;
+    // A map of names needs more room than what stands beside it.
+    let part = |exhibit: &Exhibit| if Shape::of(exhibit) == Shape::Heat { 1.2 } else { 1.0 };
+    let whole: f32 = row.iter().map(|(_, exhibit)| part(exhibit)).sum::<f32>().max(2.0);
     let mut columns: Vec<(Width, Vec<Block>)> = row
         .iter()
         .map(|(at, exhibit)| {
+            let width = (measure - gap) * part(exhibit) / whole;
             let mut blocks = shown(desk, width, of, exhibit, *at);
             if let Some(Block::Para(first)) = blocks.first_mut() {
                 first.above = 0.0;
             }
-            (Width::Part(1.0), blocks)
+            (Width::Part(part(exhibit)), blocks)
         })
         .collect();
     if columns.len() == 1 {
@@ -217,5 +265,5 @@ fn comments(desk: &Desk, chapter: &Chapter) -> Vec<Block> {
     let text = |c| (bullet(), desk.sentence(c, desk.style.body, Cite::Notes));
     let points = chapter.comments.iter().map(text).collect();
     let list = List { points, indent: 11.0, leading: 13.8, above: 3.0, gap: 3.0 };
-    vec![desk.style.heading(desk.words.finance.comments).into(), Block::List(list)]
+    vec![desk.style.heading(desk.words.more.remarks).into(), Block::List(list)]
 }

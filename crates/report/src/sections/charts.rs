@@ -11,9 +11,9 @@ use chart::{
     spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
 };
 use model::{
-    Decimal,
+    Decimal, Period,
     outcome::Grade,
-    summit::{Aim, BridgeStep, MonthMoney, Promise, StepKind, Tile, Verdict},
+    summit::{Aim, BridgeStep, MonthMoney, Promise, StepKind, Verdict},
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -163,7 +163,11 @@ fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> Variance
     let delta = gap.map_or_else(Datum::missing, |gap| {
         let text = desk.print.decimal(unit.0.apply(gap), unit.1);
         let text = if gap > Decimal::ZERO { format!("+{text}") } else { text };
-        Datum::new(number(gap), text)
+        let id = id("finance.variance");
+        match desk.note(&id) {
+            Some(_) => Datum::new(number(gap), text).figure(&id),
+            None => Datum::new(number(gap), text),
+        }
     });
     VarianceColumn {
         name: desk.print.month(&month.period),
@@ -179,21 +183,24 @@ fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> Variance
     }
 }
 
+/// A measure over its last periods: its label, its figure, and its values or gaps.
+type Trend<'t> = (&'t str, &'t str, &'t [(Period, Option<Decimal>)]);
+
 /// A figure's last periods as a line with a dot at its end; none without two values.
-pub fn spark(desk: &Desk, tile: &Tile, width: f32, height: f32) -> Option<Drawing> {
-    if tile.history.iter().filter(|(_, value)| value.is_some()).count() < 2 {
+pub fn spark(desk: &Desk, (label, id, history): Trend<'_>, width: f32, height: f32) -> Option<Drawing> {
+    if history.iter().filter(|(_, value)| value.is_some()).count() < 2 {
         return None;
     }
-    let figure = desk.figure(&tile.figure);
+    let figure = desk.figure(id);
     let written = |value: Decimal| figure.map_or_else(String::new, |f| desk.print.value_as(value, f));
     let datum =
         |value: Option<Decimal>| value.map_or_else(Datum::missing, |v| Datum::new(number(v), written(v)));
-    let mut values: Vec<Datum> = tile.history.iter().map(|(_, value)| datum(*value)).collect();
+    let mut values: Vec<Datum> = history.iter().map(|(_, value)| datum(*value)).collect();
     if let Some(last) = values.last_mut() {
-        last.figure = Some(tile.figure.clone());
+        last.figure = Some(id.to_owned());
     }
-    let periods = tile.history.iter().map(|(period, _)| desk.period(period)).collect();
-    let spec = SparkSpec { name: clean(&tile.label), periods, values, ..SparkSpec::default() };
+    let periods = history.iter().map(|(period, _)| desk.period(period)).collect();
+    let spec = SparkSpec { name: clean(label), periods, values, ..SparkSpec::default() };
     Some(desk.draw(&spec, width, height))
 }
 

@@ -3,8 +3,8 @@
 use super::{Section, desk::Desk, typography::Typography};
 use crate::{
     layout::{
-        block::{Align, Block, Column, Para, Rule, Side, Table, Width, Wrap},
-        rich::{Piece, Rich},
+        block::{Align, Block, Column, Para, Row, Rule, Side, Table, Width, Wrap},
+        rich::{Piece, Rich, Style},
     },
     page::Bound,
 };
@@ -47,6 +47,7 @@ pub fn slide(desk: &Desk, at: usize, ask: &Ask) -> Section {
         blocks.push(Block::Rule(Rule { stripe: desk.style.strong, above: 26.0, keep: true }));
         blocks.push(Block::Side(Side { columns, gap: 32.0, above: 14.0, rule, role: None }));
     }
+    blocks.extend(choice(desk, ask));
     blocks.extend(facts(desk, ask));
     desk.page("decisions", &eyebrow, blocks)
 }
@@ -57,6 +58,102 @@ fn term(desk: &Desk, label: &str, value: Option<String>) -> Option<(Width, Vec<B
     let label = Para::new(desk.words_in(desk.style.small, label), Typography::line(desk.style.small));
     let text = Para::new(text, Typography::tight(style)).wrap(Wrap::Balance).above(4.0);
     Some((Width::Part(1.0), vec![label.into(), text.into()]))
+}
+
+/// What deciding costs and brings, and what waiting costs, beside each other.
+fn choice(desk: &Desk, ask: &Ask) -> Vec<Block> {
+    let words = &desk.words.asks;
+    let style = desk.style.body;
+    let option = |name: &str, lines: Vec<Rich>| -> (Width, Vec<Block>) {
+        let name = Para::new(desk.words_in(style.face(Face::Semibold), name), Typography::loose(style));
+        let line =
+            |rich| Block::from(Para::new(rich, Typography::loose(style)).wrap(Wrap::Hyphenate).above(2.0));
+        (Width::Part(1.0), [name.into()].into_iter().chain(lines.into_iter().map(line)).collect())
+    };
+    let mut asked = vec![cost(desk, ask, style)];
+    asked.extend(ask.reason.as_ref().map(|reason| why(desk, reason, style)));
+    let columns = vec![option(words.as_asked, asked), option(words.wait, vec![delay(desk, ask, style)])];
+    let rule = Some(desk.style.hair);
+    vec![Block::Side(Side { columns, gap: 32.0, above: 20.0, rule, role: None })]
+}
+
+fn cost(desk: &Desk, ask: &Ask, style: Style) -> Rich {
+    let words = &desk.words.asks;
+    match &ask.cost {
+        Some(id) => {
+            let mut rich = vec![Piece::new(format!("{} ", words.cost), style), strong(desk, id, style)];
+            rich.extend(desk.notes_of(&[id]));
+            rich.push(Piece::new(format!(" {}", words.once), style));
+            rich
+        }
+        None => desk.words_in(style.color(desk.theme.color.muted), words.free),
+    }
+}
+
+fn strong(desk: &Desk, id: &str, style: Style) -> Piece {
+    desk.number(id, Show::Plain, style.face(Face::Semibold))
+}
+
+fn why(desk: &Desk, reason: &str, style: Style) -> Rich {
+    let label = Piece::new(format!("{}: ", desk.words.asks.why), style.color(desk.theme.color.muted));
+    vec![label, Piece::new(reason, style).bound(Bound::Given)]
+}
+
+fn delay(desk: &Desk, ask: &Ask, style: Style) -> Rich {
+    let words = &desk.words.asks;
+    match &ask.delay {
+        Some(id) => {
+            let mut rich = vec![strong(desk, id, style)];
+            rich.extend(desk.notes_of(&[id]));
+            rich.push(Piece::new(format!(" {}", words.monthly), style));
+            rich
+        }
+        None => desk.words_in(style.color(desk.theme.color.muted), words.unpriced),
+    }
+}
+
+/// The asks again, each with what it costs, why, and what waiting costs; nothing when no ask says any of it.
+pub fn options(desk: &Desk) -> Vec<Block> {
+    let told = |ask: &Ask| ask.cost.is_some() || ask.delay.is_some() || ask.reason.is_some();
+    if !desk.summit.asks.iter().any(told) {
+        return Vec::new();
+    }
+    let words = &desk.words.asks;
+    let ids = |pick: fn(&Ask) -> &Option<String>| {
+        desk.summit.asks.iter().filter_map(|ask| pick(ask).as_deref()).collect::<Vec<_>>()
+    };
+    let head = desk.head_cited(&[
+        ("", Vec::new()),
+        (words.why, Vec::new()),
+        (words.cost, ids(|ask| &ask.cost)),
+        (words.delay, ids(|ask| &ask.delay)),
+    ]);
+    let column = |width, align| Column { width, align };
+    let columns = vec![
+        column(Width::Fixed(12.0), Align::Start),
+        column(Width::Part(1.0), Align::Start),
+        column(Width::Fit(90.0), Align::End),
+        column(Width::Fit(150.0), Align::End),
+    ];
+    let rows = desk.summit.asks.iter().enumerate().map(|(at, ask)| option(desk, at, ask)).collect();
+    let table = Table { columns, head: vec![head], rows, gap: 10.0, pad: 3.4, above: 12.0 };
+    let note = Para::new(desk.words_in(desk.style.small, words.delay_note), 11.0).above(4.0);
+    vec![table.into(), note.into()]
+}
+
+fn option(desk: &Desk, at: usize, ask: &Ask) -> Row {
+    let style = desk.style.cell;
+    let number = |id: &Option<String>| match id {
+        Some(id) => desk.cell(vec![desk.number(id, Show::Plain, style)]),
+        None => desk.cell(desk.words_in(style.color(desk.theme.color.muted), "–")),
+    };
+    let place = Piece::new((at + 1).to_string(), style.face(Face::Semibold)).bound(Bound::Place);
+    desk.row(vec![
+        desk.cell(vec![place]),
+        desk.given(ask.reason.as_deref().unwrap_or_default()),
+        number(&ask.cost),
+        number(&ask.delay),
+    ])
 }
 
 /// What the figures say about the things that the ask names.

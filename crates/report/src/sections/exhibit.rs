@@ -1,15 +1,8 @@
 //! Exhibits of chapters as drawings and tables: figures by id, labels by the printer.
 
-use super::{cite::Cite, desk::Desk, gauge::Gauge, one_pager::figure, promises, typography::Typography};
-use crate::{
-    layout::{
-        block::{Align, Block, Cell, Column, Para, Row, Table, Width, Wrap},
-        rich::{Piece, clean},
-    },
-    page::Bound,
-};
+use super::{desk::Desk, gauge::Gauge, grid, one_pager::figure, promises, timeline};
+use crate::layout::{block::Block, rich::clean};
 use chart::{
-    drawing::Face,
     kinds::{
         Bar as DrawnBar, BarsSpec, Chart, DotRow, DotsSpec, FunnelSpec, HeatRow, HeatSpec, Line, LineLook,
         LinesSpec, MultiplesSpec, Panel, Point, ScatterSpec, Stage, Swing as DrawnSwing, TornadoSpec,
@@ -17,17 +10,12 @@ use chart::{
     spec::{Datum, Verdict},
 };
 use model::{
-    chapter::{Bar, Bubble, Content, Dot, GridCell, GridColumn, GridRow, Series, Swing},
+    chapter::{Bar, Bubble, Content, Dot, Series, Swing},
     summit::Show,
 };
 use rust_decimal::prelude::ToPrimitive;
 
-/// Whether it is a drawing, whose notes stand in its caption.
-pub fn is_drawn(content: &Content) -> bool {
-    !matches!(content, Content::Grid { .. } | Content::Bullets { .. })
-}
-
-/// Ids of the figures that a drawing shows, in reading order.
+/// Ids of the figures whose notes stand in the caption, in reading order.
 pub fn figures(content: &Content) -> Vec<String> {
     let bar = |b: &Bar| [Some(b.figure.clone()), b.compared.clone(), b.change.clone()];
     let flat: Vec<Option<String>> = match content {
@@ -48,7 +36,8 @@ pub fn figures(content: &Content) -> Vec<String> {
                 swings.iter().flat_map(|s| [s.assumption.clone(), Some(s.low.clone()), Some(s.high.clone())]);
             [Some(base.clone()), level.clone()].into_iter().chain(each).collect()
         }
-        Content::Bullets { .. } | Content::Grid { .. } => Vec::new(),
+        Content::Grid { columns, rows } => return grid::figures(columns, rows),
+        Content::Bullets { .. } | Content::Timeline { .. } => Vec::new(),
     };
     flat.into_iter().flatten().collect()
 }
@@ -89,13 +78,17 @@ pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<B
             chunks(&all, 24).map(|rows| draw(&part(rows.to_vec()), 40.0, 560.0)).collect()
         }
         Content::Plane { x_name, y_name, quarters, bubbles } => {
-            vec![draw(&plane_spec(desk, (x_name, y_name), quarters, bubbles), 220.0, 300.0)]
+            vec![draw(&plane_spec(desk, (x_name, y_name), quarters, bubbles), 290.0, 320.0)]
         }
         Content::Swings { base, level, swings } => {
             let spec = swings_spec(desk, base, level.as_deref(), swings);
             vec![draw(&spec, 60.0, 420.0)]
         }
-        Content::Grid { columns, rows } => vec![grid(desk, columns, rows)],
+        Content::Timeline { today, rows } => {
+            let draw = |rows| draw(&timeline::spec(desk, *today, rows), 40.0, 560.0);
+            chunks(rows, 24).map(draw).collect()
+        }
+        Content::Grid { columns, rows } => vec![grid::grid(desk, measure, columns, rows)],
     }
 }
 
@@ -270,59 +263,4 @@ fn swings_spec(desk: &Desk, base: &str, level: Option<&str>, swings: &[Swing]) -
 fn range_of(desk: &Desk, id: Option<&str>) -> String {
     let figure = id.and_then(|id| desk.figure(id));
     figure.and_then(|f| desk.print.range(f)).unwrap_or_default()
-}
-
-fn grid(desk: &Desk, columns: &[GridColumn], rows: &[GridRow]) -> Block {
-    let widths = columns.iter().map(|column| Column {
-        width: if column.numeric { Width::Fit(96.0 * desk.style.scale) } else { Width::Part(1.0) },
-        align: if column.numeric { Align::End } else { Align::Start },
-    });
-    let below = |at: usize| rows.iter().filter_map(move |row| number_of(row.cells.get(at)?)).collect();
-    let names: Vec<(&str, Vec<&str>)> =
-        columns.iter().enumerate().map(|(at, c)| (c.name.as_str(), below(at))).collect();
-    let named = names.iter().any(|n| !n.0.is_empty());
-    let head = if named { vec![desk.head_cited(&names)] } else { Vec::new() };
-    let rows = rows.iter().map(|row| grid_row(desk, row)).collect();
-    Block::Table(Table {
-        columns: widths.collect(),
-        head,
-        rows,
-        gap: 12.0 * desk.style.scale,
-        pad: 3.0 * desk.style.scale,
-        above: 6.0,
-    })
-}
-
-fn number_of(cell: &GridCell) -> Option<&str> {
-    if let GridCell::Number { figure, .. } = cell { Some(figure) } else { None }
-}
-
-fn grid_row(desk: &Desk, row: &GridRow) -> Row {
-    let style = if row.strong { desk.style.cell.face(Face::Semibold) } else { desk.style.cell };
-    let mut cells: Vec<Cell> = Vec::new();
-    for cell in &row.cells {
-        let rich = match cell {
-            GridCell::Empty => Vec::new(),
-            GridCell::Words(words) => vec![Piece::new(words, style).bound(Bound::Given)],
-            GridCell::Sentence(sentence) => desk.sentence(sentence, style, Cite::Notes),
-            GridCell::Number { figure, show } => vec![desk.number(figure, *show, style)],
-            GridCell::Day(day) => vec![Piece::new(desk.print.date(*day), style).bound(Bound::Place)],
-            GridCell::Signal { words, favourable } => {
-                let color = match favourable {
-                    Some(true) => desk.theme.signal.favourable,
-                    Some(false) => desk.theme.signal.unfavourable,
-                    None => desk.theme.color.muted,
-                };
-                vec![Piece::new(words, style.color(color)).bound(Bound::Given)]
-            }
-        };
-        cells.push(Cell::new(vec![Block::Para(
-            Para::new(rich, Typography::line(style)).bare().wrap(Wrap::Whole),
-        )]));
-    }
-    let mut set = desk.row(cells);
-    if row.strong {
-        set.rule = Some(desk.style.head_rule);
-    }
-    set
 }

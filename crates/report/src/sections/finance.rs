@@ -12,6 +12,7 @@ use crate::{
 use chart::drawing::Face;
 use model::{
     Decimal,
+    figure::Figure,
     summit::{PlatformMoney, Show},
 };
 
@@ -53,32 +54,37 @@ fn platforms(desk: &Desk) -> Vec<Block> {
     let scale = Scale::for_column(values.map(|v| v.abs()).max().unwrap_or(Decimal::ZERO));
     let currency = desk.summit.figures.iter().find_map(|f| f.currency);
     let unit = desk.print.unit_head(currency, scale);
-    let columns = vec![
-        registers::column(Width::Part(1.0), Align::Start),
-        registers::column(Width::Fixed(70.0), Align::End),
-        registers::column(Width::Fixed(70.0), Align::End),
-        registers::column(Width::Fixed(70.0), Align::End),
-        registers::column(Width::Fixed(62.0), Align::End),
-    ];
-    let actual = format!("{} {unit}", words.actual_head);
-    let budget = format!("{} {unit}", words.budget);
-    let variance = format!("{} {unit}", words.variance);
-    let ids = |pick: fn(&PlatformMoney) -> &String, total: &'static str| {
-        platforms.iter().map(|p| pick(p).as_str()).chain([total]).collect::<Vec<_>>()
-    };
-    let head = desk.head_cited(&[
-        (words.platform, Vec::new()),
-        (&actual, ids(|p| &p.actual, TOTAL[0])),
-        (&budget, ids(|p| &p.budget, TOTAL[1])),
-        (&variance, ids(|p| &p.variance, TOTAL[2])),
-        ("%", ids(|p| &p.variance_percent, TOTAL[3])),
-    ]);
+    let year = year_ids(desk);
+    let mut columns = vec![registers::column(Width::Part(1.0), Align::Start)];
+    let end = |width| registers::column(Width::Fixed(width), Align::End);
+    columns.extend([58.0, 58.0, 58.0, 56.0].map(end));
+    let mut names = vec![words.platform, words.actual_head, words.budget, words.variance, "%"];
+    if !year.is_empty() {
+        columns.extend([70.0, 70.0].map(end));
+        names.extend(words.year);
+    }
     let mut rows: Vec<Row> = platforms.iter().map(|p| platform(desk, p, scale)).collect();
     rows.extend(total(desk, scale));
     let heading = desk.style.heading(words.by_platform);
+    // The notes of all columns stand in the caption: above each column they would take its width.
+    let of = |p: &PlatformMoney| [&p.actual, &p.budget, &p.variance, &p.variance_percent].map(String::clone);
+    let ids: Vec<String> =
+        platforms.iter().flat_map(of).chain(TOTAL.map(str::to_owned)).chain(year).collect();
+    let mut caption = vec![Piece::new(unit, desk.style.small)];
+    caption.extend(desk.notes_of(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
     let legend = Para::new(desk.words_in(desk.style.small, words.legend), 11.5).above(4.0);
-    let table = Table { columns, head: vec![head], rows, gap: 10.0, pad: 2.6, above: 4.0 };
-    vec![heading.into(), table.into(), legend.into()]
+    let table = Table { columns, head: vec![desk.head(&names)], rows, gap: 8.0, pad: 2.4, above: 4.0 };
+    vec![heading.into(), desk.style.caption(caption).into(), table.into(), legend.into()]
+}
+
+/// Outlook and budget of the year.
+const YEAR: [&str; 2] = ["finance.forecast_year", "finance.budget_year"];
+
+/// The year's figures that are known, of every platform and of all; none when neither is.
+fn year_ids(desk: &Desk) -> Vec<String> {
+    let names = desk.summit.platforms.iter().map(|p| Some(p.name.as_str())).chain([None]);
+    let ids = names.flat_map(|name| YEAR.map(|measure| Figure::id_for(measure, name)));
+    ids.filter(|id| desk.figure(id).is_some_and(|f| f.value.is_some())).collect()
 }
 
 fn platform(desk: &Desk, platform: &PlatformMoney, scale: Scale) -> Row {
@@ -92,13 +98,22 @@ fn money_row(desk: &Desk, name: &str, ids: [&str; 4], scale: Scale, face: Face) 
     let [actual, budget, variance, percent] = ids;
     let label = vec![Piece::new(name, style).bound(Bound::Given)];
     let news = signal(desk, variance, style.face(face));
-    desk.row(vec![
+    let mut cells = vec![
         Cell::new(vec![Block::Para(Para::new(label, 11.6).bare().wrap(Wrap::Hyphenate))]),
         desk.cell(vec![money(desk, actual, scale, style, Sign::Negative)]),
         desk.cell(vec![money(desk, budget, scale, style.color(desk.theme.color.muted), Sign::Negative)]),
         desk.cell(vec![money(desk, variance, scale, news, Sign::Always)]),
         desk.cell(percent_of(desk, percent, variance, news)),
-    ])
+    ];
+    if !year_ids(desk).is_empty() {
+        let subject = (actual != TOTAL[0]).then_some(name);
+        let muted = style.color(desk.theme.color.muted);
+        let of = |measure| Figure::id_for(measure, subject);
+        cells.extend(
+            YEAR.map(|measure| desk.cell(vec![money(desk, &of(measure), scale, muted, Sign::Negative)])),
+        );
+    }
+    desk.row(cells)
 }
 
 /// Variance in percent with its letter.

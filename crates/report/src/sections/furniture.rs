@@ -123,7 +123,7 @@ impl Marks {
             }
             (true, 0) => {
                 let opening =
-                    standing(logo, sheet.left, (sheet.top + sheet.room() * 0.3 - 18.0, 84.0), 300.0);
+                    standing(logo, sheet.left, (sheet.top + sheet.room() * 0.3 - 18.0, 68.0), 260.0);
                 Marks { opening: Some(opening), ..Self::default() }
             }
             (true, _) => {

@@ -1,6 +1,6 @@
 //! Which money moved which result? Investments by outcomes; wide matrices are cut into bands of columns, never squeezed.
 
-use super::{Section, cite::Cite, desk::Desk, registers};
+use super::{Section, chains, cite::Cite, desk::Desk, registers};
 use crate::{
     layout::{
         block::{Align, Block, Cell, Para, Row, Table, Width, Wrap},
@@ -45,6 +45,7 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let grades: Vec<&str> = Grade::ALL.iter().map(|g| super::bridge::grade_name(desk, *g)).collect();
     let legend = format!("{} {}", desk.fill(words.legend, &[&grades.join(", ")]), words.draft);
     blocks.push(Para::new(desk.words_in(desk.style.small, legend), 11.5).above(8.0).into());
+    blocks.extend(chains::strongest(desk));
     desk.page("matrix", title, blocks)
 }
 

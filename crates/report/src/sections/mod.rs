@@ -2,6 +2,7 @@
 
 mod bridge;
 mod chain;
+mod chains;
 mod chapter;
 mod charts;
 mod cite;
@@ -9,9 +10,11 @@ mod decision;
 mod deck;
 mod desk;
 mod exhibit;
+mod feet;
 mod finance;
 mod furniture;
 mod gauge;
+mod grid;
 mod matrix;
 mod more;
 mod numbering;
@@ -25,6 +28,7 @@ mod shown;
 mod sources;
 mod speaker;
 mod tables;
+mod timeline;
 mod typography;
 
 use crate::{
@@ -38,6 +42,7 @@ use chart::{text::Fonts, theme::Theme};
 pub(crate) use cite::Cite;
 pub(crate) use desk::Desk;
 use model::summit::Summit;
+use one_pager::height;
 pub use shown::{Shown, drawing};
 
 /// A section: what it is called and what it holds.
@@ -79,7 +84,7 @@ fn reading(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> 
     let sheet = furniture::sheet(options);
     let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
     let mut press = Press { flows: true, ..Press::new(&desk, sheet) };
-    press.place(one_pager::section(&desk, &sheet));
+    press.place(one_pager::section(&desk, &feet::above(&desk, &sheet, "one_pager")));
     if options.edition == Edition::Reading {
         for section in between(&desk, &sheet) {
             press.place(section);
@@ -131,6 +136,7 @@ fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
         matrix::section(desk, sheet),
         finance::section(desk),
     ];
+    let above = |name: &str| feet::above(desk, sheet, name);
     let chapters = [
         ("unit_economics", page.unit_economics),
         ("adoption", page.adoption),
@@ -138,9 +144,9 @@ fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
         ("okr", page.okr),
         ("portfolio", page.portfolio),
     ];
-    all.extend(chapters.iter().filter_map(|(name, title)| chapter::section(desk, sheet, name, title)));
-    all.push(registers::decisions(desk, sheet));
-    all.extend(chapter::section(desk, sheet, "outlook", page.outlook));
+    all.extend(chapters.iter().filter_map(|(name, title)| chapter::section(desk, &above(name), name, title)));
+    all.push(registers::decisions(desk, &above("decisions")));
+    all.extend(chapter::section(desk, &above("outlook"), "outlook", page.outlook));
     all.iter_mut().for_each(|s| s.blocks.extend(compose::commentary(desk, s.name)));
     compose::arrange(&mut all, |s| s.name, &desk.options.order, &desk.options.hidden);
     all.push(registers::restatements(desk));
@@ -175,7 +181,9 @@ impl<'d, 'a> Press<'d, 'a> {
         let node = self.setter.node(Role::Section, 0);
         let nodes = self.setter.nodes.len();
         let mut slabs = self.setter.blocks(&section.blocks, sheet.measure, node);
-        if let Some(tight) = self.tight(&section, height_of(&slabs)) {
+        let foot = if self.flows { feet::blocks(self.desk, section.name) } else { Vec::new() };
+        let kept = height(self.desk, &sheet, &foot);
+        if let Some(tight) = self.tight(&section, height_of(&slabs) + kept) {
             self.setter.nodes.truncate(nodes);
             slabs = self.setter.blocks(&tight, sheet.measure, node);
         }
@@ -184,22 +192,30 @@ impl<'d, 'a> Press<'d, 'a> {
             first.outline = Some((1, section.title.clone()));
         }
         let reached = self.document.pages.last().map(|page| page.reached + BETWEEN);
+        let floor = self.floor();
         let bottom = reached.filter(|y| match section.start {
-            Start::Below => *y < sheet.top + sheet.room() * 0.72,
+            Start::Below => *y < sheet.top + (floor - sheet.top) * 0.72,
             // A short section stands below the one before when all of it does.
             Start::Page => {
-                self.flows && self.document.pages.len() > 1 && *y + height_of(&slabs) <= sheet.bottom
+                self.flows && self.document.pages.len() > 1 && *y + height_of(&slabs) + kept <= floor
             }
         });
+        let foot = self.setter.blocks(&foot, sheet.measure, node);
         let mut flow = Flow::new(&mut self.document, sheet, section.name, &section.title, bottom);
+        flow.stands_on(foot);
         flow.place(slabs);
+    }
+
+    /// Down to where the last page may be filled.
+    fn floor(&self) -> f32 {
+        self.document.pages.last().and_then(|page| page.floor).unwrap_or(self.sheet.bottom)
     }
 
     /// A chapter that stands below the one before when its drawings give way a little.
     fn tight(&self, section: &Section, height: f32) -> Option<Vec<Block>> {
         let page = self.document.pages.last().filter(|_| self.flows && self.document.pages.len() > 1)?;
         let chapter = self.desk.summit.chapters.iter().find(|c| c.page == section.name)?;
-        let over = page.reached + BETWEEN + height - self.sheet.bottom;
+        let over = page.reached + BETWEEN + height - self.floor();
         if section.start == Start::Below || over <= 0.0 {
             return None;
         }

@@ -1,8 +1,8 @@
 //! Exhibits that the figures allow beyond those of a chapter: measured, but not yet arranged by anybody.
 
-use super::{desk::Desk, numbering::measure};
+use super::desk::Desk;
 use model::{
-    chapter::{Bar, Chapter, Content, Exhibit, GridCell, GridColumn, GridRow},
+    chapter::{Chapter, Content, Exhibit, GridCell, GridColumn, GridRow},
     summit::{Sentence, Show, Span},
 };
 
@@ -17,48 +17,17 @@ const TIES: [&str; 7] = [
     "alignment.siloed_objectives",
 ];
 
-/// Most key results that one drawing holds.
-const MOST: usize = 24;
-
 /// The chapter with the exhibits that its figures allow and that it does not show itself.
 pub fn completed(desk: &Desk, chapter: &Chapter) -> Chapter {
     let mut chapter = chapter.clone();
     if chapter.page == "okr" {
-        let shown = |wanted: &str| {
-            let mut ids = chapter.exhibits.iter().flat_map(|e| super::exhibit::figures(&e.content));
-            ids.any(|id| measure(&id) == wanted)
-        };
-        let results = (!shown("okr.key_result")).then(|| key_results(desk)).flatten();
-        let ties = (chapter.exhibits.len() < 2).then(|| ties(desk)).flatten();
-        chapter.exhibits.extend(results.into_iter().chain(ties));
+        chapter.exhibits.extend(ties(desk));
     }
     chapter
 }
 
 fn said(words: &str) -> Sentence {
     vec![Span::Text(words.into())]
-}
-
-fn key_results(desk: &Desk) -> Option<Exhibit> {
-    let all =
-        desk.summit.figures.iter().filter(|f| measure(&f.id) == "okr.key_result" && !f.id.contains('@'));
-    let known = all.filter(|f| f.value.is_some());
-    let bars: Vec<Bar> = known
-        .map(|f| Bar {
-            label: f.subject.clone().unwrap_or_else(|| f.label.clone()),
-            figure: f.id.clone(),
-            compared: None,
-            change: None,
-            favourable: None,
-        })
-        .take(MOST)
-        .collect();
-    let words = &desk.words.more;
-    (bars.len() > 1).then(|| Exhibit {
-        title: said(words.key_results),
-        note: said(words.key_results_note),
-        content: Content::Bars { bars },
-    })
 }
 
 fn ties(desk: &Desk) -> Option<Exhibit> {
@@ -80,7 +49,7 @@ fn ties(desk: &Desk) -> Option<Exhibit> {
         content: Content::Grid {
             columns: vec![
                 column(words.scorecard.measure, false),
-                column(words.scorecard.value, true),
+                column(words.bridge.amount, true),
                 column(words.bridge.meaning, false),
             ],
             rows,

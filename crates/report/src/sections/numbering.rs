@@ -5,7 +5,7 @@ use super::exhibit;
 use model::{
     chapter::{Chapter, Content, GridCell},
     figure::Figure,
-    summit::{MonthMoney, Sentence, Span, Summit},
+    summit::{Measure, MonthMoney, Plan, Sentence, Span, Summit},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,10 +116,18 @@ impl Walk<'_> {
         self.sentence(&summit.promises_title);
         summit.promises.iter().for_each(|promise| self.figure(&promise.figure));
         summit.story.iter().for_each(|sentence| self.sentence(sentence));
+        self.feet(|page| page == "one_pager");
+    }
+
+    fn feet(&mut self, of: impl Fn(&str) -> bool) {
+        for foot in self.summit.feet.iter().filter(|foot| of(&foot.page)) {
+            foot.notes.iter().for_each(|note| self.sentence(note));
+        }
     }
 
     fn pages(&mut self) {
         let summit = self.summit;
+        summit.measures.iter().for_each(|measure| self.measure(measure));
         self.sentence(&summit.matrix_title);
         for row in &summit.matrix.rows {
             row.cost.iter().for_each(|id| self.figure(id));
@@ -134,16 +142,33 @@ impl Walk<'_> {
         for platform in &summit.platforms {
             let ids = [&platform.actual, &platform.budget, &platform.variance, &platform.variance_percent];
             ids.into_iter().for_each(|id| self.figure(id));
+            for measure in ["finance.forecast_year", "finance.budget_year"] {
+                self.figure(&Figure::id_for(measure, Some(&platform.name)));
+            }
         }
         ["finance.actual", "finance.budget", "finance.variance", "finance.variance_percent"]
             .into_iter()
             .for_each(|id| self.figure(id));
         summit.finance_comments.iter().for_each(|comment| self.sentence(comment));
+        summit.asks.iter().flat_map(|ask| [&ask.cost, &ask.delay]).flatten().for_each(|id| self.figure(id));
         summit.chapters.iter().for_each(|chapter| self.chapter(chapter));
+        self.feet(|page| page != "one_pager");
+    }
+
+    fn measure(&mut self, measure: &Measure) {
+        self.figure(&measure.figure);
+        let plan = match &measure.plan {
+            Some(Plan::Figure(id)) => Some(id),
+            _ => None,
+        };
+        [measure.prior.as_ref(), plan, measure.gap.as_ref()]
+            .into_iter()
+            .flatten()
+            .for_each(|id| self.figure(id));
     }
 
     fn month(&mut self, month: &MonthMoney) {
-        for measure in ["finance.actual", "finance.forecast", "finance.budget"] {
+        for measure in ["finance.actual", "finance.forecast", "finance.budget", "finance.variance"] {
             self.figure(&month_id(measure, month));
         }
     }

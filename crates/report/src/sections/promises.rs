@@ -67,11 +67,16 @@ fn row(desk: &Desk, promise: &Promise, width: f32) -> Row {
 
 /// `target > 80 %`.
 pub fn target(desk: &Desk, promise: &Promise) -> String {
+    format!("{} {}", desk.words.target, sided(desk, promise))
+}
+
+/// `> 80 %`.
+pub fn sided(desk: &Desk, promise: &Promise) -> String {
     let sign = match promise.aim {
         Aim::Above => '>',
         Aim::Below => '<',
     };
-    format!("{} {sign}\u{202f}{}", desk.words.target, threshold(desk, promise))
+    format!("{sign}\u{202f}{}", threshold(desk, promise))
 }
 
 /// The target in the unit of its figure.

@@ -5,12 +5,11 @@ use super::{
     Section,
     desk::Desk,
     numbering::{measure, period_label},
-    registers,
     sources::Sources,
 };
 use crate::{
     layout::{
-        block::{Align, Block, Cell, Para, Row, Table, Width, Wrap},
+        block::{Block, Lanes, List, Para, Wrap},
         rich::{Piece, Rich, Style},
     },
     page::{Bound, Target},
@@ -24,9 +23,13 @@ use model::{
 use std::collections::BTreeMap;
 
 /// Leading of the notes.
-const LEADING: f32 = 9.8;
+const LEADING: f32 = 8.8;
+/// Space above a formula.
+const ABOVE: f32 = 4.5;
+/// Room for the number of a note.
+const INDENT: f32 = 18.0;
 /// Characters of cells written out; more are counted and stand in the attached figures.
-const CELLS: usize = 150;
+const CELLS: usize = 110;
 /// Inputs without a note of their own that are named.
 const NAMED: usize = 3;
 
@@ -47,19 +50,10 @@ pub fn section(desk: &Desk) -> Section {
     let sources = Sources::of(printed.iter().filter_map(|p| notes.get(p.figure.id.as_str()).copied()));
     let mut blocks = desk.appendix(title, words.intro);
     blocks.push(sources.table(desk));
-    let columns = vec![
-        registers::column(Width::Fixed(22.0), Align::End),
-        registers::column(Width::Fixed(168.0), Align::Start),
-        registers::column(Width::Fit(86.0), Align::End),
-        registers::column(Width::Part(1.0), Align::Start),
-    ];
-    let desk_notes = Writer { desk, notes: &notes, sources: &sources };
-    let mut rows = Vec::new();
-    for group in printed.chunk_by(|a, b| alike(a, b)) {
-        rows.extend(desk_notes.group(group));
-    }
-    let head = desk.head(&[desk.words.note, words.figure, words.value, words.from]);
-    blocks.push(Table { columns, head: vec![head], rows, gap: 9.0, pad: 1.3, above: 12.0 }.into());
+    let writer = Writer { desk, notes: &notes, sources: &sources };
+    let inside: Vec<Block> =
+        printed.chunk_by(|a, b| alike(a, b)).flat_map(|group| writer.group(group)).collect();
+    blocks.push(Block::Lanes(Lanes { blocks: inside, count: 2, gap: 20.0, above: 14.0 }));
     desk.below("provenance", title, blocks)
 }
 
@@ -92,59 +86,71 @@ struct Writer<'w, 'd, 's> {
 
 impl Writer<'_, '_, '_> {
     fn styles(&self) -> (Style, Style) {
-        let style = self.desk.style.cell.size(7.4);
+        let style = self.desk.style.cell.size(6.9);
         (style, style.color(self.desk.theme.color.muted))
     }
 
-    fn para(&self, rich: Rich) -> Block {
-        Para::new(rich, LEADING).bare().wrap(Wrap::Hyphenate).into()
-    }
-
-    /// Notes of one formula: it stands once above them, or beside a note that is alone.
-    fn group(&self, group: &[Printed]) -> Vec<Row> {
+    /// Notes of one formula: it stands once above them, or in a note that is alone.
+    fn group(&self, group: &[Printed]) -> Vec<Block> {
         let Some(first) = group.first() else { return Vec::new() };
         if group.len() == 1 {
-            let mut name = vec![self.para(self.named(first.figure, &first.figure.formula))];
-            name.extend(self.reason(first.figure).map(|rich| self.para(rich)));
-            return vec![self.row(first, name)];
+            let mut name = self.definition(first.figure);
+            let (style, _) = self.styles();
+            if let Some(subject) = &first.figure.subject {
+                name.insert(1, Piece::new(format!(", {subject}"), style).bound(Bound::Given));
+            }
+            name.extend(self.value(first.figure));
+            name.extend(self.worded(&first.figure.formula));
+            return vec![self.list(vec![self.point(first, name)], ABOVE)];
         }
         let same = group.iter().all(|p| p.figure.formula == first.figure.formula);
         let open = self.desk.words.provenance.the_period;
         let formula = if same { first.figure.formula.clone() } else { first.formula.replace(OPEN, open) };
         let mut name = self.definition(first.figure);
         name.extend(self.worded(&formula));
-        let mut rows = vec![Row {
-            cells: vec![Cell::new(Vec::new()), Cell::new(vec![self.para(name)]).span(3)],
-            keep: true,
-            ..Row::default()
-        }];
-        for printed in group {
-            let mut name = vec![self.para(self.subject(printed.figure, group))];
-            name.extend(self.reason(printed.figure).map(|rich| self.para(rich)));
-            rows.push(self.row(printed, name));
-        }
-        rows
+        let head = Para::new(name, LEADING).wrap(Wrap::Hyphenate).above(ABOVE).keep();
+        let points = group.iter().map(|printed| {
+            let mut name = self.subject(printed.figure, group);
+            name.extend(self.value(printed.figure));
+            self.point(printed, name)
+        });
+        vec![head.into(), self.list(points.collect(), 0.5)]
     }
 
-    fn row(&self, printed: &Printed, name: Vec<Block>) -> Row {
+    fn list(&self, points: Vec<(Rich, Rich)>, above: f32) -> Block {
+        Block::List(List { points, indent: INDENT, leading: LEADING, above, gap: 0.5 })
+    }
+
+    /// A note: its number leads back, then what it says, why it is missing or rough, and where it is from.
+    fn point(&self, printed: &Printed, name: Rich) -> (Rich, Rich) {
         let (style, muted) = self.styles();
-        let (desk, figure) = (self.desk, printed.figure);
-        let number = style.color(desk.theme.color.secondary).face(Face::Semibold);
+        let figure = printed.figure;
+        let number = style.color(self.desk.theme.color.secondary).face(Face::Semibold);
         let back = Piece::new(printed.number.to_string(), number).bound(Bound::Place);
-        let back = back.to(Target::Origin(figure.id.clone()));
-        let bound =
-            |text: String, style| vec![Piece::new(text, style).bound(Bound::Figure(figure.id.clone()))];
-        let mut values =
-            vec![self.para(bound(desk.print.figure(figure, Show::Exact), style.face(Face::Semibold)))];
-        values.extend(desk.print.range(figure).map(|range| self.para(bound(range, muted))));
-        let mut row = desk.row(vec![
-            Cell::text(vec![back], LEADING),
-            Cell::new(name),
-            Cell::new(values),
-            Cell::new(vec![self.para(self.origin(figure))]),
-        ]);
-        row.anchor = Some(Target::Note(figure.id.clone()));
-        row
+        let back = back.to(Target::Origin(figure.id.clone())).anchors(vec![Target::Note(figure.id.clone())]);
+        let mut text = name;
+        text.extend(
+            figure.reason.as_ref().map(|reason| {
+                Piece::new(format!(" {reason}."), muted.face(Face::Italic)).bound(Bound::Given)
+            }),
+        );
+        text.push(Piece::new(" ", style));
+        text.extend(self.origin(figure));
+        (vec![back], text)
+    }
+
+    /// The value to the unit of its source, and its range.
+    fn value(&self, figure: &Figure) -> Rich {
+        let (style, muted) = self.styles();
+        let bound = |text: String, style| Piece::new(text, style).bound(Bound::Figure(figure.id.clone()));
+        let value = self.desk.print.figure(figure, Show::Exact).replace(' ', "\u{a0}");
+        let mut rich = vec![Piece::new("\u{2002}", style), bound(value, style.face(Face::Semibold))];
+        if let Some(range) = self.desk.print.range(figure) {
+            rich.push(Piece::new(" (", muted));
+            rich.push(bound(range, muted));
+            rich.push(Piece::new(")", muted));
+        }
+        rich
     }
 
     /// What the figure is called, and the definition with its version.
@@ -152,23 +158,12 @@ impl Writer<'_, '_, '_> {
         let (style, muted) = self.styles();
         let label = Piece::new(&figure.label, style.face(Face::Semibold)).bound(Bound::Given);
         let id = format!(" {} · {}", measure(&figure.id), figure.definition);
-        vec![label, Piece::new(id, muted.size(6.6)).bound(Bound::Given)]
+        vec![label, Piece::new(id, muted.size(6.2)).bound(Bound::Given)]
     }
 
     fn worded(&self, formula: &str) -> Option<Piece> {
         let (style, _) = self.styles();
         (!formula.is_empty()).then(|| Piece::new(format!(": {formula}"), style).bound(Bound::Given))
-    }
-
-    /// A note that stands alone: name, subject, formula.
-    fn named(&self, figure: &Figure, formula: &str) -> Rich {
-        let (style, _) = self.styles();
-        let mut rich = self.definition(figure);
-        if let Some(subject) = &figure.subject {
-            rich.insert(1, Piece::new(format!(", {subject}"), style).bound(Bound::Given));
-        }
-        rich.extend(self.worded(formula));
-        rich
     }
 
     /// What tells a note from the others of its formula.
@@ -182,12 +177,6 @@ impl Writer<'_, '_, '_> {
             rich.push(Piece::new(period, muted).bound(Bound::Place));
         }
         rich
-    }
-
-    fn reason(&self, figure: &Figure) -> Option<Rich> {
-        let (_, muted) = self.styles();
-        let reason = figure.reason.as_ref()?;
-        Some(vec![Piece::new(reason, muted.face(Face::Italic)).bound(Bound::Given)])
     }
 
     /// The notes it is computed from, and its cells. Cells of inputs stand in the notes of those inputs, when all have one.

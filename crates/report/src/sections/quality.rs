@@ -11,6 +11,9 @@ use crate::{
 use chart::drawing::Face;
 use model::{source::TotalCheck, summit::SourceQuality};
 
+/// Letters of a checksum that tell files apart; the whole of it stands with the sources of the notes.
+const HASH: usize = 16;
+
 /// The appendix on data quality.
 pub fn section(desk: &Desk) -> Section {
     let title = desk.words.page.quality;
@@ -40,7 +43,7 @@ fn row(desk: &Desk, source: &SourceQuality) -> Row {
         name.push(Piece::new(format!(" · {}", source.sheet), style).bound(Bound::Given));
     }
     let mut file = vec![para(name, 11.6).into()];
-    let mut hash = source.sha256.clone();
+    let mut hash: String = source.sha256.chars().take(HASH).collect();
     if let Some(date) = source.imported_on {
         hash = format!("{} · {hash}", desk.fill(desk.words.provenance.imported, &[&desk.print.date(date)]));
     }

@@ -1,9 +1,9 @@
 //! Lists: asks, restatements, definitions in use, and pages that cannot be made yet.
 
-use super::{Section, chapter, cite::Cite, desk::Desk, typography::Typography};
+use super::{Section, chapter, cite::Cite, decision, desk::Desk, typography::Typography};
 use crate::{
     layout::{
-        block::{Align, Block, Cell, Column, Para, Row, Table, Width, Wrap},
+        block::{Align, Block, Cell, Column, Lanes, Para, Row, Table, Width, Wrap},
         flow::Sheet,
         rich::{Piece, Rich},
     },
@@ -50,12 +50,6 @@ impl Desk<'_> {
         Cell::new(vec![Block::Para(
             Para::new(vec![piece], Typography::line(self.style.cell)).bare().wrap(Wrap::Hyphenate),
         )])
-    }
-
-    /// A cell of imported words in an appendix: smaller.
-    pub fn dense(&self, text: &str) -> Cell {
-        let piece = Piece::new(text, self.style.cell.size(7.8)).bound(Bound::Given);
-        Cell::new(vec![Block::Para(Para::new(vec![piece], 10.4).bare().wrap(Wrap::Hyphenate))])
     }
 
     /// A cell of a text.
@@ -125,6 +119,7 @@ pub fn decisions(desk: &Desk, sheet: &Sheet) -> Section {
         blocks.push(Para::new(desk.words_in(desk.style.body, words.none), 14.0).above(8.0).into());
     } else {
         blocks.push(asks(desk, usize::MAX, 10.0, 4.0));
+        blocks.extend(decision::options(desk));
     }
     blocks.extend(log.into_iter().flat_map(|c| chapter::body(desk, sheet, title, c)));
     desk.below("decisions", title, blocks)
@@ -200,17 +195,17 @@ pub fn definitions(desk: &Desk) -> Section {
     for figure in notes.used().iter().filter_map(|(_, id)| desk.figure(id)) {
         used.entry(&figure.definition).or_insert((&figure.label, &figure.formula));
     }
-    let columns = vec![
-        column(Width::Fixed(140.0), Align::Start),
-        column(Width::Part(1.0), Align::Start),
-        column(Width::Fit(160.0), Align::Start),
-    ];
-    let row = |(definition, (label, formula)): (&&str, &(&str, &str))| {
-        desk.row(vec![desk.dense(label), desk.dense(formula), desk.dense(definition)])
+    let style = desk.style.cell.size(7.4);
+    let para = |(definition, (label, formula)): (&&str, &(&str, &str))| {
+        let rich = vec![
+            Piece::new(label, style.face(Face::Semibold)).bound(Bound::Given),
+            Piece::new(format!(" {definition}: "), style.color(desk.theme.color.muted)).bound(Bound::Given),
+            Piece::new(formula, style).bound(Bound::Given),
+        ];
+        Block::Para(Para::new(rich, 9.6).wrap(Wrap::Hyphenate).above(4.0))
     };
-    let rows = used.iter().map(row).collect();
-    let head = vec![desk.head(&[words.measure, words.formula, words.version])];
-    blocks.push(Table { columns, head, rows, gap: 12.0, pad: 1.6, above: 8.0 }.into());
+    let inside = used.iter().map(para).collect();
+    blocks.push(Block::Lanes(Lanes { blocks: inside, count: 2, gap: 22.0, above: 10.0 }));
     blocks.extend(findings(desk));
     if !desk.options.hidden.is_empty() {
         let hidden = desk.fill(desk.words.missing.hidden, &[&desk.options.hidden.join(", ")]);

@@ -1,23 +1,23 @@
-//! Are the promises kept? Bars against targets, then every headline measure with its range, change and trend.
+//! Are the promises kept? Bars against targets, then every headline measure beside its prior year and its plan.
 
-use super::{Section, charts, cite::Cite, desk::Desk, one_pager::change, promises, registers};
+use super::{Section, charts, cite::Cite, desk::Desk, promises, registers};
 use crate::{
     layout::{
-        block::{Align, Block, Cell, FigureBlock, Para, Row, Table, Width},
+        block::{Align, Block, Cell, FigureBlock, Para, Row, Table, Width, Wrap},
         rich::Piece,
     },
     page::Bound,
 };
-use chart::drawing::Face;
+use chart::drawing::{Face, Rgb};
 use model::{
-    figure::{Figure, FigureStatus},
-    summit::{Show, Tile},
+    figure::{Figure, FigureStatus, Unit},
+    summit::{Health, Measure, Plan, Show},
 };
 
 /// The scorecard.
 pub fn section(desk: &Desk) -> Section {
     let title = desk.words.page.scorecard;
-    if desk.summit.promises.is_empty() && desk.summit.tiles.is_empty() {
+    if desk.summit.promises.is_empty() && desk.summit.measures.is_empty() {
         return registers::not_reported(desk, "scorecard", title);
     }
     let message = desk.sentence(&desk.summit.promises_title, desk.style.message, Cite::Links);
@@ -27,80 +27,117 @@ pub fn section(desk: &Desk) -> Section {
     if !desk.summit.promises.is_empty() {
         blocks.push(promises::table(desk, 12.0, 5.0));
     }
-    blocks.push(desk.style.heading(desk.words.scorecard.measures).into());
-    blocks.push(measures(desk));
+    if !desk.summit.measures.is_empty() {
+        blocks.push(desk.style.heading(desk.words.scorecard.measures).into());
+        blocks.push(measures(desk));
+        blocks.push(legend(desk));
+    }
     desk.page("scorecard", title, blocks)
 }
 
 fn measures(desk: &Desk) -> Block {
     let words = &desk.words.scorecard;
+    let end = |most: f32| registers::column(Width::Fit(most), Align::End);
     let columns = vec![
         registers::column(Width::Part(1.0), Align::Start),
-        registers::column(Width::Fit(90.0), Align::End),
-        registers::column(Width::Fit(110.0), Align::Start),
-        registers::column(Width::Fit(60.0), Align::End),
-        registers::column(Width::Fixed(74.0), Align::Start),
-        registers::column(Width::Fit(40.0), Align::End),
-        registers::column(Width::Fit(52.0), Align::End),
-        registers::column(Width::Fit(70.0), Align::Start),
+        end(62.0),
+        end(62.0),
+        end(62.0),
+        end(62.0),
+        registers::column(Width::Fixed(62.0), Align::Start),
+        registers::column(Width::Fit(62.0), Align::Start),
+        registers::column(Width::Fit(84.0), Align::Start),
     ];
-    let names = [
-        words.measure,
-        words.value,
-        "",
-        words.change,
-        words.trend,
-        words.cases,
-        words.coverage,
-        words.status,
-    ];
-    let mut rows: Vec<Row> = desk.summit.tiles.iter().map(|tile| tile_row(desk, tile)).collect();
-    let shown: Vec<&str> = desk.summit.tiles.iter().map(|t| t.figure.as_str()).collect();
-    for promise in desk.summit.promises.iter().filter(|p| !shown.contains(&p.figure.as_str())) {
-        rows.push(measure_row(desk, &promise.label, &promise.figure, Cell::new(vec![]), Cell::new(vec![])));
-    }
-    Block::Table(Table { columns, head: vec![desk.head(&names)], rows, gap: 9.0, pad: 3.6, above: 6.0 })
+    let [actual, prior, plan, gap] = words.scenarios;
+    let names = [words.measure, actual, prior, plan, gap, words.trend, words.health, desk.words.asks.owner];
+    let rows = desk.summit.measures.iter().map(|measure| line(desk, measure)).collect();
+    Block::Table(Table { columns, head: vec![desk.head(&names)], rows, gap: 9.0, pad: 4.6, above: 6.0 })
 }
 
-fn tile_row(desk: &Desk, tile: &Tile) -> Row {
-    let change = change(desk, tile).map_or_else(|| Cell::new(vec![]), |rich| desk.cell(rich).middle());
-    let spark = charts::spark(desk, tile, 74.0, 15.0).map_or_else(Vec::new, |drawing| {
-        vec![Block::Figure(FigureBlock {
+fn line(desk: &Desk, measure: &Measure) -> Row {
+    let style = desk.style.cell;
+    let muted = style.color(desk.theme.color.muted);
+    let id = measure.figure.as_str();
+    let mut name = vec![Piece::new(&measure.label, style)];
+    name.extend(desk.notes_of(&[id]));
+    let under = Para::new(vec![support(desk, id)], 9.6).bare();
+    let number = |id: Option<&str>, show, style| match id {
+        Some(id) => desk.cell(vec![desk.number(id, show, style)]).middle(),
+        None => desk.cell(vec![Piece::new("–", muted)]).middle(),
+    };
+    let plan = match &measure.plan {
+        Some(Plan::Figure(id)) => number(Some(id), Show::Plain, style),
+        Some(Plan::Target(_)) => desk.cell(target(desk, measure).into_iter().collect()).middle(),
+        None => number(None, Show::Plain, muted),
+    };
+    let (color, word) = health(desk, measure.health);
+    let owner = match &measure.owner {
+        Some(owner) => Piece::new(owner, style).bound(Bound::Given),
+        None => Piece::new(desk.words.scorecard.unowned, muted),
+    };
+    let mut row = desk.row(vec![
+        Cell::new(vec![Block::Para(Para::new(name, 11.6).bare()), Block::Para(under)]).middle(),
+        number(Some(id), Show::Plain, style.face(Face::Semibold)),
+        number(measure.prior.as_deref(), Show::Plain, muted),
+        plan,
+        number(measure.gap.as_deref(), Show::Signed, style.color(color)),
+        Cell::new(trend(desk, measure)).middle(),
+        desk.cell(vec![Piece::new(word, style.color(color).face(Face::Semibold))]).middle(),
+        Cell::new(vec![Block::Para(Para::new(vec![owner], 11.0).bare().wrap(Wrap::Hyphenate))]).middle(),
+    ]);
+    row.headed = true;
+    row
+}
+
+/// The target as the promises state it: with its side.
+fn target(desk: &Desk, measure: &Measure) -> Option<Piece> {
+    let promise = desk.summit.promises.iter().find(|p| p.figure == measure.figure)?;
+    Some(Piece::new(promises::sided(desk, promise), desk.style.cell).bound(Bound::Target))
+}
+
+/// How sure the number is, from how many cases, and how much of them is covered.
+fn support(desk: &Desk, id: &str) -> Piece {
+    let Some(figure) = desk.figure(id) else { return Piece::new("", desk.style.small) };
+    let words = &desk.words.scorecard;
+    let mut parts = vec![status(desk, figure).to_owned()];
+    // A count is its own number of cases.
+    let told = figure.n.filter(|_| figure.unit == Unit::Percent && figure.value.is_some());
+    parts.extend(told.map(|n| format!("{} {}", desk.print.count(n), words.cases)));
+    let covered = figure.coverage.filter(|_| figure.value.is_some());
+    parts.extend(covered.map(|c| format!("{} {}", desk.print.percent(c), words.coverage)));
+    parts.extend(desk.print.range(figure));
+    let style = desk.style.small.size(7.2);
+    Piece::new(parts.join(" · "), style).bound(Bound::Figure(id.into()))
+}
+
+fn trend(desk: &Desk, measure: &Measure) -> Vec<Block> {
+    let drawing = charts::spark(desk, (&measure.label, &measure.figure, &measure.history), 62.0, 15.0);
+    let block = |drawing| {
+        Block::Figure(FigureBlock {
             drawing,
             above: 0.0,
             align: Align::Start,
             decorative: false,
             linked: true,
-        })]
-    });
-    measure_row(desk, &tile.label, &tile.figure, change, Cell::new(spark).middle())
+        })
+    };
+    drawing.map(block).into_iter().collect()
 }
 
-fn measure_row(desk: &Desk, label: &str, id: &str, change: Cell, trend: Cell) -> Row {
-    let style = desk.style.cell;
-    let muted = style.color(desk.theme.color.muted);
-    let figure = desk.figure(id);
-    let mut name = vec![Piece::new(label, style)];
-    name.extend(desk.notes_of(&[id]));
-    let range = figure.and_then(|f| desk.print.range(f)).map(|text| desk.written(id, text, muted));
-    let count = |text: Option<String>| {
-        let piece = text.map(|t| Piece::new(t, muted).bound(Bound::Figure(id.into())));
-        desk.cell(piece.into_iter().collect()).middle()
-    };
-    let cases = figure.and_then(|f| f.n).map(|n| desk.print.count(n));
-    let coverage = figure.and_then(|f| f.coverage).map(|c| desk.print.percent(c));
-    let mut row = desk.row(vec![
-        Cell::new(vec![Block::Para(Para::new(name, 11.6).bare())]).middle(),
-        desk.cell(vec![desk.number(id, Show::Plain, style.face(Face::Semibold))]).middle(),
-        desk.cell(range.into_iter().collect()).middle(),
-        change,
-        trend,
-        count(cases),
-        count(coverage),
-        desk.cell(figure.map(|f| Piece::new(status(desk, f), muted)).into_iter().collect()).middle(),
-    ]);
-    row.headed = true;
-    row
+fn health(desk: &Desk, health: Option<Health>) -> (Rgb, &'static str) {
+    let [okay, attention, problem] = desk.words.scorecard.healths;
+    match health {
+        Some(Health::Okay) => (desk.theme.signal.favourable, okay),
+        Some(Health::Attention) => (desk.theme.color.ink, attention),
+        Some(Health::Problem) => (desk.theme.signal.unfavourable, problem),
+        None => (desk.theme.color.muted, "–"),
+    }
+}
+
+/// What the columns mean.
+fn legend(desk: &Desk) -> Block {
+    let legend = Piece::new(desk.words.scorecard.legend, desk.style.small).bound(Bound::Place);
+    Block::Para(Para::new(vec![legend], 10.8).above(6.0))
 }
 
 /// The word for how sure a figure is.

@@ -30,7 +30,6 @@ pub struct Words {
     pub verified: [&'static str; 4],
     pub unlinked: &'static str,
     pub exhibit: &'static str,
-    pub note: &'static str,
     pub page: Sections,
     pub one_pager: OnePager,
     pub scorecard: Scorecard,
@@ -96,12 +95,14 @@ pub struct Scorecard {
     pub subtitle: &'static str,
     pub measures: &'static str,
     pub measure: &'static str,
-    pub value: &'static str,
-    pub change: &'static str,
     pub trend: &'static str,
     pub cases: &'static str,
     pub coverage: &'static str,
-    pub status: &'static str,
+    pub scenarios: [&'static str; 4],
+    pub health: &'static str,
+    pub healths: [&'static str; 3],
+    pub unowned: &'static str,
+    pub legend: &'static str,
     pub states: [&'static str; 5],
 }
 
@@ -116,13 +117,18 @@ pub struct Bridge {
     pub grades: &'static str,
     pub grade_legend: [&'static str; 4],
     pub checks: &'static str,
-    pub reconciled: &'static str,
+    pub rules: [&'static str; 7],
+    pub classes: &'static str,
 }
 
 /// Investments by outcomes.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Matrix {
+    pub chains: &'static str,
+    pub chain: &'static str,
+    pub serves: &'static str,
+    pub because: &'static str,
     pub claimed: &'static str,
     pub subtitle: &'static str,
     pub investment: &'static str,
@@ -138,6 +144,7 @@ pub struct Matrix {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Finance {
+    pub year: [&'static str; 2],
     pub subtitle: &'static str,
     pub signs: [&'static str; 5],
     pub actual_head: &'static str,
@@ -169,6 +176,16 @@ pub struct Asks {
     pub owner: &'static str,
     pub effect: &'static str,
     pub none: &'static str,
+    pub cost: &'static str,
+    pub delay: &'static str,
+    pub delay_note: &'static str,
+    pub as_asked: &'static str,
+    pub wait: &'static str,
+    pub once: &'static str,
+    pub monthly: &'static str,
+    pub unpriced: &'static str,
+    pub free: &'static str,
+    pub why: &'static str,
 }
 
 /// Restatements.
@@ -190,9 +207,6 @@ pub struct Restatements {
 #[allow(missing_docs)]
 pub struct Definitions {
     pub intro: &'static str,
-    pub measure: &'static str,
-    pub formula: &'static str,
-    pub version: &'static str,
     pub findings: &'static str,
     pub waived: &'static str,
 }
@@ -202,9 +216,6 @@ pub struct Definitions {
 #[allow(missing_docs)]
 pub struct Provenance {
     pub intro: &'static str,
-    pub figure: &'static str,
-    pub value: &'static str,
-    pub from: &'static str,
     pub inputs: &'static str,
     pub the_period: &'static str,
     pub table: &'static str,
@@ -241,7 +252,12 @@ pub struct Deck {
     pub miss: &'static str,
     pub claimed_by: &'static str,
     pub rivals: &'static str,
-    pub miss_note: &'static str,
+    pub spent: &'static str,
+    pub spent_year: &'static str,
+    pub promised: &'static str,
+    pub realised: &'static str,
+    pub follows: &'static str,
+    pub others: &'static str,
     pub facts: &'static str,
 }
 
@@ -249,8 +265,7 @@ pub struct Deck {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct More {
-    pub key_results: &'static str,
-    pub key_results_note: &'static str,
+    pub remarks: &'static str,
     pub ties: &'static str,
 }
 

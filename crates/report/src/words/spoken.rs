@@ -27,12 +27,14 @@ pub fn summit(book: &Book, english: &Summit) -> Summit {
         tile.note = book.sentence(&tile.note);
     }
     said.promises.iter_mut().for_each(|p| promise(book, p));
+    said.measures.iter_mut().for_each(|m| m.label = book.text(&m.label));
     said.bridge.iter_mut().for_each(|step| step.label = book.text(&step.label));
     for platform in said.platforms.iter_mut().filter(|p| ["Unallocated", "Other"].contains(&p.name.as_str()))
     {
         platform.name = book.text(&platform.name);
     }
     said.chapters.iter_mut().for_each(|c| chapter(book, c));
+    said.feet.iter_mut().flat_map(|foot| &mut foot.notes).for_each(|note| *note = book.sentence(note));
     said.missing.iter_mut().for_each(|m| m.needs = book.text(&m.needs));
     for finding in &mut said.findings {
         finding.message = book.text(&finding.message);
@@ -57,9 +59,9 @@ fn figures(book: &Book, said: &mut Summit) {
             figure.formula = formula;
         }
         figure.reason = figure.reason.as_ref().map(|reason| book.text(reason));
-        if figure.subject.as_deref() == Some("Unallocated") {
-            figure.subject = Some(book.text("Unallocated"));
-        }
+        let house =
+            figure.subject.as_deref() == Some("Unallocated") || figure.id.starts_with("value.claimed_class");
+        figure.subject = figure.subject.take().map(|name| if house { book.text(&name) } else { name });
     }
 }
 
@@ -89,7 +91,11 @@ fn exhibit(book: &Book, exhibit: &mut Exhibit) {
         }
         Content::Dots { dots, .. } => dots.iter_mut().for_each(|d| d.label = book.text(&d.label)),
         Content::Bullets { promises } => promises.iter_mut().for_each(|p| promise(book, p)),
-        Content::Heat { columns, .. } => columns.iter_mut().for_each(|c| *c = book.text(c)),
+        Content::Heat { columns, rows, .. } => {
+            columns.iter_mut().for_each(|c| *c = book.text(c));
+            rows.iter_mut().for_each(|r| r.0 = book.text(&r.0));
+        }
+        Content::Timeline { rows, .. } => rows.iter_mut().for_each(|r| r.event = book.text(&r.event)),
         Content::Plane { x_name, y_name, quarters, .. } => {
             [x_name, y_name].into_iter().chain(quarters).for_each(|text| *text = book.text(text));
         }

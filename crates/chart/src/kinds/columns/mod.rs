@@ -4,7 +4,7 @@
 mod paint;
 
 use super::Chart;
-use super::furniture::{NARROW, grid, tick_room};
+use super::furniture::{NARROW, grid, no_number, tick_room};
 use super::key::Key;
 use super::names::Names;
 use super::sentence::{counted, ends, extremes, opening, printed, series};
@@ -123,19 +123,25 @@ impl ColumnsSpec {
     fn label_size(&self, fonts: &Fonts, theme: &Theme, slot: f32) -> Option<f32> {
         let room = match self.is_stack() || self.series.len() == 1 {
             true => slot - 1.5,
-            false => self.width(slot) / self.series.len().max(1) as f32 - 0.5,
+            false => self.width(slot) / self.series.len().max(1) as f32 - 2.0,
         };
         if room < theme.size.small {
             return None;
         }
         let texts: Vec<String> = match self.is_stack() {
-            true if self.categories.iter().any(|c| c.total.label.is_empty()) => return None,
+            // a stack without a total is silent, unless it is not there at all
+            true if (0..self.categories.len()).any(|c| self.is_silent(c)) => return None,
             true => self.categories.iter().map(|c| c.total.label.clone()).collect(),
             false => self.series.iter().flat_map(|s| &s.values).map(printed).collect(),
         };
         let widest = texts.iter().map(|t| fonts.width(t, Face::Semibold, 1.0)).fold(0.0, f32::max);
         let sizes = [theme.size.value, theme.size.value - 0.5, theme.size.small];
         sizes.into_iter().find(|size| widest * size <= room)
+    }
+
+    fn is_silent(&self, category: usize) -> bool {
+        let known = (0..self.series.len()).any(|s| self.value(s, category).is_some());
+        known && self.categories[category].total.label.is_empty()
     }
 
     fn key(&self, theme: &Theme) -> Key {
@@ -238,6 +244,10 @@ impl Chart for ColumnsSpec {
     fn value_span(&self) -> Option<Span> {
         let reaches = (0..self.categories.len()).flat_map(|c| <[f64; 2]>::from(self.reach(c)));
         scale::extent(reaches).map(|(low, high)| Span { low, high })
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        no_number(table)
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

@@ -35,7 +35,10 @@ impl ColumnsSpec {
     fn stack(&self, plane: &Plane, category: usize, column: Area, out: &mut Vec<Piece>) {
         let (mut up, mut down) = (0.0, 0.0);
         for series in 0..self.series.len() {
-            let Some(v) = self.value(series, category).filter(|v| *v != 0.0) else { continue };
+            // in a stack nothing is to be seen of a zero; alone it is a line on the axis, with its number
+            let Some(v) = self.value(series, category).filter(|v| *v != 0.0 || !self.is_stack()) else {
+                continue;
+            };
             let level = if v < 0.0 { &mut down } else { &mut up };
             let (a, b) = (plane.py(*level), plane.py(*level + v));
             *level += v;
@@ -46,7 +49,7 @@ impl ColumnsSpec {
             let (y, h) = match (v < 0.0, first) {
                 (true, true) => (a, (b - a).abs()),
                 (true, false) => (y, (b - a).abs() - gap),
-                (false, true) => (y, (a - b).abs()),
+                (false, true) => (y, (a - b).abs().max(if v == 0.0 { 0.5 } else { 0.0 })),
                 (false, false) => (y, (a - b).abs() - gap),
             };
             out.push(Piece { series, category, area: Area { y, h, ..column } });
@@ -121,6 +124,9 @@ impl ColumnsSpec {
         if said.is_none() {
             tags = telling(tags);
         }
+        if slot > theme.size.value * 1.5 {
+            tags.extend(self.gaps(plane, slot));
+        }
         let size = said.unwrap_or(theme.size.value);
         if self.is_stack() {
             self.mark_totals(canvas, plane, slot);
@@ -154,6 +160,32 @@ impl ColumnsSpec {
             Some(Tag { value, at: Pt { x: area.x + area.w / 2.0, y }, text: printed(datum) })
         };
         pieces.iter().filter_map(tag).collect()
+    }
+
+    /// What stands where a value is not known: it is not zero.
+    fn gaps(&self, plane: &Plane, slot: f32) -> Vec<Tag> {
+        let (width, series) = (self.width(slot), self.series.len().max(1) as f32);
+        let is_grouped = self.arrangement == Arrangement::Grouped;
+        let mut out = Vec::new();
+        for category in 0..self.categories.len() {
+            let known = |s: &usize| self.value(*s, category).is_some();
+            let left = plane.area.x + slot * category as f32;
+            let mut add = |x: f32| {
+                let at = Pt { x, y: plane.py(0.0) - 3.0 };
+                out.push(Tag { value: 0.0, at, text: printed(&Datum::missing()) });
+            };
+            if is_grouped && (0..self.series.len()).any(|s| known(&s)) {
+                let each = width / series;
+                let middle = |s: usize| left + (slot - width) / 2.0 + each * (s as f32 + 0.5);
+                (0..self.series.len()).filter(|s| !known(s)).for_each(|s| add(middle(s)));
+            } else if !(0..self.series.len()).any(|s| known(&s))
+                && (!self.is_stack() || self.categories[category].total.label.is_empty())
+            {
+                // nothing is known of the whole category
+                add(left + slot / 2.0);
+            }
+        }
+        out
     }
 
     fn stack_tags(&self, plane: &Plane, slot: f32) -> Vec<Tag> {

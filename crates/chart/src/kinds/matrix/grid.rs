@@ -27,6 +27,8 @@ pub(super) struct Grid {
 
 /// Narrower cells hold no number: then the columns at both ends give way, which the table has as well.
 const CELL: f32 = 26.0;
+/// Narrower matrices give names a larger share, as words do not become narrower with the page.
+const SLIM: f32 = 190.0;
 /// Narrower cells have their heads turned.
 const UPRIGHT: f32 = 36.0;
 /// Turned heads are no longer.
@@ -40,8 +42,9 @@ impl MatrixSpec {
             .rows
             .iter()
             .map(|r| wide(&r.name, Face::Semibold, s.label + 0.5).max(wide(&r.note, Face::Regular, s.small)));
+        let share = if area.w < SLIM { 0.37 } else { 0.3 };
         let rests = self.rests.iter().chain(&self.sum).map(|r| wide(&r.name, Face::Regular, s.label + 0.5));
-        let name = (names.chain(rests).fold(0.0, f32::max) + 6.0).min(area.w * 0.3);
+        let name = (names.chain(rests).fold(0.0, f32::max) + 6.0).min(area.w * share);
         let sides = self.rows.iter().map(|r| &r.side).chain(self.sum.iter().map(|r| &r.side));
         let column = |data: &mut dyn Iterator<Item = &Datum>, head: &str| {
             let numbers = data.map(|d| wide(&d.label, Face::Semibold, s.value)).fold(0.0, f32::max);

@@ -223,8 +223,12 @@ impl MatrixSpec {
         }
         for (i, value) in rest.values.iter().take(self.columns.len()).enumerate() {
             let x = grid.cells + grid.cell * (i as f32 + 0.5) - 2.0;
-            let text = &value.label;
-            if let Some(size) = number_size(fonts, theme, text, (face, s.value, grid.cell - 1.0)) {
+            // where a sum has no room beside the sign that it comes out, its colour says so
+            let bare = value.label.trim_end_matches(['✓', ' ', '\u{a0}', '\u{202f}']);
+            let sized = [value.label.as_str(), bare].into_iter().find_map(|text| {
+                Some((text, number_size(fonts, theme, text, (face, s.value, grid.cell - 1.0))?))
+            });
+            if let Some((text, size)) = sized {
                 canvas.try_say(Label::new(text, x, middle, size, numbers).face(face).centred().middle());
             }
             let area = Area { x: grid.cells + grid.cell * i as f32, y: top, w: grid.cell, h: REST };
@@ -303,6 +307,10 @@ impl Chart for MatrixSpec {
             line(&r.name, &r.side, r.values.iter().take(self.columns.len()).map(printed).collect(), &r.end)
         });
         DataTable { head, rows: rows.chain(rests).collect() }
+    }
+
+    fn is_bare(&self, _: &DataTable) -> bool {
+        self.rows.is_empty()
     }
 
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {

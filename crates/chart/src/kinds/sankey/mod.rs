@@ -4,7 +4,7 @@
 mod names;
 
 use super::Chart;
-use super::furniture::NARROW;
+use super::furniture::{NARROW, no_number};
 use super::sentence::{counted, opening, printed};
 use crate::canvas::Canvas;
 use crate::drawing::{Area, DataTable, Fill, Prim, Pt, Rgb, Segment};
@@ -211,6 +211,10 @@ impl Chart for SankeySpec {
         let name = |i: usize| self.nodes.get(i).map_or_else(String::new, |n| n.name.clone());
         let rows = self.flows.iter().map(|f| vec![name(f.from), name(f.to), printed(&f.amount)]).collect();
         DataTable { head, rows }
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        no_number(table)
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

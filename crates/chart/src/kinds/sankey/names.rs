@@ -88,8 +88,16 @@ impl SankeySpec {
         let tries = [lines(3), lines(2), lines(1)];
         let all = tries.iter().find(fits).unwrap_or(&tries[2]);
         let height = if fits(&all) { high(all) } else { size * LEADING };
-        let wanted: Vec<f32> = nodes.iter().map(|i| placed[*i].area.y + placed[*i].area.h / 2.0).collect();
-        for ((&i, y), lines) in nodes.iter().zip(spread(&wanted, height, roof, floor)).zip(all) {
+        // where not even one line each has room, the largest are named; the table names all
+        let most = ((floor - roof) / height).max(1.0) as usize;
+        let mut largest: Vec<usize> = (0..nodes.len()).collect();
+        largest.sort_by(|a, b| placed[nodes[*b]].area.h.total_cmp(&placed[nodes[*a]].area.h).then(a.cmp(b)));
+        let named: Vec<usize> =
+            (0..nodes.len()).filter(|n| largest[..most.min(nodes.len())].contains(n)).collect();
+        let middle = |n: &usize| placed[nodes[*n]].area.y + placed[nodes[*n]].area.h / 2.0;
+        let wanted: Vec<f32> = named.iter().map(middle).collect();
+        for (n, y) in named.iter().zip(spread(&wanted, height, roof, floor)) {
+            let (i, lines) = (nodes[*n], &all[*n]);
             let node = placed[i].area;
             let x = if left { node.x - 5.0 } else { node.x + node.w + 5.0 };
             stack(canvas, lines, (x, y), (size, left));
@@ -118,7 +126,7 @@ impl SankeySpec {
         vec![(fonts.fit(both.trim(), Face::Semibold, size, room + 1.0), Face::Semibold)]
     }
 
-    /// Inside the node, as much as its height holds; a flat node has its name above it, as wide as itself.
+    /// Inside the node, as much as its height holds; a flat node has its name above it, a little wider than itself.
     fn paint_inner(&self, canvas: &mut Canvas<'_>, node: usize, area: Area, size: f32) {
         let (fonts, theme) = (canvas.fonts, canvas.theme);
         let room = area.w - 5.0;
@@ -137,7 +145,8 @@ impl SankeySpec {
             Some(lines) => centred(canvas, lines, middle, (size, theme.on(self.color(theme, node)))),
             None => {
                 let y = area.y - 2.5;
-                let label = Label::new(&one[0].0, middle.0, y, size, theme.color.ink).semibold().centred();
+                let above = fonts.fit(name, Face::Semibold, size, (area.w * 2.0).max(64.0));
+                let label = Label::new(&above, middle.0, y, size, theme.color.ink).semibold().centred();
                 if canvas.is_free(label.area(fonts)) {
                     canvas.say_on_plate(label, theme.color.paper);
                 }

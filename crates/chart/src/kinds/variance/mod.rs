@@ -4,7 +4,7 @@
 mod tiers;
 
 use super::Chart;
-use super::furniture::NARROW;
+use super::furniture::{NARROW, no_number};
 use super::names::Names;
 use super::sentence::{counted, ends, extremes, opening, printed};
 use crate::canvas::Canvas;
@@ -135,6 +135,10 @@ impl Chart for VarianceSpec {
     fn value_span(&self) -> Option<Span> {
         let (low, high) = self.reach(|c| [c.value.number(), c.plan.number(), c.prior.number()]);
         (high > low).then_some(Span { low, high })
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        no_number(table)
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

@@ -203,10 +203,13 @@ impl VarianceSpec {
             canvas.mark(area, column.name.clone(), &column.value);
         }
         let all = [&column.value, &column.plan, &column.prior];
-        let most = all.iter().filter_map(|d| d.number()).fold(0.0, f64::max);
-        let at = Pt { x: left + width / 2.0, y: zero - (most * scale) as f32 - 3.0 };
         let (text, weight) = (printed(&column.value), column.value.number().unwrap_or(0.0));
-        Some(Note { text, letter: "", weight, at, color: theme.color.ink, below: false })
+        let below = weight < 0.0;
+        let known = all.iter().filter_map(|d| d.number());
+        let end = if below { known.fold(0.0, f64::min) } else { known.fold(0.0, f64::max) };
+        let gap = if below { 3.0 } else { -3.0 };
+        let at = Pt { x: left + width / 2.0, y: zero - (end * scale) as f32 + gap };
+        Some(Note { text, letter: "", weight, at, color: theme.color.ink, below })
     }
 
     pub(super) fn paint_delta(

@@ -8,6 +8,7 @@ use super::Chart;
 use super::sentence::{counted, ends, extremes, opening, printed};
 use crate::canvas::Canvas;
 use crate::drawing::{Area, DataTable, Rgb};
+use crate::kinds::furniture::no_number;
 use crate::scale;
 use crate::spec::{Axis, Datum, Grade, Heading, Span, Verdict};
 use crate::text::Fonts;
@@ -190,6 +191,10 @@ impl Chart for WaterfallSpec {
         let levels = self.levels();
         let (low, high) = scale::extent(levels.iter().flat_map(|l| [l.from, l.to]))?;
         Some(Span { low, high })
+    }
+
+    fn is_bare(&self, table: &DataTable) -> bool {
+        no_number(table)
     }
 
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {
