@@ -322,9 +322,8 @@ fn years_for_months(plan: &mut Plan, looks: &[Look], around: &[Around], choices:
         Said::Full(p) => Some((p, "the answer")),
         _ => None,
     });
-    let Some((year, what)) =
-        told.or_else(|| year_across(looks)).or_else(|| names::period(around, &plan.calendar))
-    else {
+    let named = told.or_else(|| year_across(looks)).or_else(|| names::period(around, &plan.calendar));
+    let Some((year, what)) = named else {
         plan.questions.push(Question {
             code: "period".into(),
             text: "The columns are months or quarters, but no year is named. Which year?".into(),
@@ -355,8 +354,8 @@ fn years_for_months(plan: &mut Plan, looks: &[Look], around: &[Around], choices:
 
 /// The one year that a column beside the months is called by.
 fn year_across(looks: &[Look]) -> Option<(model::Period, &'static str)> {
-    let years = looks.iter().filter_map(|l| l.heading.period);
-    let mut years = years.filter(|p| p.kind == model::PeriodKind::Year);
+    let is_year = |p: &model::Period| p.kind == model::PeriodKind::Year;
+    let mut years = looks.iter().filter_map(|l| l.heading.period.filter(is_year));
     let first = years.next()?;
     years.all(|other| other == first).then_some((first, "a column beside them"))
 }
