@@ -303,3 +303,37 @@ fn an_import_that_is_killed_leaves_nothing_behind() {
     assert_eq!(actual(&workspace).as_deref(), Some("330"));
     throughline(&["verify", arg(&workspace)]).done();
 }
+
+#[test]
+fn numbers_that_a_file_leaves_open_are_read_as_the_organisation_writes_them() {
+    // 1.250 is a thousand and a bit, or one and a quarter: nothing in the file says which
+    const OPEN: &str = "Cost center;Month;Actual\n4100;2026-07;1.250\n4200;2026-07;2.500\n";
+    for (numbers, expected) in [("comma", "3750"), ("point", "3.75")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let workspace = folder.path().join("w.throughline");
+        let new = ["new", arg(&workspace), "--name", "Nord", "--currency", "EUR", "--numbers", numbers];
+        throughline(&new).done();
+        import(&workspace, &file(folder.path(), "actuals.csv", OPEN), &[]).done();
+        assert_eq!(actual(&workspace).as_deref(), Some(expected), "{numbers}");
+    }
+}
+
+#[test]
+fn what_teams_goals_and_measures_say_of_themselves_is_kept_and_comes_out_again() {
+    let (folder, workspace) = empty();
+    let bring = |name: &str, text: &str| {
+        import(&workspace, &file(folder.path(), name, text), &["--accept-warnings"]).done();
+    };
+    bring("teams.csv", "Team,Headcount,Valid from,Valid to\nLedger,7,2025-07-01,2026-12-31\n");
+    bring(
+        "okrs.csv",
+        "Objective,Key result,Baseline,Target,Current value,Direction,Progress,Owner\n\
+         Ship faster,Lead time,9,4,5,decrease,0.8,Ines Duarte\n",
+    );
+    let tables = folder.path().join("tables");
+    throughline(&["export", arg(&workspace), arg(&tables), "--format", "csv"]).done();
+    let read = |name: &str| std::fs::read_to_string(tables.join(name)).expect("a table");
+    assert!(read("teams.csv").contains("2025-07-01,2026-12-31"), "{}", read("teams.csv"));
+    assert!(read("key_results.csv").contains("decrease,0.8"), "{}", read("key_results.csv"));
+    assert!(read("people.csv").contains("Ines Duarte"), "{}", read("people.csv"));
+}

@@ -115,6 +115,14 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
+    id: 'allocate',
+    name: 'Share out costs…',
+    group: 'Workspace',
+    words: 'allocate cost pool allocation even fixed proportional driver unallocated',
+    can: () => isOpen() && canChange(),
+    run: () => navigation.open({ name: 'allocate' }),
+  },
+  {
     id: 'verify',
     name: 'Check the file',
     group: 'Workspace',

@@ -83,14 +83,23 @@ impl Reference {
     }
 }
 
-#[test]
-fn killed_at_200_random_moments_it_is_always_before_or_after_a_change() {
-    let folder = tempfile::tempdir().unwrap();
+/// What was hit.
+#[derive(Default)]
+struct Hits {
+    working: usize,
+    importing: usize,
+    editing: usize,
+    changes: u64,
+}
+
+/// Kills a child again and again, and looks after each kill that the file is as it was before or after a change.
+fn kill_again_and_again(seed: u64, kills: usize) -> Hits {
+    let folder = play::folder();
     let path = folder.path().join("plan.throughline");
-    let mut dice = Dice::new(4);
-    let (mut working, mut changes, mut importing, mut editing) = (0, 0, 0, 0);
+    let mut dice = Dice::new(seed);
+    let mut hits = Hits::default();
     let mut reference = None;
-    for kill in 0..KILLS {
+    for kill in 0..kills {
         // a new file now and then keeps the states small
         if kill % 20 == 0 {
             let _ = std::fs::remove_file(&path);
@@ -113,11 +122,24 @@ fn killed_at_200_random_moments_it_is_always_before_or_after_a_change() {
         );
         assert_eq!(workspace.verify(&Unwatched).unwrap(), vec![], "kill {kill}");
         workspace.close().unwrap();
-        working += usize::from(entries > known);
-        changes += entries - known;
-        importing += usize::from(said.at.is_some_and(play::is_import));
-        editing += usize::from(said.at.is_some_and(|n| !play::is_import(n)));
+        hits.working += usize::from(entries > known);
+        hits.changes += entries - known;
+        hits.importing += usize::from(said.at.is_some_and(play::is_import));
+        hits.editing += usize::from(said.at.is_some_and(|n| !play::is_import(n)));
     }
+    hits
+}
+
+#[test]
+fn killed_at_200_random_moments_it_is_always_before_or_after_a_change() {
+    let halves = [4, 5].map(|seed| std::thread::spawn(move || kill_again_and_again(seed, KILLS / 2)));
+    let Hits { working, importing, editing, changes } =
+        halves.into_iter().map(|half| half.join().unwrap()).fold(Hits::default(), |all, half| Hits {
+            working: all.working + half.working,
+            importing: all.importing + half.importing,
+            editing: all.editing + half.editing,
+            changes: all.changes + half.changes,
+        });
     assert!(working > KILLS / 3, "most kills must hit a child at work: {working}");
     assert!(
         importing > KILLS / 10 && editing > KILLS / 10,

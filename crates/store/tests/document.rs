@@ -138,7 +138,7 @@ fn a_copy_is_whole_and_stands_alone() {
 
 #[test]
 fn a_file_cut_off_anywhere_is_named_damaged_untouched() {
-    let folder = folder();
+    let folder = play::folder();
     let path = some(folder.path());
     let whole = fs::read(&path).unwrap();
     for part in 1..20 {
@@ -155,7 +155,7 @@ fn a_file_cut_off_anywhere_is_named_damaged_untouched() {
 /// Every flipped bit either leaves everything as it was (it lay in unused space) or is refused or found.
 #[test]
 fn a_flipped_bit_is_harmless_or_found() {
-    let folder = folder();
+    let folder = play::folder();
     let path = some(folder.path());
     let whole = fs::read(&path).unwrap();
     let expected = {
@@ -193,7 +193,7 @@ fn state(path: &Path) -> Option<(String, Vec<store::Change>)> {
 
 #[test]
 fn a_flipped_bit_never_makes_opening_for_writing_panic_or_lose_rows() {
-    let folder = folder();
+    let folder = play::folder();
     let path = some(folder.path());
     let whole = fs::read(&path).unwrap();
     let mut dice = play::Dice::new(8);

@@ -48,7 +48,7 @@ fn play_until(path: &Path, seed: u64, states: usize) -> (Workspace, Oracle) {
 
 #[test]
 fn undo_of_500_random_changes_returns_every_dump_and_redo_too() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let path = folder.path().join("random.throughline");
     let (mut workspace, Oracle { past, .. }) = play_until(&path, 1, 501);
     sound(&workspace);
@@ -79,7 +79,7 @@ mod many_sequences {
 
         #[test]
         fn undo_and_redo_return_every_dump(seed in 2_u64..1_000_000, states in 2_usize..30) {
-            let folder = tempfile::tempdir().unwrap();
+            let folder = play::folder();
             let (mut workspace, oracle) = play_until(&folder.path().join("some.throughline"), seed, states);
             for expected in oracle.past.iter().rev().skip(1) {
                 workspace.undo("Undoer", at(1)).unwrap();
@@ -96,7 +96,7 @@ mod many_sequences {
 
 #[test]
 fn any_point_of_the_history_is_one_step_away() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let path = folder.path().join("w.throughline");
     let mut workspace = create(&path);
     let mut states = vec![dump(&workspace)];
@@ -135,7 +135,7 @@ fn any_point_of_the_history_is_one_step_away() {
 
 #[test]
 fn a_world_brought_up_to_date_is_the_world_read_anew() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let mut workspace = create(&folder.path().join("w.throughline"));
     let mut world = workspace.world().unwrap();
     let mut known = workspace.head().unwrap();
@@ -167,7 +167,7 @@ fn a_world_brought_up_to_date_is_the_world_read_anew() {
 
 #[test]
 fn a_change_that_changes_nothing_or_fails_leaves_no_entry() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let mut workspace = create(&folder.path().join("w.throughline"));
     let add = |tx: &store::Tx<'_>| store::platforms::insert(tx, &play::platform("Build farm".into()));
     let (id, platform) = workspace.change("Add Build farm", "PPM", at(1), add).unwrap();
@@ -190,7 +190,7 @@ fn a_change_that_changes_nothing_or_fails_leaves_no_entry() {
 
 #[test]
 fn the_history_says_who_when_what_and_how_much() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let path = folder.path().join("w.throughline");
     let mut workspace = create(&path);
     workspace

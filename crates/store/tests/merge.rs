@@ -45,7 +45,7 @@ fn sound(workspace: &Workspace) {
 
 #[test]
 fn what_each_copy_did_is_there_afterwards_and_undo_takes_the_merge_back() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let (mut ours, mut theirs) = parted(folder.path());
     import(&mut ours, "q3 actuals.csv", 36);
     rename(&mut ours, 1, "Build farm", "Ada");
@@ -83,7 +83,7 @@ fn what_each_copy_did_is_there_afterwards_and_undo_takes_the_merge_back() {
 #[test]
 fn what_both_changed_is_shown_side_by_side_and_decided() {
     for (choice, name, outcomes) in [(Choice::Ours, "Forge", 1), (Choice::Theirs, "Foundry", 0)] {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = play::folder();
         let (mut ours, mut theirs) = parted(folder.path());
         rename(&mut ours, 1, "Forge", "Ada");
         rename(&mut theirs, 1, "Foundry", "Ada");
@@ -114,7 +114,7 @@ fn what_both_changed_is_shown_side_by_side_and_decided() {
 #[test]
 fn a_file_that_both_imported_counts_once() {
     for (choice, live) in [(Choice::Ours, 2), (Choice::Theirs, 3)] {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = play::folder();
         let (mut ours, mut theirs) = parted(folder.path());
         import(&mut ours, "q3.csv", 12);
         import(&mut theirs, "other.csv", 1);
@@ -138,7 +138,7 @@ fn a_file_that_both_imported_counts_once() {
 
 #[test]
 fn a_second_merge_brings_only_what_is_new() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let (mut ours, mut theirs) = parted(folder.path());
     import(&mut ours, "mine.csv", 5);
     import(&mut theirs, "bill.csv", 7);
@@ -174,7 +174,7 @@ fn a_second_merge_brings_only_what_is_new() {
 #[test]
 fn what_they_still_need_is_asked_when_we_removed_it() {
     for (choice, links) in [(Choice::Ours, 0), (Choice::Theirs, 1)] {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = play::folder();
         let (mut ours, mut theirs) = parted(folder.path());
         ours.change("Remove", "Ada", at(2), |tx| store::outcomes::delete(tx, OutcomeId(1))).unwrap();
         theirs
@@ -203,7 +203,7 @@ proptest! {
     fn whatever_both_did_merges_whole_and_can_be_taken_back(
         seed in 0_u64..1_000_000, mine in 0_u64..15, other in 0_u64..15, before in 0_u64..10, bits in any::<u64>(),
     ) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = play::folder();
         let mut ours = create(&folder.path().join("ours.throughline"));
         let base = seed * 1000;
         (0..before).for_each(|n| play::play(&mut ours, base + n, 3));

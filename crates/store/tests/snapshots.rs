@@ -27,7 +27,7 @@ fn frozen<'a>(inputs: &'a [u8], pdf: &'a [u8]) -> Frozen<'a> {
 
 #[test]
 fn a_snapshot_survives_undo_and_comes_back_byte_for_byte() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let path = folder.path().join("w.throughline");
     let mut workspace = create(&path);
     (1..6).for_each(|n| play::play(&mut workspace, n, 5));
@@ -47,7 +47,7 @@ fn a_snapshot_survives_undo_and_comes_back_byte_for_byte() {
 
 #[test]
 fn equal_quarters_have_one_content_hash_and_a_later_one_supersedes() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let mut workspace = create(&folder.path().join("w.throughline"));
     let freeze = |tx: &store::Tx<'_>| snapshots::freeze(tx, &frozen(b"{}", b"%PDF 1"));
     let (_, first) = workspace.change("Publish", "CFO", at(5), freeze).unwrap();
@@ -66,7 +66,7 @@ fn equal_quarters_have_one_content_hash_and_a_later_one_supersedes() {
 
 #[test]
 fn restatements_are_kept_by_snapshot_and_figure() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let mut workspace = create(&folder.path().join("w.throughline"));
     let freeze = |tx: &store::Tx<'_>| snapshots::freeze(tx, &frozen(b"{}", b"%PDF"));
     let (_, snapshot) = workspace.change("Publish", "CFO", at(5), freeze).unwrap();

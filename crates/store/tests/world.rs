@@ -90,7 +90,8 @@ fn measures() -> Value {
     })
 }
 
-fn value() -> Value {
+/// An outcome with everything, and one that is a part of it.
+fn outcomes() -> [Value; 2] {
     let shares = [
         "margin",
         "deadweight",
@@ -110,6 +111,11 @@ fn value() -> Value {
     let mut part = outcome.clone();
     (part["id"], part["parent"], part["pool"], part["margin"]) =
         (json!(2), json!(1), json!(null), json!(null));
+    [outcome, part]
+}
+
+fn value() -> Value {
+    let [outcome, part] = outcomes();
     json!({
         "pools": [{"id": 1, "name": "Run rate", "class": "cost_avoidance", "period": quarter(),
             "control_total": sourced("3000000", 24), "currency": "EUR", "signed_by": "CFO, 2 May",
@@ -194,7 +200,7 @@ fn filled(folder: &tempfile::TempDir) -> (Workspace, World, SheetId) {
 
 #[test]
 fn every_noun_comes_back_the_same_after_closing_and_opening() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let (workspace, expected, _) = filled(&folder);
     assert_eq!((expected.sources.len(), expected.imports.len(), expected.sheets.len()), (1, 1, 1));
     let path = workspace.path().to_path_buf();
@@ -207,7 +213,7 @@ fn every_noun_comes_back_the_same_after_closing_and_opening() {
 
 #[test]
 fn every_noun_can_be_written_again_without_a_trace() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let (mut workspace, expected, _) = filled(&folder);
     let (id, ()) = workspace
         .change("Same", "Someone", at(2), |tx| {
@@ -223,7 +229,7 @@ fn every_noun_can_be_written_again_without_a_trace() {
 
 #[test]
 fn a_retired_sheet_counts_no_more_and_undo_brings_it_back() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let (mut workspace, expected, sheet) = filled(&folder);
     workspace.change("Retire", "Finance", at(2), |tx| store::sheets::retire(tx, sheet)).unwrap();
     let world = workspace.world().unwrap();
@@ -239,7 +245,7 @@ fn a_retired_sheet_counts_no_more_and_undo_brings_it_back() {
 
 #[test]
 fn rows_refuse_what_the_tables_rules_forbid() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let (mut workspace, expected, _) = filled(&folder);
     let mut refused =
         |what: &dyn Fn(&Tx<'_>) -> Result<(), Error>| match workspace.change("Bad", "x", at(2), what) {
@@ -274,7 +280,7 @@ fn rows_refuse_what_the_tables_rules_forbid() {
 
 #[test]
 fn source_bytes_rows_mappings_aliases_and_options_are_remembered() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let mut workspace = create(&folder.path().join("w.throughline"));
     let mapping = |toml: &str| store::mappings::Mapping {
         fingerprint: "f1".into(),
@@ -314,7 +320,7 @@ fn source_bytes_rows_mappings_aliases_and_options_are_remembered() {
 
 #[test]
 fn exported_tables_fill_a_new_workspace_with_the_same() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = play::folder();
     let (mut workspace, ..) = filled(&folder);
     for n in 50..60 {
         play::play(&mut workspace, n, 5);
@@ -375,7 +381,7 @@ proptest! {
 
     #[test]
     fn any_amount_comes_back_the_same(mut amounts in proptest::collection::vec(any_amount(), 1..40)) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = play::folder();
         let mut workspace = create(&folder.path().join("w.throughline"));
         workspace
             .change("Import", "Finance", at(1), |tx| {

@@ -13,6 +13,7 @@ export type SheetOpen =
   | { name: 'new'; paths: string[] }
   | { name: 'merge'; path: string }
   | { name: 'export' }
+  | { name: 'allocate' }
   | { name: 'verify' }
   | { name: 'restate'; restatements: RestatementView[] }
   | { name: 'waive'; finding: FindingView }

@@ -22,6 +22,14 @@ pub fn settings() -> Settings {
     Settings::new("Brass & Birch", Currency::EUR, FiscalCalendar::gregorian())
 }
 
+/// A folder that goes with the test, in memory where the system has such a place: what these tests are about is what the file
+/// holds and what SQLite and the kernel make of a killed process, not whether a disk survives a power cut.
+pub fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    made.or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 pub fn create(path: &Path) -> Workspace {
     Workspace::create(path, &settings(), at(0)).unwrap()
 }

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { MapLink, MapOutcome, MapView } from '../../api/client';
-import { asked, moved, percentOf, problemOf, roomOf, takenBy } from './shares';
+import { asked, linkAt, moved, percentOf, problemOf, roomOf, takenBy } from './shares';
 
-const outcome = { name: 'Build time', external: 0.2, claimed: 0.7 } as MapOutcome;
+const outcome = { id: 1, name: 'Build time', external: 0.2, claimed: 0.7 } as MapOutcome;
+const IDS: Record<string, number> = { Portal: 1, 'Build farm': 2 };
 const link = (investment: string, share: string, status = 'accepted') =>
-  ({ investment, outcome: 'Build time', share, status }) as MapLink;
+  ({
+    investment,
+    investmentId: IDS[investment],
+    outcome: 'Build time',
+    outcomeId: 1,
+    share,
+    status,
+  }) as MapLink;
 
 describe('shares', () => {
   it('are typed in percent, with or without its sign', () => {
@@ -23,7 +31,15 @@ describe('shares', () => {
 
   it('are told with their owners', () => {
     const view = { links: [link('Portal', '0.45'), link('Build farm', '0.25')] } as MapView;
-    expect(takenBy(view, outcome, 'Portal')).toBe('20 % other causes, 25 % Build farm');
+    expect(takenBy(view, outcome, 1)).toBe('20 % other causes, 25 % Build farm');
+  });
+
+  it('belong to a cell by number: two investments of one name are two', () => {
+    const twin = { ...link('Portal', '0.1'), investmentId: 3 };
+    const view = { links: [link('Portal', '0.45'), twin] } as MapView;
+    expect(linkAt(view, 3, 1)?.share).toBe('0.1');
+    expect(linkAt(view, 1, 1)?.share).toBe('0.45');
+    expect(linkAt(view, 2, 1)).toBeNull();
   });
 
   it('are refused with a reason before the engine is asked', () => {

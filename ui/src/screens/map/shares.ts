@@ -14,8 +14,8 @@ export function asked(typed: string): string | null {
 }
 
 /** The link in a cell. */
-export function linkAt(view: MapView, investment: string, outcome: string): MapLink | null {
-  return view.links.find((each) => each.investment === investment && each.outcome === outcome) ?? null;
+export function linkAt(view: MapView, investment: number, outcome: number): MapLink | null {
+  return view.links.find((each) => each.investmentId === investment && each.outcomeId === outcome) ?? null;
 }
 
 const counts = (link: MapLink | null) => link?.status === 'accepted' || link?.status === 'proposed';
@@ -28,9 +28,9 @@ export function roomOf(outcome: MapOutcome, link: MapLink | null): number {
 }
 
 /** Who else has a part of the outcome, in words. */
-export function takenBy(view: MapView, outcome: MapOutcome, investment: string): string {
+export function takenBy(view: MapView, outcome: MapOutcome, investment: number): string {
   const others = view.links.filter(
-    (each) => each.outcome === outcome.name && each.investment !== investment && counts(each),
+    (each) => each.outcomeId === outcome.id && each.investmentId !== investment && counts(each),
   );
   const parts = others.map((each) => `${percentOf(each.share)} % ${each.investment}`);
   if (outcome.external !== null) parts.unshift(`${percentOf(String(outcome.external))} % other causes`);
