@@ -218,6 +218,13 @@ pub fn is_unsure(column: &ingest::Column, kind: Kind) -> bool {
     column.score < UNSURE || programme
 }
 
+/// Codes, years and shares are numbers too, but their sum says nothing.
+fn adds_up(column: &ingest::Column) -> bool {
+    column
+        .field
+        .is_some_and(|field| matches!(field.kind(), ingest::field::Type::Money | ingest::field::Type::Number))
+}
+
 fn column_preview(column: &ingest::Column, table: &TableReading) -> ColumnPreview {
     let kind = serde_json::to_value(column.kind).ok().and_then(|v| v.as_str().map(str::to_owned));
     ColumnPreview {
@@ -230,7 +237,7 @@ fn column_preview(column: &ingest::Column, table: &TableReading) -> ColumnPrevie
         scale: column.scale.to_f64().filter(|s| (*s - 1.0).abs() > f64::EPSILON),
         currency: column.currency.map(|c| c.to_string()),
         period: column.period.clone(),
-        sum: table.sums.get(&column.col).map(ToString::to_string),
+        sum: table.sums.get(&column.col).filter(|_| adds_up(column)).map(ToString::to_string),
         samples: column.samples.clone(),
     }
 }

@@ -1,13 +1,17 @@
 //! Reading of a large workbook against calamine's bare stream of the same file:
 //! `cargo bench -p ingest --bench stream [-- CELLS]`. Prints times, ratios and the memory that was needed at most; and
-//! how long polars and pandas take to read the same file, where Python has them (`PYTHON` names another interpreter).
+//! how long polars and pandas take to read the same file, where Python has them (`PYTHON` names another interpreter). Where the
+//! command was built beside it (`cargo build --release -p cli`), also how long it takes to inspect the file and to import it
+//! into an empty workspace, from its start to its end, everything committed.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test or bench fails by panicking")]
 
 use calamine::{DataRef, Xlsx};
 use std::{
     io::{Cursor, Write},
-    time::Instant,
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
 };
 
 /// A ledger of 10 columns: 4 of text, 1 date, 5 of numbers.
@@ -114,9 +118,62 @@ const OTHERS: [(&str, &str); 2] = [
     ("pandas (openpyxl)", "import pandas as pd; pd.read_excel(sys.argv[1], engine='openpyxl')"),
 ];
 
-fn others(bytes: &[u8], stream: f64, cells: usize) {
-    let file = std::env::temp_dir().join(format!("ledger-{}.xlsx", std::process::id()));
-    std::fs::write(&file, bytes).unwrap();
+/// The most memory of a process and of its first child, in MB, looked at until it ends; and how long it took.
+fn watched(command: &mut Command) -> (f64, u64, u64) {
+    let begin = Instant::now();
+    let mut process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let (mut own, mut of_child) = (0, 0);
+    let held = |pid: &str| {
+        let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+        let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).map(str::trim).unwrap_or("0 kB");
+        line.trim_end_matches(" kB").parse::<u64>().unwrap_or(0) / 1024
+    };
+    let pid = process.id().to_string();
+    while process.try_wait().unwrap().is_none() {
+        own = own.max(held(&pid));
+        let children =
+            std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+        of_child = children.split_whitespace().map(held).fold(of_child, u64::max);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(process.wait().unwrap().success());
+    (begin.elapsed().as_secs_f64(), own, of_child)
+}
+
+/// The built command, from start to end: inspecting, and importing into an empty workspace.
+fn command(file: &Path, stream: f64) {
+    let here = std::env::current_exe().unwrap();
+    let exe = here.ancestors().nth(2).unwrap().join(format!("throughline{}", std::env::consts::EXE_SUFFIX));
+    if !exe.exists() {
+        return println!("the command is not built beside this bench: cargo build --release -p cli");
+    }
+    let workspace = file.with_extension("throughline");
+    let fresh = || {
+        // there may be none yet
+        let _ = std::fs::remove_file(&workspace);
+        let mut new = Command::new(&exe);
+        new.arg("new").arg(&workspace).args(["--name", "Bench", "--currency", "EUR", "--fiscal-start", "1"]);
+        watched(&mut new);
+    };
+    let mut inspect = Command::new(&exe);
+    inspect.arg("inspect").arg(file);
+    let mut import = Command::new(&exe);
+    import.arg("import").arg(&workspace).arg(file).arg("--accept-warnings");
+    for (name, command) in [("throughline inspect", &mut inspect), ("throughline import", &mut import)] {
+        let runs = (0..3).map(|_| {
+            fresh();
+            watched(command)
+        });
+        let (seconds, own, of_child) = runs.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
+        println!(
+            "{name:<25} {seconds:.3} s, {:.2} of the bare stream, {own} MB at most, {of_child} MB in the child",
+            seconds / stream
+        );
+    }
+    let _ = std::fs::remove_file(&workspace);
+}
+
+fn others(file: &Path, stream: f64, cells: usize) {
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
     for (name, read) in OTHERS {
         if name.starts_with("pandas") && cells > 2_000_000 {
@@ -128,7 +185,7 @@ fn others(bytes: &[u8], stream: f64, cells: usize) {
             "import sys, time, resource; {import}; b = time.time(); {call}; \
              print(time.time() - b, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
         );
-        let output = std::process::Command::new(&python).arg("-c").arg(code).arg(&file).output();
+        let output = Command::new(&python).arg("-c").arg(code).arg(file).output();
         let said = output
             .ok()
             .filter(|o| o.status.success())
@@ -144,8 +201,6 @@ fn others(bytes: &[u8], stream: f64, cells: usize) {
             None => println!("{name:<25} not installed for {python}"),
         }
     }
-    // a file that cannot be removed is only left behind
-    let _ = std::fs::remove_file(&file);
 }
 
 fn main() {
@@ -184,5 +239,11 @@ fn main() {
         facts.get() / 3,
         peak()
     );
-    others(&bytes, stream, cells);
+    let file = std::env::temp_dir().join(format!("ledger-{}.xlsx", std::process::id()));
+    std::fs::write(&file, &bytes).unwrap();
+    drop(bytes);
+    command(&file, stream);
+    others(&file, stream, cells);
+    // a file that cannot be removed is only left behind
+    let _ = std::fs::remove_file(&file);
 }

@@ -47,8 +47,8 @@ pub struct Correction {
     pub sheet: Option<String>,
     /// `F17`.
     pub cell: String,
-    /// What the cell says.
-    #[serde(default)]
+    /// What the cell says; whatever it says when unsaid.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub found: String,
     /// What is read instead.
     pub value: String,
@@ -82,9 +82,6 @@ pub struct TableAnswers {
     /// Field = column letter or header text. An empty column takes the field away.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub set: BTreeMap<Field, String>,
-    /// Cells that a person corrected: `F17 = "1234.50"`. The reading says so at each.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub cells: BTreeMap<String, String>,
     /// Only rows that pass all of these.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RowFilter>,

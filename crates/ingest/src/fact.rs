@@ -2,6 +2,7 @@
 
 use crate::{Field, Reading, TableReading};
 use model::{Currency, Date, Decimal, Period, amount::Scenario, period::DateTime};
+use std::sync::Arc;
 
 /// A typed value of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,24 +25,44 @@ pub enum Value {
     Currency(Currency),
 }
 
-/// One record of a table; for money, one amount cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A field's value, with the 1-based column of the cell it came from (the header's for what a header says;
+/// 0 for what the sheet's title, its name or an answer says).
+pub type Told = (Field, Value, u32);
+
+/// One record of a table; for money, one amount cell. A field without a value is absent.
+#[derive(Debug, Clone)]
 pub struct Fact {
     /// The table's number in the file, from 0 in reading order.
     pub table: u32,
     /// 1-based source row.
     pub row: u32,
-    /// What is known, with the 1-based column of the cell it came from (the header's for what a header says;
-    /// 0 for what the sheet's title, its name or an answer says). A field without a value is absent.
-    pub fields: Vec<(Field, Value, u32)>,
+    /// What this fact alone says; comes before what its row says.
+    pub own: Vec<Told>,
+    /// What the row says about all of its facts, held once.
+    pub shared: Arc<Vec<Told>>,
 }
 
 impl Fact {
     /// The value of a field and its column.
     pub fn get(&self, field: Field) -> Option<(&Value, u32)> {
-        self.fields.iter().find(|(f, _, _)| *f == field).map(|(_, v, col)| (v, *col))
+        let mut all = self.own.iter().chain(self.shared.iter());
+        all.find(|(f, _, _)| *f == field).map(|(_, v, col)| (v, *col))
+    }
+
+    /// Everything that it says, each field once.
+    pub fn fields(&self) -> impl Iterator<Item = &Told> {
+        let is_own = |field: &Field| self.own.iter().any(|(f, _, _)| f == field);
+        self.shared.iter().filter(move |(f, _, _)| !is_own(f)).chain(&self.own)
     }
 }
+
+impl PartialEq for Fact {
+    fn eq(&self, other: &Self) -> bool {
+        (self.table, self.row) == (other.table, other.row) && self.fields().eq(other.fields())
+    }
+}
+
+impl Eq for Fact {}
 
 /// A table begins.
 #[derive(Debug, Clone, PartialEq)]

@@ -98,7 +98,7 @@ fn sheet(bytes: &[u8], sink: &mut dyn Sink) -> Result<(), crate::ReadError> {
     let mut head = SheetHead { name: "Sheet".into(), ..SheetHead::default() };
     if bytes.first() == Some(&255) {
         let area = Area { top: 2, left: 1, bottom: 6, right: 3 };
-        head.declared.push(Declared { area, headers: 1, totals: 1 });
+        head.declared.push(Declared { area, headers: 1, totals: 1, by_name: false });
     }
     sink.sheet(head)?;
     let mut col = 1;

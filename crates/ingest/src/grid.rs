@@ -77,7 +77,7 @@ impl Grid {
 /// The text of a cell, for headers and labels.
 pub(crate) fn text_of(cell: &Cell) -> String {
     match &cell.raw {
-        Raw::Text(t) => t.trim_matches(crate::format::cell::is_space).to_string(),
+        Raw::Text(t) => crate::format::cell::trimmed(t).to_string(),
         raw => raw.text(&cell.format),
     }
 }

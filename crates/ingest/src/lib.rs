@@ -28,7 +28,7 @@ pub use cells::{Texts, cells};
 pub use columns::offer;
 pub use error::ReadError;
 pub use excerpt::{Excerpt, Window, excerpt};
-pub use fact::{Event, Fact, Stop, TableHead, TableTail, Value};
+pub use fact::{Event, Fact, Stop, TableHead, TableTail, Told, Value};
 pub use field::Field;
 pub use reading::{
     Column, ColumnType, Question, Reading, SheetReading, TableReading, TotalReading, Visibility,

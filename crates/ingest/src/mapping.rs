@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn a_corrected_cell_is_read_and_said() {
         let text = "Cost center,Actual\n0100,1O0\n0200,20\n";
-        let answers = Answers::from_toml("[every.cells]\nB2 = \"100\"\n").unwrap();
+        let answers = Answers::from_toml("[[correction]]\ncell = \"B2\"\nvalue = \"100\"\n").unwrap();
         let reading = crate::inspect(text.as_bytes(), "x.csv", &answers, &Quiet).unwrap();
         let (_, table) = reading.tables().next().unwrap();
         assert_eq!(table.sums.get(&2), Some(&Decimal::from(120)));

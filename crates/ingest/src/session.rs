@@ -2,7 +2,7 @@
 //! sheets are looked at whole; of large ones the head decides and the rest streams through.
 
 use crate::{
-    Answers, ReadError, Reading, SheetReading, TableReading, Visibility,
+    Answers, Correction, ReadError, Reading, SheetReading, TableReading, Visibility,
     detect::{self, Shape},
     format::cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink, position},
     grid::{Grid, Row, text_of},
@@ -134,14 +134,12 @@ impl<'a> Session<'a> {
     /// The corrections that the answers hold for a sheet.
     fn corrected(&self, sheet: &str) -> BTreeMap<(u32, u32), Corrected> {
         let here = |named: &Option<String>| named.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(sheet));
-        let all = self.answers.tables.iter().chain([&self.answers.every]);
-        let noted = all.filter(|t| here(&t.sheet)).flat_map(|t| &t.cells);
-        let noted = noted.map(|(cell, text)| (cell, Corrected { text: text.clone(), seen: None }));
         let typed = self.answers.corrections.iter().filter(|c| here(&c.sheet));
-        let typed =
-            typed.map(|c| (&c.cell, Corrected { text: c.value.clone(), seen: Some(c.found.clone()) }));
-        let placed = |(cell, new): (&String, Corrected)| Some((position(cell.as_bytes())?, new));
-        noted.chain(typed).filter_map(placed).collect()
+        let placed = |c: &Correction| {
+            let seen = Some(c.found.clone()).filter(|found| !found.is_empty());
+            Some((position(c.cell.as_bytes())?, Corrected { text: c.value.clone(), seen }))
+        };
+        typed.filter_map(placed).collect()
     }
 
     fn included(&self, head: &SheetHead) -> bool {
@@ -159,6 +157,7 @@ impl<'a> Session<'a> {
             calendar: self.calendar,
             from_text: open.head.from_text,
             hidden_cols: &open.head.hidden_cols,
+            many_sheets: open.head.many_sheets,
         };
         let plan = plan::build(&place, &open.grid, shape, self.tables)?;
         self.tables += 1;
@@ -279,6 +278,27 @@ impl<'a> Session<'a> {
     }
 }
 
+/// What is hidden on a sheet and read all the same.
+fn hidden(open: &Open, tables: &[TableReading]) -> Vec<Issue> {
+    let sheet = &open.head.name;
+    let mut issues = vec![];
+    if open.hidden_rows > 0 {
+        let found = format!("{} hidden rows on sheet “{sheet}”", open.hidden_rows);
+        let issue = Issue::new(Severity::Info, "hidden_rows", "").found(found);
+        issues.push(issue.expected("visible rows; hidden ones are read as well, since totals count them"));
+    }
+    let columns = tables.iter().flat_map(|t| &t.columns).filter(|c| c.hidden && c.field.is_some());
+    let columns: Vec<String> = columns.map(|c| format!("“{}”", c.header)).collect();
+    if !columns.is_empty() {
+        let found = format!("hidden columns on sheet “{sheet}”: {}", columns.join(", "));
+        let issue = Issue::new(Severity::Info, "hidden_columns", "").found(found);
+        issues.push(
+            issue.expected("visible columns; leave out those of the hidden ones that should not count"),
+        );
+    }
+    issues
+}
+
 impl Sink for Session<'_> {
     fn sheet(&mut self, head: SheetHead) -> Result<(), ReadError> {
         let corrected = self.corrected(&head.name);
@@ -335,12 +355,7 @@ impl Sink for Session<'_> {
                 (done, notes)
             }
         };
-        if open.hidden_rows > 0 {
-            let found = format!("{} hidden rows on sheet “{}”", open.hidden_rows, open.head.name);
-            let issue = Issue::new(Severity::Info, "hidden_rows", "").found(found);
-            issues
-                .push(issue.expected("visible rows; hidden ones are read as well, since totals count them"));
-        }
+        issues.extend(hidden(&open, &tables));
         if open.no_results > 0 && tables.is_empty() {
             let found = format!("{} formulas without a stored result", open.no_results);
             let issue = Issue::new(Severity::Warning, "formula_without_result", "").found(found);

@@ -1,7 +1,7 @@
 //! Who may read and who may write: [`Read`] is anything that can be asked, [`Tx`] is a change being made.
 //! Beginning, committing and recording a change live in `history`.
 
-use crate::{Result, record::Cells};
+use crate::{Result, history::triggers::Recorder, record::Cells};
 use rusqlite::{Connection, params_from_iter};
 
 /// Anything that can be asked: an open workspace, or a change being made, which sees its own writing.
@@ -14,11 +14,12 @@ pub trait Read {
 /// A change being made. Whatever is written through it is recorded, and is written wholly or not at all.
 pub struct Tx<'a> {
     db: &'a Connection,
+    recorder: &'a Recorder,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(db: &'a Connection) -> Self {
-        Tx { db }
+    pub(crate) fn new(db: &'a Connection, recorder: &'a Recorder) -> Self {
+        Tx { db, recorder }
     }
 
     pub(crate) fn db(&self) -> &Connection {
@@ -29,6 +30,11 @@ impl<'a> Tx<'a> {
     pub(crate) fn insert(&self, sql: &str, cells: Cells<'_>) -> Result<i64> {
         self.db.prepare_cached(sql)?.execute(params_from_iter(cells.iter()))?;
         Ok(self.db.last_insert_rowid())
+    }
+
+    /// Tells the journal of added rows that no trigger tells of.
+    pub(crate) fn tell_added(&self, table: usize, rows: &[Cells<'_>], order: &[usize]) {
+        self.recorder.added(table, rows, order);
     }
 
     /// Changes or removes rows and tells how many.

@@ -139,7 +139,7 @@ impl Workspace {
         work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<(Option<ChangeId>, T), E> {
         let open = self.begin()?;
-        let value = work(&Tx::new(&self.db))?;
+        let value = work(&Tx::new(&self.db, open.recorder()))?;
         let title = Title { kind: ChangeKind::Change, target: None, label, by, at };
         let id = open.commit(title).map_err(|e| e.in_file(&self.path))?;
         self.follow_with_log()?;
@@ -317,7 +317,7 @@ fn make(path: &Path, settings: &Settings, at: DateTime, by: &str) -> Result<()> 
     db.execute_batch("COMMIT")?;
     let recorder = Recorder::attach(&db)?;
     let open = Open::begin(&db, &recorder)?;
-    settings::insert(&Tx::new(&db), settings)?;
+    settings::insert(&Tx::new(&db, &recorder), settings)?;
     let label = "New workspace";
     open.commit(Title { kind: ChangeKind::Create, target: None, label, by, at })?;
     Ok(())

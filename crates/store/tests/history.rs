@@ -216,3 +216,69 @@ fn the_history_says_who_when_what_and_how_much() {
     assert_eq!(history[1].at, at(1));
     assert!(history.windows(2).all(|pair| pair[0].hash != pair[1].hash && pair[1].hash.len() == 64));
 }
+
+fn sheet_and_lines(tx: &store::Tx<'_>) -> store::Result<(model::SheetId, Vec<model::BudgetLineId>)> {
+    let sheet = play::import(tx, "ledger.csv", 0, store::sources::Keep::HashOnly)?;
+    let lines = (0..3).map(|n| store::lines::insert(tx, &play::line(n))).collect::<Result<_, _>>()?;
+    Ok((sheet, lines))
+}
+
+fn amount_of(line: model::BudgetLineId, n: u64, sheet: model::SheetId) -> model::amount::Amount {
+    play::amount(line, n, model::CellRef { sheet, row: n as u32 + 2, col: 3 })
+}
+
+#[test]
+fn many_rows_at_once_are_recorded_as_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let hash = |name: &str, together: bool| {
+        let mut workspace = create(&folder.path().join(name));
+        let before = dump(&workspace);
+        let added = workspace.change("Import", "Finance", at(1), |tx| {
+            let (sheet, lines) = sheet_and_lines(tx)?;
+            let amounts: Vec<_> = (0..1_000).map(|n| amount_of(lines[n as usize % 3], n, sheet)).collect();
+            let texts: Vec<_> = (0..1_000).map(|n| (n + 2, vec![format!("{n:06}"), String::new()])).collect();
+            if together {
+                store::rows::insert_all(tx, sheet, &texts)?;
+                store::amounts::insert_all(tx, &amounts)?;
+            } else {
+                texts.iter().try_for_each(|t| store::rows::insert_all(tx, sheet, std::slice::from_ref(t)))?;
+                amounts.iter().try_for_each(|a| store::amounts::insert(tx, a).map(drop))?;
+            }
+            // what comes after is recorded again
+            store::lines::insert(tx, &play::line(7))?;
+            store::amounts::insert(tx, &amounts[0]).map(drop)
+        });
+        added.unwrap();
+        sound(&workspace);
+        let (after, hash) = (dump(&workspace), workspace.history().unwrap().pop().unwrap().hash);
+        workspace.undo("Undoer", at(2)).unwrap();
+        assert_eq!(dump(&workspace), before);
+        workspace.redo("Undoer", at(3)).unwrap();
+        assert_eq!(dump(&workspace), after);
+        sound(&workspace);
+        (after, hash)
+    };
+    assert_eq!(hash("together.throughline", true), hash("singly.throughline", false));
+}
+
+#[test]
+fn a_refused_row_among_many_takes_everything_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = create(&folder.path().join("refused.throughline"));
+    let before = dump(&workspace);
+    let refused = workspace.change("Import", "Finance", at(1), |tx| {
+        let (sheet, lines) = sheet_and_lines(tx)?;
+        let mut amounts: Vec<_> = (0..1_000).map(|n| amount_of(lines[0], n, sheet)).collect();
+        amounts[900].line = model::BudgetLineId(999_999);
+        store::amounts::insert_all(tx, &amounts)
+    });
+    assert!(matches!(refused, Err(Error::Refused { .. })), "{refused:?}");
+    assert_eq!(dump(&workspace), before);
+    // the trigger that was taken away is back: single rows are recorded as ever
+    let again = workspace.change("Add", "Finance", at(2), |tx| {
+        let (sheet, lines) = sheet_and_lines(tx)?;
+        store::amounts::insert(tx, &amount_of(lines[0], 1, sheet)).map(drop)
+    });
+    again.unwrap();
+    sound(&workspace);
+}

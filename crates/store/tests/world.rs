@@ -399,3 +399,32 @@ proptest! {
         prop_assert_eq!(texts(&found), texts(&amounts), "equal to the last digit written");
     }
 }
+
+#[test]
+fn sheets_with_the_same_lines_or_amounts_are_found_without_reading_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = play::create(&folder.path().join("alike.throughline"));
+    let sheets = workspace.change("Import", "Finance", play::at(1), |tx| {
+        let sheets: Vec<SheetId> = ["a", "b", "c"]
+            .iter()
+            .map(|name| play::import(tx, name, 0, store::sources::Keep::HashOnly))
+            .collect::<Result<_, Error>>()?;
+        let lines: Vec<BudgetLineId> =
+            (0..2).map(|n| store::lines::insert(tx, &play::line(n))).collect::<Result<_, Error>>()?;
+        // a and b share a line; a and c hold one amount, written with other decimals
+        for (sheet, line, value) in [(0, 0, "12.50"), (1, 0, "7"), (2, 1, "12.5"), (2, 1, "99")] {
+            let cell = CellRef { sheet: sheets[sheet], row: 2, col: 3 };
+            let amount = play::amount(lines[line], 0, cell);
+            let amount = Amount { value: value.parse().unwrap(), ..amount };
+            store::amounts::insert(tx, &amount)?;
+        }
+        Ok::<_, Error>(sheets)
+    });
+    let sheets = sheets.unwrap().1;
+    let new = &sheets[..1];
+    let shared = store::amounts::sheets_with_lines_of(&workspace, new).unwrap();
+    assert_eq!(shared.into_iter().collect::<Vec<_>>(), [sheets[1]]);
+    let probes = ["12.50".parse().unwrap(), "1000".parse().unwrap()];
+    let equal = store::amounts::sheets_with_one_of(&workspace, &probes, new).unwrap();
+    assert_eq!(equal.into_iter().collect::<Vec<_>>(), [sheets[2]]);
+}

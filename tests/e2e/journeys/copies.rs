@@ -76,7 +76,7 @@ async fn merge(window: &Window, theirs: &std::path::Path) {
     window.go("3", "Map").await;
     window.read(CELL, "6 %").await;
     // a merge is one change: one step takes all of it back
-    window.press(&[keys::CONTROL], "z").await;
+    run(window, "Undo").await;
     window.read(CELL, "5 %").await;
 }
 
@@ -94,6 +94,8 @@ async fn export(window: &Window) {
 /// Accepts the first finding that can be accepted, with a reason.
 async fn waive(window: &Window) {
     window.go("5", "Report").await;
+    window.find("aside[aria-label=Compose]").await;
+    window.ask("document.querySelector('aside[aria-label=Compose] input[value=checks]').click()").await;
     window.find("[aria-label='Findings'] li").await;
     let open = "[...document.querySelectorAll('[aria-label=Findings] button')]\
         .find((button) => button.textContent.trim() === 'Accept…')";

@@ -103,7 +103,7 @@ impl Run<'_> {
     pub fn write(
         &self,
         tx: &Tx<'_>,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         sha256: &str,
         base: Currency,
     ) -> std::result::Result<Attempted, Failure> {
@@ -112,11 +112,11 @@ impl Run<'_> {
         for earlier in &before.replaced {
             earlier.retire(tx)?;
         }
-        let target = self.target(tx, bytes, base)?;
+        let target = self.target(tx, &bytes, base)?;
         let on = self.at.date();
         let corrections = Corrections::by(self.by, on, &self.said.answers.corrections);
         let mut writer = Writer::new(tx, &target, self.said.rulings.clone(), corrections)?;
-        let reading = self.read(&mut writer, &kept)?;
+        let reading = self.read(&mut writer, &kept, bytes)?;
         writer.finish().map_err(|e| self.about(e, &reading))?;
         if let Some(mut known) = store::sources::by_hash(tx, sha256)? {
             known.format.clone_from(&reading.format);
@@ -179,12 +179,12 @@ impl Run<'_> {
         Ok(Before { replaced, others, was, in_place })
     }
 
-    fn read(&self, writer: &mut Writer<'_, '_>, kept: &[Kept]) -> Result<Reading> {
+    fn read(&self, writer: &mut Writer<'_, '_>, kept: &[Kept], bytes: Vec<u8>) -> Result<Reading> {
         let mut failed = None;
         let answers = self.said.over_remembered(kept)?;
         let watched = Watched { watch: self.watch, name: self.name };
         let limits = guard::Limits::default();
-        let read = guard::stream(self.exe, self.path, &answers, limits, &watched, &mut |event| {
+        let read = guard::stream(self.exe, self.name, bytes, &answers, limits, &watched, &mut |event| {
             writer.take(event).map_err(|error| {
                 let stop = ingest::Stop(error.message.clone());
                 failed = Some(error);
@@ -242,8 +242,14 @@ impl Run<'_> {
         words: &Wording,
     ) -> Result<Vec<EarlierView>> {
         let mut found = vec![];
-        let lazily: Vec<Kind> = now.keys().copied().filter(|k| !IN_PLACE.contains(k)).collect();
+        let alike = earlier::with_like_amounts(tx, &before.others, new, now)?;
         for (other, in_place) in before.others.iter().zip(&before.in_place) {
+            let money = other.sheets.iter().any(|s| alike.contains(&s.id));
+            let lazily: Vec<Kind> = now
+                .keys()
+                .copied()
+                .filter(|k| !IN_PLACE.contains(k) && (money || !earlier::is_money(*k)))
+                .collect();
             let mut held = other.holds(tx, words, &lazily)?;
             held.extend(in_place.iter().map(|(kind, keyed)| (*kind, keyed.clone())));
             for (kind, keyed) in now {

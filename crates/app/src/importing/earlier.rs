@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{Result, failure::from_store, wire::import::EarlierView};
 use model::{
-    Kind, SourceId,
+    Decimal, Kind, SheetId, SourceId,
     source::{ImportRun, Sheet, Source},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Read, Tx};
 
 /// A person's word about earlier files.
@@ -95,6 +95,44 @@ pub fn held<'s>(
     }
     held.retain(|_, keyed| !keyed.is_empty());
     Ok(held)
+}
+
+/// Amounts by which a file is looked for among the earlier ones.
+const PROBES: usize = 64;
+
+/// Records of earlier files up to which each of them is simply compared.
+const FEW: u64 = 20_000;
+
+/// Kinds that hold amounts: the largest tables by far.
+pub fn is_money(kind: Kind) -> bool {
+    matches!(kind, Kind::Budget | Kind::CloudBill)
+}
+
+/// The earlier sheets that can hold the new amounts once more. In a large workspace these are the ones with a line in common
+/// or one of some telling amounts; all others need not be read.
+///
+/// # Errors
+/// When the workspace cannot be read.
+pub fn with_like_amounts(
+    read: &impl Read,
+    others: &[Earlier],
+    new: &[Sheet],
+    now: &BTreeMap<Kind, Keyed>,
+) -> Result<BTreeSet<SheetId>> {
+    let sums = now.iter().filter(|(kind, _)| is_money(**kind)).flat_map(|(_, keyed)| keyed.values());
+    let mut sums: Vec<Decimal> = sums.filter_map(|held| held.sum.filter(|s| !s.is_zero())).collect();
+    let earlier = || others.iter().flat_map(|e| &e.sheets).filter(|s| is_money(s.kind));
+    if sums.is_empty() || earlier().map(|s| s.records).sum::<u64>() <= FEW {
+        return Ok(earlier().map(|s| s.id).collect());
+    }
+    sums.sort_by_key(|sum| std::cmp::Reverse(sum.normalize().mantissa().unsigned_abs()));
+    sums.dedup();
+    let step = sums.len().div_ceil(PROBES).max(1);
+    let probes: Vec<Decimal> = sums.into_iter().step_by(step).collect();
+    let ids: Vec<SheetId> = new.iter().map(|sheet| sheet.id).collect();
+    let mut found = store::amounts::sheets_with_lines_of(read, &ids).map_err(from_store)?;
+    found.extend(store::amounts::sheets_with_one_of(read, &probes, &ids).map_err(from_store)?);
+    Ok(found)
 }
 
 /// Kinds whose records would count twice if two files held them.

@@ -132,7 +132,6 @@ fn lasting(own: &TableAnswers, table: &TableReading) -> TableAnswers {
         header_rows: None,
         leave_out: vec![],
         not_totals: vec![],
-        cells: std::collections::BTreeMap::new(),
         period: None,
         set,
         ..own.clone()

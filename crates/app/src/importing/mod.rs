@@ -222,7 +222,7 @@ fn attempt(
     choice: Choice,
     watch: &dyn Watch,
 ) -> std::result::Result<Attempted, Failure> {
-    let bytes = std::fs::read(path).map_err(|e| from_io("Cannot open", path, &e))?;
+    let bytes = guard::copy(path).map_err(|e| from_read(&e))?;
     let name = file_name(path);
     let base = store::settings::get(&open.workspace).map_err(from_store)?.currency;
     let label = format!("Import {name}");
@@ -233,7 +233,7 @@ fn attempt(
         if let Some(known) = same_bytes(tx, &sha256)? {
             return Err(Failure::Unchanged(already(&name, &known)));
         }
-        run.write(tx, &bytes, &sha256, base)
+        run.write(tx, bytes, &sha256, base)
     })?;
     done.view.change = Some(label);
     Ok(done)

@@ -2,22 +2,26 @@
 
 use super::{names::Names, record::Record, words};
 use crate::{Result, failure::from_store};
-use ingest::{Field, Value};
+use ingest::{Field, Told};
 use model::{
     AmountId, BudgetLineId, Currency, Decimal, InvestmentId, PlatformId,
     amount::{Amount, Basis, BudgetLine, Flow, Ledger, Scenario},
     catalog::Platform,
     investment::Investment,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use store::Tx;
 
-/// Lines by what they say.
+/// Amounts that are written together.
+const TOGETHER: usize = 16_384;
+
+/// Lines by what they say, and the amounts that wait to be written.
 #[derive(Default)]
 pub struct Lines {
     known: HashMap<String, BudgetLineId>,
     /// The last line and what its row said: the next cell of the row is of the same line.
-    last: Option<(Vec<(Field, Value)>, BudgetLineId)>,
+    last: Option<(Arc<Vec<Told>>, BudgetLineId)>,
+    waiting: Vec<Amount>,
 }
 
 /// What differs from cell to cell of one row.
@@ -30,14 +34,15 @@ impl Lines {
     /// When the file cannot be read.
     pub fn load(tx: &Tx<'_>) -> Result<Self> {
         let lines = store::lines::all(tx).map_err(from_store)?;
-        Ok(Lines { known: lines.iter().map(|line| (signature(line), line.id)).collect(), last: None })
+        let known = lines.iter().map(|line| (signature(line), line.id)).collect();
+        Ok(Lines { known, ..Lines::default() })
     }
 
-    /// The line of the fact before, when this fact says the same about its row.
+    /// The line of the fact before, when this fact is of the same row and adds nothing to what the row says.
     fn again(&self, at: &Record<'_>) -> Option<BudgetLineId> {
-        let (said, line) = self.last.as_ref()?;
-        let now = per_row(at);
-        now.eq(said.iter().map(|(field, value)| (field, value))).then_some(*line)
+        let (shared, line) = self.last.as_ref()?;
+        let same = Arc::ptr_eq(shared, &at.fact.shared) && !shared.is_empty();
+        (same && at.fact.own.iter().all(|(field, ..)| PER_CELL.contains(field))).then_some(*line)
     }
 
     fn keep(&mut self, tx: &Tx<'_>, at: &Record<'_>, line: &BudgetLine) -> Result<BudgetLineId> {
@@ -50,13 +55,27 @@ impl Lines {
                 id
             }
         };
-        self.last = Some((per_row(at).map(|(field, value)| (*field, value.clone())).collect(), id));
+        self.last = Some((Arc::clone(&at.fact.shared), id));
         Ok(id)
     }
-}
 
-fn per_row<'a>(at: &Record<'a>) -> impl Iterator<Item = (&'a Field, &'a Value)> {
-    at.fact.fields.iter().filter(|(f, _, _)| !PER_CELL.contains(f)).map(|(field, value, _)| (field, value))
+    fn add(&mut self, tx: &Tx<'_>, amount: Amount) -> Result<bool> {
+        self.waiting.push(amount);
+        if self.waiting.len() >= TOGETHER {
+            self.flush(tx)?;
+        }
+        Ok(true)
+    }
+
+    /// Writes the amounts that wait.
+    ///
+    /// # Errors
+    /// When the workspace cannot be written.
+    pub fn flush(&mut self, tx: &Tx<'_>) -> Result<()> {
+        store::amounts::insert_all(tx, &self.waiting).map_err(from_store)?;
+        self.waiting.clear();
+        Ok(())
+    }
 }
 
 /// What a line says, without its identity.
@@ -97,7 +116,7 @@ pub fn budget(
             lines.keep(tx, at, &line)?
         }
     };
-    write(tx, Amount { line, value, basis: Basis::Accrual, ..blank(at, base) })
+    lines.add(tx, Amount { line, value, basis: Basis::Accrual, ..blank(at, base) })
 }
 
 /// What an amount's row says about it besides its line, value and basis.
@@ -112,11 +131,6 @@ fn blank(at: &Record<'_>, base: Currency) -> Amount {
         basis: Basis::Accrual,
         origin: at.origin(Field::Amount),
     }
-}
-
-fn write(tx: &Tx<'_>, amount: Amount) -> Result<bool> {
-    store::amounts::insert(tx, &amount).map_err(from_store)?;
-    Ok(true)
 }
 
 fn named_platform(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>) -> Result<Option<PlatformId>> {
@@ -182,7 +196,7 @@ pub fn bill(
         _ => Basis::Billed,
     };
     let line = lines.keep(tx, at, &line)?;
-    write(tx, Amount { line, value, basis, ..blank(at, base) })
+    lines.add(tx, Amount { line, value, basis, ..blank(at, base) })
 }
 
 fn bill_line(names: &mut Names, at: &Record<'_>) -> BudgetLine {

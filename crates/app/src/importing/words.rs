@@ -119,6 +119,12 @@ pub fn choice(text: &str) -> Option<Choice> {
 
 /// None to churned.
 pub fn adoption(text: &str) -> Option<AdoptionStatus> {
+    // marks of a matrix: full, half or empty
+    match text.trim() {
+        "●" | "⬤" | "■" | "✓" | "✔" => return Some(AdoptionStatus::Active),
+        "○" | "◐" | "◑" | "□" => return Some(AdoptionStatus::Onboarded),
+        _ => {}
+    }
     pick(
         text,
         &[

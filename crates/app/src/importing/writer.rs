@@ -19,10 +19,12 @@ use model::{
     Currency, ImportId, Issue, Kind, Severity, SheetId, SourceId,
     source::{Sheet, TotalCheck},
 };
-use store::Tx;
+use store::{Tx, rows::Texts};
 
 /// Rows set aside that are told one by one.
 const TOLD: usize = 200;
+/// Rows whose texts are written together.
+const TOGETHER: usize = 4_096;
 
 /// Writes one file's tables.
 pub struct Writer<'t, 'c> {
@@ -50,7 +52,8 @@ struct Current {
     sheet: SheetId,
     reading: TableReading,
     row: u32,
-    texts: Vec<String>,
+    /// Texts that wait to be written; the last ones are of the row at hand.
+    waiting: Vec<Texts>,
     row_written: bool,
     written: u64,
     rejected: u64,
@@ -131,7 +134,7 @@ impl<'t, 'c> Writer<'t, 'c> {
             sheet: SheetId(0),
             reading,
             row: 0,
-            texts: vec![],
+            waiting: vec![],
             row_written: true,
             written: 0,
             rejected: 0,
@@ -146,10 +149,13 @@ impl<'t, 'c> Writer<'t, 'c> {
     fn row(&mut self, row: u32, mut texts: Vec<String>) -> Result<()> {
         let Some(current) = &mut self.current else { return Ok(()) };
         current.close_row();
+        if current.waiting.len() >= TOGETHER {
+            current.flush(self.tx)?;
+        }
         let first = current.reading.columns.first().map_or(1, |c| c.col);
         current.issues.extend(self.corrections.restore(&current.name, row, first, &mut texts));
-        store::rows::insert(self.tx, current.sheet, row, &texts).map_err(from_store)?;
-        (current.row, current.texts, current.row_written) = (row, texts, false);
+        current.waiting.push((row, texts));
+        (current.row, current.row_written) = (row, false);
         Ok(())
     }
 
@@ -205,6 +211,8 @@ impl<'t, 'c> Writer<'t, 'c> {
     fn end(&mut self, reading: TableReading) -> Result<()> {
         let Some(mut current) = self.current.take() else { return Ok(()) };
         current.close_row();
+        current.flush(self.tx)?;
+        self.lines.flush(self.tx)?;
         current.reading = reading;
         // who typed it says more than that somebody did
         let own = |cell: &str| current.issues.iter().any(|i| i.code == CORRECTED && i.cell == cell);
@@ -250,6 +258,13 @@ impl<'t, 'c> Writer<'t, 'c> {
 }
 
 impl Current {
+    /// Writes the texts that wait.
+    fn flush(&mut self, tx: &Tx<'_>) -> Result<()> {
+        store::rows::insert_all(tx, self.sheet, &self.waiting).map_err(from_store)?;
+        self.waiting.clear();
+        Ok(())
+    }
+
     /// Counts a row that gave nothing.
     fn close_row(&mut self) {
         if self.row_written {
@@ -261,7 +276,7 @@ impl Current {
             return;
         }
         let needed = needed(self.reading.kind);
-        let texts = std::mem::take(&mut self.texts);
+        let texts = self.waiting.last().map(|(_, texts)| texts.clone()).unwrap_or_default();
         self.rejects.set_aside(self.row, texts, &format!("set aside: a row of this kind needs {needed}"));
         if self.issues.len() < TOLD {
             let cell = model::origin::a1(self.row, self.reading.columns.first().map_or(1, |c| c.col));

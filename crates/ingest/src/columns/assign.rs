@@ -44,6 +44,18 @@ fn guess(look: &Look) -> Vec<(Field, f64)> {
             *entry = entry.max(score * weight * fit(field, look));
         }
     }
+    // what the cells say beats a name that others share: "Type" over "Budget" and "Actual"
+    if look.profile.scenarios() {
+        best.insert(Field::Scenario, 0.99);
+    }
+    if look.profile.currencies() {
+        let entry = best.entry(Field::Currency).or_insert(0.0);
+        *entry = entry.max(0.75);
+    }
+    if look.heading.overlapping && look.heading.scenario.is_some() {
+        let own = amount_field(look.heading.scenario.as_ref());
+        best.retain(|field, _| field.kind() != Type::Money || *field == own);
+    }
     if let Some((field, score)) = by_time(look) {
         let entry = best.entry(field).or_insert(0.0);
         *entry = entry.max(score);
@@ -87,6 +99,7 @@ pub(crate) fn repeats(field: Field) -> bool {
             | Field::AmountVariance
             | Field::AmountTotal
             | Field::Value
+            | Field::FxRate
             | Field::Comment
     )
 }
@@ -119,8 +132,13 @@ fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> As
     for (i, fields) in guesses.iter().enumerate() {
         options.extend(fields.iter().filter(|(f, _)| schema.has(*f)).map(|(f, s)| (i, *f, *s)));
     }
-    if schema.kind == Kind::Metrics {
-        options.extend(timed_values(looks));
+    match schema.kind {
+        Kind::Metrics => options.extend(timed_values(looks, Field::Value)),
+        // numbers under months beside currencies are rates only where a name says so
+        Kind::FxRates if ["rate", "fx", "kurs", "taux", "cambio"].iter().any(|w| hints.contains(w)) => {
+            options.extend(timed_values(looks, Field::FxRate));
+        }
+        _ => {}
     }
     options.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
     let mut fields: Vec<Option<(Field, f64)>> = vec![None; looks.len()];
@@ -132,9 +150,24 @@ fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> As
             fields[i] = Some((field, score));
         }
     }
+    if schema.kind == Kind::Budget {
+        name_lines(looks, &mut fields);
+    }
     let across = if schema.kind == Kind::Adoption { across(looks, &mut fields) } else { None };
     let score = rate(schema, looks, &fields, across, hints);
     Assignment { kind: schema.kind, score, fields, across }
+}
+
+/// Words before amounts under a blank corner, or one that says no more than a unit ("in TEUR"): they name the lines.
+fn name_lines(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
+    let is_amount = |f: &Option<(Field, f64)>| f.is_some_and(|(f, _)| f.kind() == Type::Money);
+    let (Some(first), Some(amount)) = (looks.first(), fields.iter().position(is_amount)) else { return };
+    let unit = first.heading.scale.is_some() || first.heading.currency.is_some();
+    let open = first.heading.text.is_empty() || unit;
+    let only_words = fields.iter().take(amount).all(Option::is_none);
+    if open && amount > 0 && only_words && first.kind == ColumnType::Text {
+        fields[0] = Some((Field::AccountName, 0.6));
+    }
 }
 
 /// Two columns of one field: only when period or scenario differ, or where the field is a mere check.
@@ -146,15 +179,15 @@ fn told_apart(a: &Look, b: &Look, field: Field) -> bool {
     key(a) != key(b)
 }
 
-fn timed_values(looks: &[Look]) -> impl Iterator<Item = (usize, Field, f64)> + '_ {
-    looks.iter().enumerate().filter_map(|(i, l)| {
+fn timed_values(looks: &[Look], field: Field) -> impl Iterator<Item = (usize, Field, f64)> + '_ {
+    looks.iter().enumerate().filter_map(move |(i, l)| {
         let numeric = matches!(l.kind, ColumnType::Number | ColumnType::Percent | ColumnType::Mixed);
-        (numeric && l.heading.only_time && !l.heading.overlapping).then_some((i, Field::Value, 0.8))
+        (numeric && l.heading.only_time && !l.heading.overlapping).then_some((i, field, 0.8))
     })
 }
 
 /// Words that people put into the cells of an adoption matrix.
-const STATUS: [&str; 40] = [
+const STATUS: [&str; 47] = [
     "active",
     "onboarded",
     "none",
@@ -168,6 +201,13 @@ const STATUS: [&str; 40] = [
     "✓",
     "✔",
     "✗",
+    "●",
+    "○",
+    "◐",
+    "◑",
+    "⬤",
+    "■",
+    "□",
     "planned",
     "evaluating",
     "trial",

@@ -77,6 +77,8 @@ fn fit_of_type(field: Field, look: &Look) -> f64 {
         Type::Word => match kind {
             ColumnType::Text | ColumnType::Boolean | ColumnType::Mixed => 1.0,
             ColumnType::Number | ColumnType::Percent => 0.8,
+            // "P1" is a priority as well as a period
+            ColumnType::Period => 0.9,
             _ => 0.4,
         },
     }

@@ -1,11 +1,12 @@
 //! What the cells of a column are, counted; and how they are to be read: type, decimal sign, order of day and month.
 
+use super::heading::scenario_in;
 use crate::{
     ColumnType,
     answers::Locale,
     format::{
         cell::{Cell, Raw},
-        numfmt::Shown,
+        numfmt::{CODES, Shown},
     },
     grid::text_of,
     value::{date, number, period, rating, words},
@@ -63,7 +64,7 @@ impl Profile {
             Raw::Bool(_) => self.bools += 1,
             Raw::Stamp(_) => self.dates += 1,
             Raw::Number(n) => self.add_number(*n, cell),
-            Raw::Text(t) => self.add_text(t.trim_matches(crate::format::cell::is_space), calendar),
+            Raw::Text(t) => self.add_text(crate::format::cell::trimmed(t), calendar),
         }
         if self.samples.len() < SAMPLES {
             self.samples.push(text_of(cell).chars().take(60).collect());
@@ -167,6 +168,23 @@ impl Profile {
         !self.distinct.is_empty()
             && self.distinct.len() <= 12
             && self.distinct.keys().all(|k| rating::parse(k).is_some())
+    }
+
+    /// Every text names a scenario, and more than one is named ("Budget", "Actual").
+    pub fn scenarios(&self) -> bool {
+        self.distinct.len() >= 2
+            && self.distinct.len() <= 12
+            && self.numbers == 0
+            && self.distinct.keys().all(|k| scenario_in(k).is_some())
+    }
+
+    /// Every text is the code of a currency.
+    pub fn currencies(&self) -> bool {
+        let code = |k: &String| CODES.contains(&k.trim().to_uppercase().as_str());
+        !self.distinct.is_empty()
+            && self.distinct.len() < DISTINCT
+            && self.numbers == 0
+            && self.distinct.keys().all(code)
     }
 
     /// What the cells are.

@@ -35,7 +35,7 @@ pub(crate) fn class(cell: &Cell) -> Class {
 }
 
 fn text_class(text: &str) -> Class {
-    let text = text.trim_matches(crate::format::cell::is_space);
+    let text = crate::format::cell::trimmed(text);
     if words::is_no_value(text) {
         return Class::Nothing;
     }

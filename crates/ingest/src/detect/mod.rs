@@ -37,7 +37,13 @@ pub(crate) struct Shape {
 
 /// Finds the tables of a sheet and the texts that belong to none.
 pub(crate) fn find(grid: &Grid, declared: &[Declared]) -> (Vec<Shape>, Vec<String>) {
-    let mut shapes: Vec<Shape> = declared.iter().filter(|d| d.headers <= 1).map(from_declared).collect();
+    let mut shapes: Vec<Shape> = vec![];
+    for one in declared.iter().filter(|d| d.headers <= 1) {
+        let apart = shapes.iter().all(|s| !overlaps(s, &one.area));
+        if apart && (!one.by_name || holds_a_table(grid, &one.area)) {
+            shapes.push(from_declared(one));
+        }
+    }
     let mut notes = vec![];
     for (left, right) in groups::split(grid, &shapes) {
         let (found, texts) = segments::find(grid, left, right, &shapes);
@@ -46,6 +52,32 @@ pub(crate) fn find(grid: &Grid, declared: &[Declared]) -> (Vec<Shape>, Vec<Strin
     }
     shapes.sort_by_key(|s| (s.header_rows.first().copied().unwrap_or(s.first), s.left));
     (shapes, notes)
+}
+
+fn overlaps(shape: &Shape, area: &Area) -> bool {
+    let top = shape.header_rows.first().copied().unwrap_or(shape.first);
+    top <= area.bottom && area.top <= shape.last && shape.left <= area.right && area.left <= shape.right
+}
+
+/// Whether a range with a name is a table with its header: words in its first row, values below, and nothing right above
+/// or below that would belong to it.
+fn holds_a_table(grid: &Grid, area: &Area) -> bool {
+    let cells = |number: u32| {
+        let row = grid.rows.iter().find(|r| r.number == number);
+        row.map_or(&[][..], |r| r.span(area.left, area.right))
+    };
+    let width = (area.right - area.left + 1) as usize;
+    let names = cells(area.top);
+    let words = names.iter().filter(|c| class::class(c) == class::Class::Text).count();
+    let values = |number: u32| cells(number).iter().any(|c| class::class(c) == class::Class::Number);
+    let whole =
+        cells(area.top.saturating_sub(1)).len() < 2 && cells(area.bottom + 1).len() * 2 < width.max(2);
+    width >= 2
+        && area.bottom >= area.top + 2
+        && names.len() * 10 >= width * 7
+        && words * 10 >= names.len() * 7
+        && (area.top + 1..=area.bottom.min(area.top + 20)).any(values)
+        && whole
 }
 
 fn from_declared(declared: &Declared) -> Shape {

@@ -78,7 +78,7 @@ fn join_headers(chunks: &mut Vec<Chunk<'_>>) {
 /// Whether a chunk is (the upper part of) the header of the one below.
 fn belongs_below(upper: &Chunk<'_>, lower: &Chunk<'_>) -> bool {
     let (Some(last), Some(first)) = (upper.rows.last(), lower.rows.first()) else { return false };
-    if first.0 - last.0 > 3 || last.1.len() < 2 {
+    if first.0 - last.0 > 3 || last.1.len() < 2 || is_property(last.1, first.1) {
         return false;
     }
     let below = tally(lower.rows.iter().take(SAMPLE).map(|r| r.1));
@@ -92,6 +92,13 @@ fn belongs_below(upper: &Chunk<'_>, lower: &Chunk<'_>) -> bool {
         Some(Voice::Header) => speaks.contains(&Voice::Data) && stands_over(last.1, first.1),
         _ => speaks.iter().take(4).any(|v| *v == Voice::Data),
     }
+}
+
+/// "Controlling area | 1000" at the left of a much wider header: a line that says something about the whole, no names.
+fn is_property(cells: &[Cell], below: &[Cell]) -> bool {
+    let [name, value] = cells else { return false };
+    let at_left = below.first().is_some_and(|c| c.col >= name.col);
+    at_left && value.col == name.col + 1 && below.len() >= 4
 }
 
 /// Whether the names of one header row stand over names of the next.
@@ -263,8 +270,7 @@ fn header_span(
         let cells = chunk.rows[start - 1].1;
         let names = match voices[start - 1] {
             Voice::Header => {
-                is_plausible(cells)
-                    && !(start < first_data && is_caption(grid, chunk.rows[start - 1], tallies))
+                is_plausible(cells) && !(start < first_data && is_above(grid, chunk, start - 1, tallies))
             }
             // words over columns of words belong to the header when they are several
             Voice::Words => {
@@ -294,7 +300,7 @@ fn header_span(
             while start > 0
                 && voices[start - 1] == Voice::Header
                 && header_end - start < MOST_ROWS
-                && !(start < header_end && is_caption(grid, chunk.rows[start - 1], tallies))
+                && !(start < header_end && is_above(grid, chunk, start - 1, tallies))
             {
                 start -= 1;
             }
@@ -322,6 +328,18 @@ fn above_words(
         && is_plausible(chunk.rows[header].1)
         && covers(chunk.rows[header].1, tallies);
     (records >= 2 && fits).then_some(header..header + 1)
+}
+
+/// A line above a header that is no part of it.
+fn is_above(grid: &Grid, chunk: &Chunk<'_>, i: usize, tallies: &BTreeMap<u32, Tally>) -> bool {
+    is_caption(grid, chunk.rows[i], tallies) || is_property_line(grid, chunk, i)
+}
+
+/// As [`is_property`], but names that are merged over columns are names.
+fn is_property_line(grid: &Grid, chunk: &Chunk<'_>, i: usize) -> bool {
+    let (row, cells) = chunk.rows[i];
+    let merged = grid.merges.iter().any(|m| m.top == row && m.right > m.left);
+    !merged && chunk.rows.get(i + 1).is_some_and(|below| is_property(cells, below.1))
 }
 
 /// One name over many columns of values, not merged over them: a caption, no header row.

@@ -26,6 +26,8 @@ pub(crate) struct Total {
     pub label: String,
     /// Per additive column: printed and computed.
     pub columns: Vec<(usize, Decimal, Decimal, bool)>,
+    /// The last row of its parts, where they stand below it.
+    pub parent_until: Option<u32>,
 }
 
 /// Longest stretch that is tried for a row without the whole stack.
@@ -40,7 +42,9 @@ pub(crate) fn find(lines: &[Line], levels: &[Vec<u32>]) -> Vec<Total> {
     for levels in levels {
         // parents above their children, or below them
         let (upwards, depths) = (reversed(lines), reversed(levels));
-        for found in [by_level(lines, levels), by_level(&upwards, &depths)].into_iter().flatten() {
+        let mut below = by_level(&upwards, &depths);
+        below.iter_mut().flatten().for_each(|total| total.parent_until = None);
+        for found in [by_level(lines, levels), below].into_iter().flatten() {
             if explained(&found) > explained(&best) {
                 best = found;
             }
@@ -62,7 +66,10 @@ fn by_stretches(lines: &[Line]) -> Vec<Total> {
     let hinted = |t: &[Total]| t.iter().filter(|t| t.columns.iter().any(|c| c.3)).count();
     let before = search(lines.iter().rev(), lines.len());
     let (a, b) = (hinted(&after), hinted(&before));
-    if b > a + a / 2 && b > 1 { before } else { after }
+    // a lone total is one only by its word, and then it stands first
+    let on_top = lines.first().is_some_and(|l| l.hint && is_strong(l));
+    let clearly = b > a + a / 2 && (b > 1 || on_top);
+    if clearly || on_top && after.is_empty() { before } else { after }
 }
 
 fn reversed<T: Clone>(all: &[T]) -> Vec<T> {
@@ -196,7 +203,7 @@ fn compare(line: &Line, sums: &[Decimal], counts: &[u32]) -> Total {
         let stated = (*v)?;
         (counts[i] > 0 || !stated.is_zero()).then(|| (i, stated, sums[i], is_equal(stated, sums[i])))
     });
-    Total { row: line.row, label: line.label.clone(), columns: columns.collect() }
+    Total { row: line.row, label: line.label.clone(), columns: columns.collect(), parent_until: None }
 }
 
 /// A total that nothing explains: everything for a grand total, else the rows since the last total.
@@ -240,6 +247,7 @@ fn by_level(lines: &[Line], levels: &[u32]) -> Option<Vec<Total>> {
         }
         let mut total = compare(line, &sums, &counts);
         total.columns.retain(|c| counts[c.0] > 0);
+        total.parent_until = lines.get(i + below).map(|last| last.row);
         totals.push(total);
     }
     let right = totals.iter().filter(|t| t.columns.iter().any(|c| near(c.1, c.2))).count();

@@ -1,11 +1,13 @@
-//! xls and xlsb, read by calamine. Its sheets come without number formats and hidden rows; a crash of it on a broken
-//! file is caught here.
+//! xls and xlsb, read by calamine; a crash of it on a broken file is caught here. What it leaves out of an xlsb workbook
+//! (number formats, hidden rows and columns, merged ranges) `xlsb_hints` adds; of an xls workbook number formats other
+//! than dates, and hidden rows and columns, stay unknown.
 
 use super::{
     Job,
     cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink},
     numfmt::{NumberFormat, Shown},
     serial,
+    xlsb_hints::{self, Hints},
 };
 use crate::{ReadError, Visibility, value::exact};
 use calamine::{
@@ -57,47 +59,65 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
 /// Reads an xlsb workbook, streaming.
 pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
     // the archive is checked before anything is inflated
-    super::package::Package::open(job)?;
+    let mut package = super::package::Package::open(job)?;
     let open = || Xlsb::new(Cursor::new(job.bytes));
     let mut book = caught(job, open)?.map_err(|e| match e {
         XlsbError::Password => ReadError::PasswordProtected { file: job.name.into() },
         e => job.damaged("", e.to_string()),
     })?;
+    let (formats, parts) = (xlsb_hints::styles(&mut package), xlsb_hints::sheets(job, &mut package));
     let sheets = book.sheets_metadata().to_vec();
     for (i, sheet) in sheets.iter().enumerate() {
         job.watch.progress(i as u64, sheets.len() as u64);
-        let head = head(&sheet.name, sheet.visible);
-        let wanted = sink.wants(&head.name, head.visibility);
+        let mut head = head(&sheet.name, sheet.visible);
+        let wanted = sheet.typ == SheetType::WorkSheet && sink.wants(&head.name, head.visibility);
+        let part = match parts.get(&sheet.name).filter(|_| wanted) {
+            Some(path) => package.part(path).ok().flatten(),
+            None => None,
+        };
+        let mut hints = part.map(Hints::of);
+        head.hidden_cols = hints.as_mut().map(|h| std::mem::take(&mut h.hidden_cols)).unwrap_or_default();
         sink.sheet(head)?;
-        if sheet.typ == SheetType::WorkSheet && wanted {
-            let place = format!("sheet “{}”", sheet.name);
-            let failed = |e: XlsbError| job.damaged(&place, e.to_string());
-            // the reader is made and driven inside one guard: a crash leaves nothing half used
-            let read = || -> Result<(), ReadError> {
-                let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(failed)?;
-                let (mut row, mut cells, mut seen) = (0u32, vec![], 0u32);
-                while let Some(cell) = reader.next_cell().map_err(failed)? {
-                    let (r, c) = cell.get_position();
-                    if r + 1 != row {
-                        if !cells.is_empty() {
-                            sink.row(row, Mark::default(), &mut cells)?;
-                            cells.clear();
-                        }
-                        row = r + 1;
-                        seen += 1;
-                        if seen % 1024 == 0 {
-                            job.check()?;
-                        }
-                    }
-                    cells.push(borrowed(c + 1, cell.get_value()));
-                }
-                if cells.is_empty() { Ok(()) } else { sink.row(row, Mark::default(), &mut cells) }
+        let mut tail = SheetTail::default();
+        if wanted {
+            let mut give = |row: u32, cells: &mut Vec<Cell>| {
+                let mark = hints.as_mut().map(|h| h.mark(row, cells, &formats)).unwrap_or_default();
+                sink.row(row, mark, cells)
             };
-            caught(job, read)??;
+            // the reader is made and driven inside one guard: a crash leaves nothing half used
+            caught(job, || xlsb_sheet(job, &mut book, &sheet.name, &mut give))??;
+            tail.merges = hints.map(Hints::merges).unwrap_or_default();
         }
-        sink.end(SheetTail::default())?;
+        sink.end(tail)?;
     }
     Ok(())
+}
+
+fn xlsb_sheet(
+    job: &Job<'_>,
+    book: &mut Xlsb<Cursor<&[u8]>>,
+    name: &str,
+    give: &mut dyn FnMut(u32, &mut Vec<Cell>) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    let failed = |e: XlsbError| job.damaged(&format!("sheet “{name}”"), e.to_string());
+    let mut reader = book.worksheet_cells_reader(name).map_err(failed)?;
+    let (mut row, mut cells, mut seen) = (0u32, vec![], 0u32);
+    while let Some(cell) = reader.next_cell().map_err(failed)? {
+        let (r, c) = cell.get_position();
+        if r + 1 != row {
+            if !cells.is_empty() {
+                give(row, &mut cells)?;
+                cells.clear();
+            }
+            row = r + 1;
+            seen += 1;
+            if seen % 1024 == 0 {
+                job.check()?;
+            }
+        }
+        cells.push(borrowed(c + 1, cell.get_value()));
+    }
+    if cells.is_empty() { Ok(()) } else { give(row, &mut cells) }
 }
 
 /// Whether the workbook's stream says right at its start that it is encrypted (record FilePass).

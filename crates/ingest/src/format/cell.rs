@@ -60,6 +60,16 @@ pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
 }
 
+/// Text without blanks at its ends.
+pub(crate) fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    // most texts have none: two bytes say so
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim_matches(is_space),
+    }
+}
+
 impl Raw {
     /// The text a person would read, close enough to recognise the cell.
     pub fn text(&self, format: &NumberFormat) -> String {
@@ -86,6 +96,8 @@ pub(crate) struct SheetHead {
     pub declared: Vec<Declared>,
     /// Numbers of the sheet are text (delimited files).
     pub from_text: bool,
+    /// Other visible sheets of the file may hold cells.
+    pub many_sheets: bool,
 }
 
 /// A rectangle, both corners included, 1-based.
@@ -128,6 +140,8 @@ pub(crate) struct Declared {
     pub area: Area,
     pub headers: u32,
     pub totals: u32,
+    /// A range that somebody gave a name to; it may hold a table or not.
+    pub by_name: bool,
 }
 
 /// Row and column of `F17` (or `$F$17`); `None` beyond the grid.

@@ -89,17 +89,18 @@ fn json<T: serde::Serialize>(name: &str, answer: &T) -> Result<Vec<u8>, ReadErro
 }
 
 fn stream(request: &Request, bytes: &[u8], pipe: &Pipe<'_>) -> Result<crate::Reading, ReadError> {
-    let batch = RefCell::new(Writer::default());
+    let batch = RefCell::new((Writer::default(), vec![]));
     let flush = || -> Result<(), Stop> {
-        let full = std::mem::take(&mut batch.borrow_mut().0);
-        let sent = pipe.send(Frame::Events, &full).map_err(|e| Stop(e.to_string()));
-        batch.borrow_mut().0 = full;
-        batch.borrow_mut().0.clear();
-        sent
+        let (writer, full) = &mut *batch.borrow_mut();
+        writer.take(full);
+        pipe.send(Frame::Events, full).map_err(|e| Stop(e.to_string()))
     };
     let mut sink = |event: Event| {
-        batch.borrow_mut().event(&event);
-        let full = batch.borrow().0.len() >= BATCH;
+        let full = {
+            let (writer, _) = &mut *batch.borrow_mut();
+            writer.event(&event);
+            writer.len() >= BATCH
+        };
         if full { flush() } else { Ok(()) }
     };
     let reading = crate::stream(bytes, &request.name, &request.answers, pipe, &mut sink)?;

@@ -84,7 +84,9 @@ pub fn inspect(
     limits: Limits,
     watch: &dyn Watch,
 ) -> Result<Reading, ReadError> {
-    parsed(path, run(exe, path, answers, limits, watch, Task::Inspect, None)?)
+    let name = name_of(path);
+    let bytes = copy(path)?;
+    parsed(&name, run(exe, (&name, bytes), answers, limits, watch, Task::Inspect, None)?)
 }
 
 /// [`crate::excerpt()`] in a child of `exe`.
@@ -99,22 +101,25 @@ pub fn excerpt(
     limits: Limits,
     watch: &dyn Watch,
 ) -> Result<Excerpt, ReadError> {
-    parsed(path, run(exe, path, answers, limits, watch, Task::Excerpt(window.clone()), None)?)
+    let name = name_of(path);
+    let bytes = copy(path)?;
+    parsed(&name, run(exe, (&name, bytes), answers, limits, watch, Task::Excerpt(window.clone()), None)?)
 }
 
-/// [`crate::stream`] in a child of `exe`.
+/// [`crate::stream`] in a child of `exe`, of bytes that [`copy`] gave; they are let go once the child has them.
 ///
 /// # Errors
 /// As [`crate::stream`], and when the child had to be ended.
 pub fn stream(
     exe: &Path,
-    path: &Path,
+    name: &str,
+    bytes: Vec<u8>,
     answers: &Answers,
     limits: Limits,
     watch: &dyn Watch,
     sink: &mut dyn FnMut(Event) -> Result<(), Stop>,
 ) -> Result<Reading, ReadError> {
-    parsed(path, run(exe, path, answers, limits, watch, Task::Stream, Some(sink))?)
+    parsed(name, run(exe, (name, bytes), answers, limits, watch, Task::Stream, Some(sink))?)
 }
 
 /// Where events go; nobody wants them for a preview.
@@ -122,25 +127,23 @@ type Listener<'a> = Option<&'a mut dyn FnMut(Event) -> Result<(), Stop>>;
 
 fn run(
     exe: &Path,
-    path: &Path,
+    (name, bytes): (&str, Vec<u8>),
     answers: &Answers,
     limits: Limits,
     watch: &dyn Watch,
     task: Task,
     sink: Listener<'_>,
 ) -> Result<Vec<u8>, ReadError> {
-    let name = name_of(path);
-    let bytes = copy(path, &name)?;
     let request = Request {
-        name: name.clone(),
+        name: name.to_owned(),
         answers: answers.clone(),
         // the file itself is held in the child as well
         memory: limits.memory.saturating_add(bytes.len() as u64),
         task,
     };
-    let mut reader = Running::start(exe, &name, request, bytes)?;
-    let result = reader.listen(&name, limits, watch, sink);
-    reader.end(&name, limits, result)
+    let mut reader = Running::start(exe, name, request, bytes)?;
+    let result = reader.listen(name, limits, watch, sink);
+    reader.end(name, limits, result)
 }
 
 fn name_of(path: &Path) -> String {
@@ -148,32 +151,56 @@ fn name_of(path: &Path) -> String {
 }
 
 /// The child's answer.
-fn parsed<T: serde::de::DeserializeOwned>(path: &Path, answer: Vec<u8>) -> Result<T, ReadError> {
-    serde_json::from_slice(&answer).map_err(|_| garbled(&name_of(path)))
+fn parsed<T: serde::de::DeserializeOwned>(name: &str, answer: Vec<u8>) -> Result<T, ReadError> {
+    serde_json::from_slice(&answer).map_err(|_| garbled(name))
 }
 
 fn garbled(name: &str) -> ReadError {
     ReadError::ReaderFailed { file: name.into(), reason: "its answer is garbled".into() }
 }
 
-/// The whole file, read at once: what is parsed and hashed is what was there at that moment.
-fn copy(path: &Path, name: &str) -> Result<Vec<u8>, ReadError> {
-    let cannot = |reason: String| ReadError::CannotOpen { file: name.into(), reason };
+/// The whole file, read at once: what is hashed, kept and parsed is what was there at that moment.
+///
+/// # Errors
+/// When it cannot be read, or is too large.
+pub fn copy(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let name = name_of(path);
+    let cannot = |reason: String| ReadError::CannotOpen { file: name.clone(), reason };
     let meta = std::fs::metadata(path).map_err(|e| cannot(e.to_string()))?;
     if meta.is_dir() {
         return Err(cannot("it is a folder; choose the spreadsheet in it".into()));
     }
     if meta.len() > LARGEST_FILE {
         let what = format!("it has {} MB, the limit is {} MB", meta.len() >> 20, LARGEST_FILE >> 20);
-        return Err(ReadError::TooLarge { file: name.into(), place: String::new(), what });
+        return Err(ReadError::TooLarge { file: name.clone(), place: String::new(), what });
     }
     std::fs::read(path).map_err(|e| cannot(e.to_string()))
+}
+
+/// What the child said.
+enum Answer {
+    Events(Vec<Event>),
+    Other(Frame, Vec<u8>),
+}
+
+/// Reads what came, so that whoever writes need not; `None` when it makes no sense.
+fn understand(frame: Frame, payload: Vec<u8>) -> Option<Answer> {
+    if frame != Frame::Events {
+        return Some(Answer::Other(frame, payload));
+    }
+    let mut reader = wire::Reader::of(&payload);
+    let mut events = vec![];
+    while let Some(event) = reader.event() {
+        events.push(event);
+    }
+    reader.is_done().then_some(Answer::Events(events))
 }
 
 /// A child and the threads that talk with it.
 struct Running {
     child: Child,
-    frames: Receiver<(Frame, Vec<u8>)>,
+    /// Nothing for a frame that makes no sense.
+    frames: Receiver<Option<Answer>>,
     last_words: JoinHandle<String>,
 }
 
@@ -197,8 +224,8 @@ impl Running {
         spawn(move || put_block(&mut input, &head).and_then(|()| put_block(&mut input, &bytes)));
         let (send, frames) = sync_channel(4);
         spawn(move || {
-            while let Ok(frame) = take_frame(&mut output) {
-                if send.send(frame).is_err() {
+            while let Ok((frame, payload)) = take_frame(&mut output) {
+                if send.send(understand(frame, payload)).is_err() {
                     return;
                 }
             }
@@ -228,28 +255,26 @@ impl Running {
             if begin.elapsed() > limits.time {
                 return Err(ReadError::TookTooLong { file: name.into(), seconds: limits.time.as_secs() });
             }
-            let (frame, payload) = match self.frames.recv_timeout(LOOK) {
-                Ok(got) => got,
+            let answer = match self.frames.recv_timeout(LOOK) {
+                Ok(got) => got.ok_or_else(garbled)?,
                 Err(RecvTimeoutError::Timeout) => continue,
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
             };
-            match frame {
-                Frame::Done => return Ok(Some(payload)),
-                Frame::Failed => return Err(serde_json::from_slice(&payload).map_err(|_| garbled())?),
-                Frame::Progress => {
+            match answer {
+                Answer::Other(Frame::Done, payload) => return Ok(Some(payload)),
+                Answer::Other(Frame::Failed, payload) => {
+                    return Err(serde_json::from_slice(&payload).map_err(|_| garbled())?);
+                }
+                Answer::Other(_, payload) => {
                     let (done, total) = payload.split_at_checked(8).ok_or_else(garbled)?;
                     let number = |b: &[u8]| b.try_into().map(u64::from_le_bytes).unwrap_or(0);
                     watch.progress(number(done), number(total));
                 }
-                Frame::Events => {
+                Answer::Events(events) => {
                     let Some(sink) = &mut sink else { continue };
-                    let mut reader = wire::Reader(&payload);
-                    while let Some(event) = reader.event() {
+                    for event in events {
                         sink(event)
                             .map_err(|Stop(reason)| ReadError::Stopped { file: name.into(), reason })?;
-                    }
-                    if !reader.0.is_empty() {
-                        return Err(garbled());
                     }
                 }
             }

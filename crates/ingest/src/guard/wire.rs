@@ -1,25 +1,42 @@
 //! Events on the pipe between the reading child and its parent: compact bytes, every length checked on the way in.
 
-use crate::{Event, Fact, Field, TableHead, TableTail, Value};
+use crate::{Event, Fact, Field, TableHead, TableTail, Told, Value};
 use jiff::civil::{Date, DateTime, Time};
 use model::{Currency, Decimal, Period, PeriodKind, amount::Scenario};
+use std::sync::Arc;
 
 /// Bytes being written.
 #[derive(Default)]
-pub(super) struct Writer(pub Vec<u8>);
+pub(super) struct Writer {
+    bytes: Vec<u8>,
+    /// What the facts of the latest row share: it is written once.
+    shared: Option<Arc<Vec<Told>>>,
+}
 
 impl Writer {
+    /// What was written so far; a reader that begins after it needs nothing of it.
+    pub fn take(&mut self, into: &mut Vec<u8>) {
+        into.clear();
+        std::mem::swap(&mut self.bytes, into);
+        self.shared = None;
+    }
+
+    /// How much was written.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     fn number(&mut self, mut n: u64) {
         while n >= 0x80 {
-            self.0.push((n as u8 & 0x7f) | 0x80);
+            self.bytes.push((n as u8 & 0x7f) | 0x80);
             n >>= 7;
         }
-        self.0.push(n as u8);
+        self.bytes.push(n as u8);
     }
 
     fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
-        self.0.extend_from_slice(text.as_bytes());
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 
     fn json<T: serde::Serialize>(&mut self, value: &T) {
@@ -28,42 +45,42 @@ impl Writer {
     }
 
     fn date(&mut self, d: Date) {
-        self.0.extend_from_slice(&d.year().to_le_bytes());
-        self.0.extend_from_slice(&[d.month() as u8, d.day() as u8]);
+        self.bytes.extend_from_slice(&d.year().to_le_bytes());
+        self.bytes.extend_from_slice(&[d.month() as u8, d.day() as u8]);
     }
 
     fn value(&mut self, value: &Value) {
         match value {
             Value::Text(t) => {
-                self.0.push(0);
+                self.bytes.push(0);
                 self.text(t);
             }
             Value::Decimal(d) => {
-                self.0.push(1);
-                self.0.extend_from_slice(&d.serialize());
+                self.bytes.push(1);
+                self.bytes.extend_from_slice(&d.serialize());
             }
             Value::Period(p) => {
-                self.0.push(2);
-                self.0.push(p.kind as u8);
+                self.bytes.push(2);
+                self.bytes.push(p.kind as u8);
                 self.date(p.start);
                 self.date(p.end);
             }
             Value::Date(d) => {
-                self.0.push(3);
+                self.bytes.push(3);
                 self.date(*d);
             }
             Value::DateTime(m) => {
-                self.0.push(4);
+                self.bytes.push(4);
                 self.date(m.date());
-                self.0.extend_from_slice(&[m.hour() as u8, m.minute() as u8, m.second() as u8]);
+                self.bytes.extend_from_slice(&[m.hour() as u8, m.minute() as u8, m.second() as u8]);
             }
-            Value::Bool(b) => self.0.extend_from_slice(&[5, u8::from(*b)]),
+            Value::Bool(b) => self.bytes.extend_from_slice(&[5, u8::from(*b)]),
             Value::Scenario(s) => {
-                self.0.push(6);
+                self.bytes.push(6);
                 self.scenario(s);
             }
             Value::Currency(c) => {
-                self.0.push(7);
+                self.bytes.push(7);
                 self.text(c.code());
             }
         }
@@ -78,39 +95,48 @@ impl Writer {
             Scenario::PriorYear => (4, ""),
             Scenario::Committed => (5, ""),
         };
-        self.0.push(tag);
+        self.bytes.push(tag);
         self.text(version);
+    }
+
+    fn all_told(&mut self, told: &[Told]) {
+        self.number(told.len() as u64);
+        for (field, value, col) in told {
+            self.number(*field as u64);
+            self.number(u64::from(*col));
+            self.value(value);
+        }
     }
 
     /// Appends an event.
     pub fn event(&mut self, event: &Event) {
         match event {
             Event::TableStart(head) => {
-                self.0.push(0);
+                self.bytes.push(0);
                 self.number(u64::from(head.table));
                 self.text(&head.sheet);
                 self.json(&head.reading);
             }
             Event::Row { table, row, texts } => {
-                self.0.push(1);
+                self.bytes.push(1);
                 self.number(u64::from(*table));
                 self.number(u64::from(*row));
                 self.number(texts.len() as u64);
                 texts.iter().for_each(|t| self.text(t));
             }
             Event::Fact(fact) => {
-                self.0.push(2);
+                let again = self.shared.as_ref().is_some_and(|s| Arc::ptr_eq(s, &fact.shared));
+                self.bytes.push(if again { 4 } else { 2 });
                 self.number(u64::from(fact.table));
                 self.number(u64::from(fact.row));
-                self.number(fact.fields.len() as u64);
-                for (field, value, col) in &fact.fields {
-                    self.number(*field as u64);
-                    self.number(u64::from(*col));
-                    self.value(value);
+                self.all_told(&fact.own);
+                if !again {
+                    self.all_told(&fact.shared);
+                    self.shared = Some(Arc::clone(&fact.shared));
                 }
             }
             Event::TableEnd(tail) => {
-                self.0.push(3);
+                self.bytes.push(3);
                 self.number(u64::from(tail.table));
                 self.json(&tail.reading);
             }
@@ -119,12 +145,25 @@ impl Writer {
 }
 
 /// Bytes being read; every method is `None` when they end early or make no sense.
-pub(super) struct Reader<'a>(pub &'a [u8]);
+pub(super) struct Reader<'a> {
+    bytes: &'a [u8],
+    shared: Arc<Vec<Told>>,
+}
 
 impl<'a> Reader<'a> {
+    /// Reads what one [`Writer::take`] gave.
+    pub fn of(bytes: &'a [u8]) -> Self {
+        Reader { bytes, shared: Arc::default() }
+    }
+
+    /// Nothing is left.
+    pub fn is_done(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     fn bytes(&mut self, n: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(n)?;
-        self.0 = rest;
+        let (taken, rest) = self.bytes.split_at_checked(n)?;
+        self.bytes = rest;
         Some(taken)
     }
 
@@ -201,6 +240,17 @@ impl<'a> Reader<'a> {
         })
     }
 
+    fn all_told(&mut self) -> Option<Vec<Told>> {
+        let n = self.small()?;
+        let mut told = Vec::with_capacity(n.min(64) as usize);
+        for _ in 0..n {
+            let field = *Field::ALL.get(usize::try_from(self.number()?).ok()?)?;
+            let col = self.small()?;
+            told.push((field, self.value()?, col));
+        }
+        Some(told)
+    }
+
     /// The next event; `None` at the end (then nothing is left) or where the bytes make no sense.
     pub fn event(&mut self) -> Option<Event> {
         Some(match self.byte()? {
@@ -214,15 +264,13 @@ impl<'a> Reader<'a> {
                 let texts = (0..n).map(|_| self.text().map(String::from)).collect::<Option<_>>()?;
                 Event::Row { table, row, texts }
             }
-            2 => {
-                let (table, row, n) = (self.small()?, self.small()?, self.small()?);
-                let mut fields = Vec::with_capacity(n.min(64) as usize);
-                for _ in 0..n {
-                    let field = *Field::ALL.get(usize::try_from(self.number()?).ok()?)?;
-                    let col = self.small()?;
-                    fields.push((field, self.value()?, col));
+            tag @ (2 | 4) => {
+                let (table, row) = (self.small()?, self.small()?);
+                let own = self.all_told()?;
+                if tag == 2 {
+                    self.shared = Arc::new(self.all_told()?);
                 }
-                Event::Fact(Fact { table, row, fields })
+                Event::Fact(Fact { table, row, own, shared: Arc::clone(&self.shared) })
             }
             3 => {
                 let table = self.small()?;
@@ -252,19 +300,21 @@ mod tests {
         assert!(events.len() > 5, "{events:?}");
         let mut writer = Writer::default();
         events.iter().for_each(|e| writer.event(e));
-        let mut reader = Reader(&writer.0);
+        let mut bytes = vec![];
+        writer.take(&mut bytes);
+        let mut reader = Reader::of(&bytes);
         let mut back = vec![];
         while let Some(event) = reader.event() {
             back.push(event);
         }
         assert_eq!(back, events);
-        assert!(reader.0.is_empty());
+        assert!(reader.is_done());
     }
 
     proptest! {
         #[test]
         fn garbage_is_refused_not_followed(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let mut reader = Reader(&bytes);
+            let mut reader = Reader::of(&bytes);
             while reader.event().is_some() {}
         }
     }

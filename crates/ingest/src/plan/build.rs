@@ -1,6 +1,8 @@
 //! Builds the plan of a table.
 
-use super::{Choices, Column, Place, Plan, ask, exports, groups, names, names::Around, overrides};
+use super::{
+    Choices, Column, Place, Plan, ask, exports, groups, mirror, names, names::Around, overrides, sums,
+};
 use crate::{
     ColumnType, Field, Question, ReadError,
     answers::{Basis, DateOrder, Locale, PercentAs},
@@ -44,6 +46,7 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
             .or_else(|| (assigned.across == Some(Field::Metric)).then(|| "Grafana".to_string())),
         fingerprint,
         period: None,
+        said_by_sheet: None,
         currency: None,
         basis: choices.get(|t| t.basis).unwrap_or(Basis::Billed),
         filters: vec![],
@@ -64,7 +67,11 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     money(&mut plan, &looks, &around, &choices, place);
     scenarios(&mut plan, &around, &choices);
     default_period(&mut plan, &around, &choices);
+    let body: Vec<&Row> = sample(grid, &plan.shape).collect();
+    sums::find(&mut plan, &looks, &body);
     groups::find(&mut plan.columns);
+    names::said_by_sheet(&mut plan, place);
+    mirror::remark(&mut plan, &looks, grid);
     ask::ask(&mut plan, &looks, place, &choices, export);
     Ok(plan)
 }
@@ -200,6 +207,7 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
                 scale: Decimal::ONE,
                 currency: look.heading.currency.or_else(|| look.profile.currency()),
                 period: look.heading.period,
+                partial: look.heading.partial,
                 scenario: look.heading.scenario.clone(),
                 item: None,
                 group: None,
@@ -304,7 +312,9 @@ fn items_across(plan: &mut Plan) {
 /// Months across without a year: the year stands in the title, the sheet's or the file's name.
 fn years_for_months(plan: &mut Plan, looks: &[Look], around: &[Around], choices: &Choices<'_>) {
     let partial = |l: &Look| l.heading.partial;
-    if !looks.iter().any(|l| partial(l).is_some()) {
+    // the year of each row completes its months
+    let by_row = plan.column(Field::FiscalYear).is_some() && choices.get(|t| t.period.as_deref()).is_none();
+    if by_row || !looks.iter().any(|l| partial(l).is_some()) {
         return;
     }
     let told = choices.get(|t| t.period.as_deref()).and_then(|p| period::parse(p, &plan.calendar));
@@ -312,7 +322,9 @@ fn years_for_months(plan: &mut Plan, looks: &[Look], around: &[Around], choices:
         Said::Full(p) => Some((p, "the answer")),
         _ => None,
     });
-    let Some((year, what)) = told.or_else(|| names::period(around, &plan.calendar)) else {
+    let Some((year, what)) =
+        told.or_else(|| year_across(looks)).or_else(|| names::period(around, &plan.calendar))
+    else {
         plan.questions.push(Question {
             code: "period".into(),
             text: "The columns are months or quarters, but no year is named. Which year?".into(),
@@ -337,15 +349,27 @@ fn years_for_months(plan: &mut Plan, looks: &[Look], around: &[Around], choices:
         used |= column.period.is_some();
     }
     if used && what != "the answer" {
-        plan.issues.push(period_note(plan, what, &plan.calendar.label(&year)));
+        note_period(plan, what, &year);
     }
 }
 
-fn period_note(plan: &Plan, what: &str, label: &str) -> Issue {
+/// The one year that a column beside the months is called by.
+fn year_across(looks: &[Look]) -> Option<(model::Period, &'static str)> {
+    let years = looks.iter().filter_map(|l| l.heading.period);
+    let mut years = years.filter(|p| p.kind == model::PeriodKind::Year);
+    let first = years.next()?;
+    years.all(|other| other == first).then_some((first, "a column beside them"))
+}
+
+fn note_period(plan: &mut Plan, what: &str, period: &model::Period) {
     let cell = plan.shape.header_rows.last().map(|r| a1(*r, plan.shape.left)).unwrap_or_default();
-    Issue::new(Severity::Info, "period_from_name", cell)
+    let label = plan.calendar.label(period);
+    let issue = Issue::new(Severity::Info, "period_from_name", cell)
         .found(format!("no year or period in the table; {what} says {label}"))
-        .expected("a period per row or column, or in a name")
+        .expected("a period per row or column, or in a name");
+    if !plan.issues.contains(&issue) {
+        plan.issues.push(issue);
+    }
 }
 
 /// Scale and currency of amounts: the header's, else the title's.
@@ -461,7 +485,7 @@ fn default_period(plan: &mut Plan, around: &[Around], choices: &Choices<'_>) {
         return;
     }
     if let Some((period, what)) = names::period(around, &plan.calendar) {
-        plan.issues.push(period_note(plan, what, &plan.calendar.label(&period)));
+        note_period(plan, what, &period);
         plan.period = Some(period);
     }
 }

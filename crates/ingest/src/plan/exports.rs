@@ -227,6 +227,8 @@ const ALL: [Export; 15] = [
         rest: Rest::Unused,
         fields: &[("time", Period), ("series", Metric), ("value", Value)],
     },
+    // no header line of its export is published (looked for in its help pages, registries and public code, November 2026):
+    // these names are of its screens
     Export {
         product: "Profit.co",
         must: &["objective", "key result", "progress", "owner"],
@@ -235,6 +237,8 @@ const ALL: [Export; 15] = [
         rest: Rest::Unused,
         fields: OKRS,
     },
+    // its help pages list an upload file (name, type, progress, owner_email, …) in which goals and milestones stand under
+    // each other, but no header line of the goals report: these names are of its screens
     Export {
         product: "Betterworks",
         must: &["goal name", "owner", "progress", "milestone"],

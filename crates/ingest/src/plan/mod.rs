@@ -5,8 +5,10 @@ mod ask;
 mod build;
 mod exports;
 mod groups;
+mod mirror;
 mod names;
 mod overrides;
+mod sums;
 
 pub(crate) use build::{build, range};
 
@@ -14,7 +16,7 @@ use crate::{
     Answers, ColumnType, Field, Question, RowFilter, TableAnswers,
     answers::{Basis, Locale, PercentAs},
     detect::Shape,
-    value::date,
+    value::{date, period::Said},
 };
 use model::{Currency, Decimal, FiscalCalendar, Issue, Kind, Period, amount::Scenario};
 
@@ -28,6 +30,8 @@ pub(crate) struct Place<'a> {
     pub calendar: FiscalCalendar,
     pub from_text: bool,
     pub hidden_cols: &'a [(u32, u32)],
+    /// Other sheets of the file hold cells too.
+    pub many_sheets: bool,
 }
 
 /// A column's meaning.
@@ -41,6 +45,8 @@ pub(crate) struct Column {
     pub scale: Decimal,
     pub currency: Option<Currency>,
     pub period: Option<Period>,
+    /// A month or quarter that a year from elsewhere completes.
+    pub partial: Option<Said>,
     pub scenario: Option<Scenario>,
     pub item: Option<String>,
     /// Which of several numbered things in a row the column tells of (key result 2).
@@ -91,6 +97,8 @@ pub(crate) struct Plan {
     pub fingerprint: String,
     /// The period of rows that name none.
     pub period: Option<Period>,
+    /// What the sheet's name says about all of its rows.
+    pub said_by_sheet: Option<(Field, String)>,
     pub currency: Option<Currency>,
     pub basis: Basis,
     pub filters: Vec<(u32, RowFilter)>,

@@ -1,7 +1,12 @@
 //! What titles, sheet names and file names say: period, scenario, scale, currency.
 
-use crate::{columns::heading::scenario_in, value::period, value::period::Said, value::scale};
-use model::{Currency, Decimal, FiscalCalendar, Period, amount::Scenario};
+use super::{Place, Plan};
+use crate::{
+    Field,
+    columns::heading::scenario_in,
+    value::{period, period::Said, scale, words::normalise_header},
+};
+use model::{Currency, Decimal, FiscalCalendar, Issue, Kind, Period, Severity, amount::Scenario, origin::a1};
 
 /// A text around a table, and what it is called when it is named as a reason.
 #[derive(Debug, Clone)]
@@ -107,6 +112,37 @@ fn speaks_of_scale(text: &str) -> bool {
         "k€", "mio",
     ];
     marks.iter().any(|m| lower.contains(m))
+}
+
+/// Words of sheets that say nothing about their rows.
+const PLAIN: [&str; 34] = [
+    "sheet", "tabelle", "feuil", "hoja", "foglio", "blad", "data", "daten", "donnees", "datos", "export",
+    "report", "budget", "actual", "actuals", "summary", "overview", "detail", "details", "raw", "input",
+    "all", "total", "main", "p", "l", "costs", "cost", "spend", "opex", "capex", "import", "table", "list",
+];
+
+/// Sheets of one shape, one for each team or platform: the sheet's name says whose the amounts are, when no column does.
+pub(super) fn said_by_sheet(plan: &mut Plan, place: &Place<'_>) {
+    let says =
+        [Field::Platform, Field::Team, Field::CostCenter, Field::CostPool, Field::Investment, Field::Vendor];
+    let named = says.iter().any(|f| plan.column(*f).is_some());
+    if plan.kind != Kind::Budget || !place.many_sheets || named || is_plain(place.sheet, &place.calendar) {
+        return;
+    }
+    let name = place.sheet.trim().to_owned();
+    let cell = plan.shape.header_rows.last().map(|r| a1(*r, plan.shape.left)).unwrap_or_default();
+    let found = format!("no platform, team or cost centre in the table; the sheet is called “{name}”");
+    let issue = Issue::new(Severity::Info, "pool_from_sheet", cell).found(found);
+    plan.issues
+        .push(issue.expected("a column that says whose the amounts are; the sheet's name is kept with them"));
+    plan.said_by_sheet = Some((Field::CostPool, name));
+}
+
+fn is_plain(sheet: &str, calendar: &FiscalCalendar) -> bool {
+    let name = normalise_header(sheet);
+    let words = name.split(' ').filter(|w| !w.is_empty() && w.parse::<u32>().is_err());
+    let telling = words.filter(|w| !PLAIN.contains(w) && scenario_in(w).is_none()).count();
+    telling == 0 || period::parse(sheet, calendar).is_some() || scenario_in(sheet).is_some()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::values::{self, Got};
 use crate::{
-    Fact, Field, Value,
+    Fact, Field, Told, Value,
     answers::Basis,
     columns::assign::amount_field,
     field::Type,
@@ -12,6 +12,7 @@ use crate::{
     value::period::{self, Said},
 };
 use model::{FiscalCalendar, Kind, Period, PeriodKind, amount::Scenario};
+use std::sync::Arc;
 
 /// A cell that could not be used: column, what was found, what was expected, whether the record suffers.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +26,7 @@ pub(crate) struct Trouble {
 
 /// Field values of a record and what was wrong with its cells.
 pub(crate) struct Record {
-    pub fields: Vec<(Field, Value, u32)>,
+    pub fields: Vec<Told>,
     pub troubles: Vec<Trouble>,
 }
 
@@ -57,6 +58,10 @@ pub(crate) fn describe(plan: &Plan, row: &Row, filled: &[(u32, String)], heading
     {
         record.fields.push((Field::CostPool, Value::Text(heading.into()), 0));
     }
+    if let Some((field, said)) = &plan.said_by_sheet {
+        let open = record.fields.iter().all(|(f, ..)| f != field);
+        record.fields.extend(open.then(|| (*field, Value::Text(said.clone()), 0)));
+    }
     settle_period(plan, &mut record);
     record
 }
@@ -66,7 +71,8 @@ fn is_check(field: Field) -> bool {
 }
 
 fn is_timed_value(column: &Column) -> bool {
-    column.field == Some(Field::Value) && column.period.is_some()
+    matches!(column.field, Some(Field::Value | Field::FxRate))
+        && (column.period.is_some() || column.partial.is_some())
 }
 
 /// Who answered a survey is not kept.
@@ -237,71 +243,153 @@ pub(crate) fn check(plan: &Plan, row: &Row, troubles: &mut Vec<Trouble>) {
 pub(crate) fn each(
     plan: &Plan,
     row: &Row,
-    record: &Record,
+    record: Record,
     troubles: &mut Vec<Trouble>,
     out: &mut dyn FnMut(Fact),
 ) {
-    let fact = |fields| Fact { table: plan.index, row: row.number, fields };
+    let whole = |own| Fact { table: plan.index, row: row.number, own, shared: Arc::default() };
     match plan.kind {
-        Kind::Budget => amounts(plan, row, record, troubles, out),
-        Kind::CloudBill => out(fact(cloud_bill(plan, record))),
-        Kind::Adoption if plan.across.is_some() => matrix(plan, row, record, out),
-        Kind::Okrs if plan.columns.iter().any(|c| c.group.is_some()) => {
-            groups(plan, row, record, troubles, out)
-        }
-        Kind::Metrics if plan.across == Some(Field::Metric) => series(plan, row, record, troubles, out),
-        Kind::Metrics if plan.columns.iter().any(is_timed_value) => timed(plan, row, record, troubles, out),
         Kind::Unknown => {}
+        Kind::CloudBill => out(whole(cloud_bill(plan, &record))),
+        Kind::Okrs if plan.columns.iter().any(|c| c.group.is_some()) => {
+            groups(plan, row, &record, troubles, &mut |own| out(whole(own)))
+        }
         _ => {
-            let mut fields = record.fields.clone();
-            add_currency(plan, &mut fields);
-            out(fact(fields));
+            let mut several = Several { plan, row, shared: Arc::new(record.fields), out };
+            match plan.kind {
+                Kind::Budget => several.amounts(troubles),
+                Kind::Adoption if plan.across.is_some() => several.matrix(),
+                Kind::Metrics if plan.across == Some(Field::Metric) => several.series(troubles),
+                Kind::Metrics | Kind::FxRates if plan.columns.iter().any(is_timed_value) => {
+                    several.timed(troubles);
+                }
+                _ => several.one(),
+            }
+        }
+    }
+}
+
+/// The facts of one row, which share what the row says.
+struct Several<'a> {
+    plan: &'a Plan,
+    row: &'a Row,
+    shared: Arc<Vec<Told>>,
+    out: &'a mut dyn FnMut(Fact),
+}
+
+impl Several<'_> {
+    fn give(&mut self, own: Vec<Told>) {
+        (self.out)(Fact {
+            table: self.plan.index,
+            row: self.row.number,
+            own,
+            shared: Arc::clone(&self.shared),
+        });
+    }
+
+    fn one(&mut self) {
+        let currency = missing_currency(self.plan, &self.shared);
+        self.give(currency.into_iter().collect());
+    }
+
+    /// The column's period; a bare month is of its row's year.
+    fn time_of(&self, column: &Column) -> Option<Period> {
+        column.period.or_else(|| {
+            let said = column.partial?;
+            let year = self.shared.iter().find_map(|(f, v, _)| match (f, v) {
+                (Field::FiscalYear, Value::Period(year)) => Some(*year),
+                _ => None,
+            });
+            period::with_year(said, &year.or(self.plan.period)?, &self.plan.calendar)
+        })
+    }
+
+    fn amounts(&mut self, troubles: &mut Vec<Trouble>) {
+        let (plan, row) = (self.plan, self.row);
+        let has_scenario =
+            self.shared.iter().any(|(f, v, _)| *f == Field::Scenario && matches!(v, Value::Scenario(_)));
+        let has_currency = self.shared.iter().any(|(f, _, _)| *f == Field::Currency);
+        for column in plan.columns.iter().filter(|c| c.is_amount()) {
+            let Some(cell) = row.get(column.col) else { continue };
+            let amount = match values::scaled(cell, column, false) {
+                Got::Value(amount) => amount,
+                other => {
+                    troubles.extend(trouble(column.col, Field::Amount, other));
+                    continue;
+                }
+            };
+            let mut own = Vec::with_capacity(4);
+            own.extend(self.time_of(column).map(|p| (Field::Period, Value::Period(p), column.col)));
+            if !has_scenario {
+                own.push((Field::Scenario, Value::Scenario(scenario_of(column)), column.col));
+            }
+            if let Some(currency) = column.currency.or(plan.currency).filter(|_| !has_currency) {
+                own.push((Field::Currency, Value::Currency(currency), column.col));
+            }
+            own.push((Field::Amount, Value::Decimal(amount), column.col));
+            self.give(own);
+        }
+    }
+
+    /// Teams x platforms: a fact per cell. A blank cell says nothing; "–" and "n/a" say "not started" and "not meant for it".
+    fn matrix(&mut self) {
+        let (plan, row) = (self.plan, self.row);
+        let Some(across) = plan.across else { return };
+        for column in plan.columns.iter().filter(|c| c.item.is_some()) {
+            let (Some(cell), Some(item)) = (row.get(column.col), &column.item) else { continue };
+            let text = cell.raw.text(&cell.format).trim().to_string();
+            if text.is_empty() {
+                continue;
+            }
+            self.give(vec![
+                (across, Value::Text(item.clone()), column.col),
+                (Field::AdoptionStatus, Value::Text(text), column.col),
+            ]);
+        }
+    }
+
+    /// Series side by side over time: a fact per cell, named by its header.
+    fn series(&mut self, troubles: &mut Vec<Trouble>) {
+        let (plan, row) = (self.plan, self.row);
+        for column in plan.columns.iter().filter(|c| c.item.is_some()) {
+            let (Some(cell), Some(item)) = (row.get(column.col), &column.item) else { continue };
+            match values::scaled(cell, column, false) {
+                Got::Value(value) => self.give(vec![
+                    (Field::Metric, Value::Text(item.clone()), column.col),
+                    (Field::Value, Value::Decimal(value), column.col),
+                ]),
+                other => troubles.extend(trouble(column.col, Field::Value, other)),
+            }
+        }
+    }
+
+    /// Metrics with periods across: a fact per cell; a blank cell is a gap.
+    fn timed(&mut self, troubles: &mut Vec<Trouble>) {
+        let (plan, row) = (self.plan, self.row);
+        for column in plan.columns.iter().filter(|c| is_timed_value(c)) {
+            let (Some(cell), Some(period)) = (row.get(column.col), self.time_of(column)) else { continue };
+            match values::scaled(cell, column, false) {
+                Got::Value(value) => self.give(vec![
+                    (Field::Period, Value::Period(period), column.col),
+                    (column.field.unwrap_or(Field::Value), Value::Decimal(value), column.col),
+                ]),
+                other => troubles.extend(trouble(column.col, Field::Value, other)),
+            }
         }
     }
 }
 
 /// Money without a currency column: the header's or the table's.
-fn add_currency(plan: &Plan, fields: &mut Vec<(Field, Value, u32)>) {
+fn missing_currency(plan: &Plan, fields: &[Told]) -> Option<Told> {
     if fields.iter().any(|(f, _, _)| *f == Field::Currency) {
-        return;
+        return None;
     }
     let from_column = plan
         .columns
         .iter()
         .filter(|c| c.field.is_some_and(|f| f.kind() == Type::Money))
         .find_map(|c| c.currency);
-    if let Some(currency) = from_column.or(plan.currency) {
-        fields.push((Field::Currency, Value::Currency(currency), 0));
-    }
-}
-
-fn amounts(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, out: &mut dyn FnMut(Fact)) {
-    for column in plan.columns.iter().filter(|c| c.is_amount()) {
-        let Some(cell) = row.get(column.col) else { continue };
-        let amount = match values::scaled(cell, column, false) {
-            Got::Value(amount) => amount,
-            other => {
-                troubles.extend(trouble(column.col, Field::Amount, other));
-                continue;
-            }
-        };
-        let mut fields = record.fields.clone();
-        if let Some(period) = column.period {
-            fields.retain(|(f, _, _)| *f != Field::Period);
-            fields.push((Field::Period, Value::Period(period), column.col));
-        }
-        if !fields.iter().any(|(f, v, _)| *f == Field::Scenario && matches!(v, Value::Scenario(_))) {
-            fields.retain(|(f, _, _)| *f != Field::Scenario);
-            fields.push((Field::Scenario, Value::Scenario(scenario_of(column)), column.col));
-        }
-        if !fields.iter().any(|(f, _, _)| *f == Field::Currency)
-            && let Some(currency) = column.currency.or(plan.currency)
-        {
-            fields.push((Field::Currency, Value::Currency(currency), column.col));
-        }
-        fields.push((Field::Amount, Value::Decimal(amount), column.col));
-        out(Fact { table: plan.index, row: row.number, fields });
-    }
+    from_column.or(plan.currency).map(|currency| (Field::Currency, Value::Currency(currency), 0))
 }
 
 fn scenario_of(column: &Column) -> Scenario {
@@ -319,7 +407,7 @@ fn scenario_of(column: &Column) -> Scenario {
     }
 }
 
-fn cloud_bill(plan: &Plan, record: &Record) -> Vec<(Field, Value, u32)> {
+fn cloud_bill(plan: &Plan, record: &Record) -> Vec<Told> {
     let mut fields = record.fields.clone();
     let find = |field: Field| record.fields.iter().find(|(f, _, _)| *f == field);
     let (basis, wanted, other) = match plan.basis {
@@ -344,28 +432,18 @@ fn cloud_bill(plan: &Plan, record: &Record) -> Vec<(Field, Value, u32)> {
         fields.retain(|(f, _, _)| *f != Field::Period);
         fields.push((Field::Period, Value::Period(month), *col));
     }
-    add_currency(plan, &mut fields);
+    fields.extend(missing_currency(plan, &fields));
     fields
 }
 
-/// Teams x platforms: a fact per cell. A blank cell says nothing; "–" and "n/a" say "not started" and "not meant for it".
-fn matrix(plan: &Plan, row: &Row, record: &Record, out: &mut dyn FnMut(Fact)) {
-    let Some(across) = plan.across else { return };
-    for column in plan.columns.iter().filter(|c| c.item.is_some()) {
-        let (Some(cell), Some(item)) = (row.get(column.col), &column.item) else { continue };
-        let text = cell.raw.text(&cell.format).trim().to_string();
-        if text.is_empty() {
-            continue;
-        }
-        let mut fields = record.fields.clone();
-        fields.push((across, Value::Text(item.clone()), column.col));
-        fields.push((Field::AdoptionStatus, Value::Text(text), column.col));
-        out(Fact { table: plan.index, row: row.number, fields });
-    }
-}
-
 /// Key results side by side in one row: a fact per key result that is named.
-fn groups(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, out: &mut dyn FnMut(Fact)) {
+fn groups(
+    plan: &Plan,
+    row: &Row,
+    record: &Record,
+    troubles: &mut Vec<Trouble>,
+    out: &mut dyn FnMut(Vec<Told>),
+) {
     let numbers: std::collections::BTreeSet<u32> = plan.columns.iter().filter_map(|c| c.group).collect();
     for number in numbers {
         let mut part = Record { fields: record.fields.clone(), troubles: vec![] };
@@ -377,42 +455,7 @@ fn groups(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, 
         }
         troubles.append(&mut part.troubles);
         if part.fields.iter().any(|(f, _, _)| *f == Field::KeyResult) {
-            out(Fact { table: plan.index, row: row.number, fields: part.fields });
+            out(part.fields);
         }
-    }
-}
-
-/// Series side by side over time: a fact per cell, named by its header.
-fn series(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, out: &mut dyn FnMut(Fact)) {
-    for column in plan.columns.iter().filter(|c| c.item.is_some()) {
-        let (Some(cell), Some(item)) = (row.get(column.col), &column.item) else { continue };
-        match values::scaled(cell, column, false) {
-            Got::Value(value) => {
-                let mut fields = record.fields.clone();
-                fields.push((Field::Metric, Value::Text(item.clone()), column.col));
-                fields.push((Field::Value, Value::Decimal(value), column.col));
-                out(Fact { table: plan.index, row: row.number, fields });
-            }
-            other => troubles.extend(trouble(column.col, Field::Value, other)),
-        }
-    }
-}
-
-/// Metrics with periods across: a fact per cell; a blank cell is a gap.
-fn timed(plan: &Plan, row: &Row, record: &Record, troubles: &mut Vec<Trouble>, out: &mut dyn FnMut(Fact)) {
-    for column in plan.columns.iter().filter(|c| is_timed_value(c)) {
-        let (Some(cell), Some(period)) = (row.get(column.col), column.period) else { continue };
-        let value = match values::scaled(cell, column, false) {
-            Got::Value(value) => value,
-            other => {
-                troubles.extend(trouble(column.col, Field::Value, other));
-                continue;
-            }
-        };
-        let mut fields = record.fields.clone();
-        fields.retain(|(f, _, _)| *f != Field::Period);
-        fields.push((Field::Period, Value::Period(period), column.col));
-        fields.push((Field::Value, Value::Decimal(value), column.col));
-        out(Fact { table: plan.index, row: row.number, fields });
     }
 }

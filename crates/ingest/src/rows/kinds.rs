@@ -236,5 +236,5 @@ pub(crate) fn streamed(
         let computed = sums.get(i).copied().unwrap_or_default();
         Some((i, stated, computed, stated == computed))
     });
-    RowKind::Total(Total { row: row.number, label, columns: columns.collect() })
+    RowKind::Total(Total { row: row.number, label, columns: columns.collect(), parent_until: None })
 }

@@ -11,6 +11,7 @@ use crate::{
     excerpt::RowRole,
     grid::{Row, text_of},
     plan::{self, Plan},
+    value::words,
 };
 use model::{Decimal, Issue, Severity, origin::a1};
 use std::collections::BTreeMap;
@@ -85,6 +86,8 @@ pub(crate) struct Run {
     more_issues: u64,
     skipped: Vec<u32>,
     heading: Option<String>,
+    /// Names of the sums that the next rows are parts of, outermost first, each with the last row of its parts.
+    parents: Vec<(u32, String)>,
     /// Texts of merged cells that go on below.
     filled: Vec<(u32, u32, String)>,
     last_row: u32,
@@ -108,6 +111,7 @@ impl Run {
             more_issues: 0,
             skipped: vec![],
             heading: None,
+            parents: vec![],
             filled: vec![],
             last_row: plan.shape.header_rows.last().copied().unwrap_or(plan.shape.first),
             facts: vec![],
@@ -138,6 +142,9 @@ impl Run {
             RowKind::Total(total) => {
                 self.last_row = self.last_row.max(row.number);
                 self.skipped.push(row.number);
+                if let Some(until) = total.parent_until.filter(|_| !words::is_total_label(&total.label)) {
+                    self.parents.push((until, total.label.clone()));
+                }
                 self.total(total);
             }
             RowKind::Record => {
@@ -154,12 +161,14 @@ impl Run {
         self.check_across(row);
         self.filled.retain(|(_, until, _)| *until >= row.number);
         let filled: Vec<(u32, String)> = self.filled.iter().map(|(c, _, t)| (*c, t.clone())).collect();
-        let mut record = facts::describe(&self.plan, row, &filled, self.heading.as_deref());
+        self.parents.retain(|(until, _)| *until >= row.number);
+        let heading = self.parents.last().map(|(_, name)| name).or(self.heading.as_ref());
+        let mut record = facts::describe(&self.plan, row, &filled, heading.map(String::as_str));
         let mut troubles = std::mem::take(&mut record.troubles);
         let wanted = self.included && !out.quiet;
         let found = &mut self.facts;
         if wanted {
-            facts::each(&self.plan, row, &record, &mut troubles, &mut |fact| found.push(fact));
+            facts::each(&self.plan, row, record, &mut troubles, &mut |fact| found.push(fact));
         } else {
             facts::check(&self.plan, row, &mut troubles);
         }
@@ -180,10 +189,10 @@ impl Run {
             return vec![];
         };
         let mut texts = vec![String::new(); (last.col - first.col + 1) as usize];
+        let personal = |c: &&plan::Column| c.field == Some(Field::Respondent);
+        let personal: Vec<u32> = self.plan.columns.iter().filter(personal).map(|c| c.col).collect();
         for cell in row.span(first.col, last.col) {
-            let personal =
-                self.plan.columns.iter().any(|c| c.col == cell.col && c.field == Some(Field::Respondent));
-            if !personal {
+            if !personal.contains(&cell.col) {
                 texts[(cell.col - first.col) as usize] = text_of(cell);
             }
         }
@@ -241,7 +250,15 @@ impl Run {
                 _ => None,
             };
             let Some(stated) = of(total) else { continue };
-            let same = |c: &&&plan::Column| total.scenario.is_none() || c.scenario == total.scenario;
+            let same = |c: &&&plan::Column| {
+                let within = |whole: model::Period| c.period.is_none_or(|part| whole.covers(&part));
+                (total.scenario.is_none() || c.scenario == total.scenario) && total.period.is_none_or(within)
+            };
+            let beside = amounts.iter().filter(same).count();
+            // one part is no sum
+            if beside < 2 {
+                continue;
+            }
             let parts: Vec<Decimal> = amounts.iter().filter(same).filter_map(|c| of(c)).collect();
             let Some(computed) = parts.iter().try_fold(Decimal::ZERO, |a, b| a.checked_add(*b)) else {
                 continue;

@@ -71,7 +71,7 @@ pub(crate) fn moment(cell: &Cell, order: date::Order) -> Got<DateTime> {
 /// The text of a cell; codes keep their zeros, "no value" signs are nothing.
 pub(crate) fn text(cell: &Cell) -> Option<String> {
     let text = match &cell.raw {
-        Raw::Text(t) => t.trim_matches(crate::format::cell::is_space).to_string(),
+        Raw::Text(t) => crate::format::cell::trimmed(t).to_string(),
         Raw::Error(_) | Raw::NoCache | Raw::Empty => return None,
         raw => raw.text(&cell.format),
     };

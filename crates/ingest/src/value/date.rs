@@ -26,7 +26,7 @@ pub(crate) enum Hint {
 
 /// Reads a date or moment.
 pub(crate) fn parse(text: &str, order: Order) -> Option<DateTime> {
-    let text = text.trim_matches(crate::format::cell::is_space);
+    let text = crate::format::cell::trimmed(text);
     if !(6..=40).contains(&text.len()) || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }

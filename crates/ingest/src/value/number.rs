@@ -87,7 +87,7 @@ fn is_gap(c: char) -> bool {
 }
 
 fn take_apart(text: &str) -> Option<Parts> {
-    let mut rest = text.trim_matches(crate::format::cell::is_space);
+    let mut rest = crate::format::cell::trimmed(text);
     let mut parts = Parts {
         negative: false,
         percent: false,
@@ -143,7 +143,7 @@ fn back<'a>(rest: &'a str, parts: &mut Parts) -> Option<&'a str> {
     let (digits, mut tail) = rest.split_at(end);
     // "1." and "1," end in their separator; a dot after a scale word belongs to the word
     loop {
-        tail = tail.trim_matches(crate::format::cell::is_space);
+        tail = crate::format::cell::trimmed(tail);
         let Some(first) = tail.chars().next() else { return Some(digits) };
         tail = match first {
             '-' | '−' if tail.chars().count() == 1 => {

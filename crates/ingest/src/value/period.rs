@@ -54,7 +54,9 @@ pub(crate) fn with_year(said: Said, year: &Period, calendar: &FiscalCalendar) ->
             first.or_else(|| FiscalCalendar::month(year.start.year() + 1, m).filter(|p| year.covers(p)))
         }
         Said::Piece(kind, n) => {
-            let middle = year.start.checked_add(jiff::ToSpan::days(100)).ok()?;
+            // years of weeks may begin days before their months
+            let inside = if year.kind == PeriodKind::Year { 100 } else { 0 };
+            let middle = year.start.checked_add(jiff::ToSpan::days(inside)).ok()?;
             let whole = calendar.containing(PeriodKind::Year, middle)?;
             let label = calendar.label(&whole);
             calendar.period(kind, label.strip_prefix("FY")?.parse().ok()?, n)
@@ -100,6 +102,9 @@ impl Reader<'_> {
         if let Some(period) = self.single() {
             return Some(period);
         }
+        if self.whole_year() {
+            return Some(Said::Piece(PeriodKind::Year, 1));
+        }
         self.named_month()
             .or_else(|| {
                 self.piece(
@@ -117,6 +122,20 @@ impl Reader<'_> {
 
     fn word(&self, words: &[&str]) -> Option<usize> {
         self.pieces.iter().position(|p| matches!(p, Piece::Word(w) if words.contains(&w.as_str())))
+    }
+
+    /// "Full year", "FY" without its number.
+    fn whole_year(&mut self) -> bool {
+        if self.pieces.iter().any(|p| matches!(p, Piece::Number { .. })) {
+            return false;
+        }
+        let words: Vec<&str> =
+            self.pieces.iter().map(|p| if let Piece::Word(w) = p { w.as_str() } else { "" }).collect();
+        let at = words.windows(2).position(|w| matches!(w, ["full", "year"] | ["whole", "year"]));
+        let alone = words.iter().position(|w| matches!(*w, "fy" | "gesamtjahr"));
+        let Some((first, count)) = at.map(|i| (i, 2)).or(alone.map(|i| (i, 1))) else { return false };
+        self.used[first..first + count].fill(true);
+        true
     }
 
     fn full(&self, kind: PeriodKind, year: i16, n: i8) -> Option<Period> {
@@ -272,7 +291,11 @@ impl Reader<'_> {
             [(i, y, 4), ..] if YEARS.contains(y) => self.take(*i, *y),
             [.., (i, y, 4)] if YEARS.contains(y) => self.take(*i, *y),
             [(i, y, 2)] if in_company => self.take(*i, 2000 + y),
-            _ => None,
+            // "3+9 FY26": of several numbers the one behind the word
+            _ => match free.iter().find(|(i, ..)| fiscal.is_some_and(|f| f + 1 == *i)) {
+                Some((i, y, 2)) => self.take(*i, 2000 + y),
+                _ => None,
+            },
         }?;
         if let Some(i) = fiscal {
             self.used[i] = true;
@@ -308,6 +331,9 @@ mod tests {
                 format!("{}{}", calendar.label(&p), if alone { "" } else { " +" })
             }
             Some(Found { said: Said::Month(m), .. }) => format!("month {m}"),
+            Some(Found { said: Said::Piece(kind @ PeriodKind::Year, n), alone: false }) => {
+                format!("{kind:?} {n} +")
+            }
             Some(Found { said: Said::Piece(kind, n), .. }) => format!("{kind:?} {n}"),
             Some(Found { said: Said::Overlapping, .. }) => "overlapping".into(),
             None => "none".into(),
@@ -326,6 +352,10 @@ mod tests {
             ("2026M01", "2026-01"),
             ("P1 FY26", "2026-01"),
             ("FY26 Q1", "2026-Q1"),
+            ("Forecast 3+9 FY26", "FY2026 +"),
+            ("KW 27/2026", "2026-W27"),
+            ("Full year", "Year 1"),
+            ("FY Forecast", "Year 1 +"),
             ("Q1'26", "2026-Q1"),
             ("1Q26", "2026-Q1"),
             ("Q1 FY2026", "2026-Q1"),

@@ -67,7 +67,7 @@ pub(crate) fn normalise_header(text: &str) -> String {
 
 /// Cells that people fill when there is no value. A typed zero is not among them.
 pub(crate) fn is_no_value(text: &str) -> bool {
-    let text = text.trim_matches(crate::format::cell::is_space);
+    let text = crate::format::cell::trimmed(text);
     if text.is_empty()
         || text.len() <= 12 && text.chars().all(|c| matches!(c, '*' | '-' | '–' | '—' | '.' | '_'))
     {

@@ -36,6 +36,11 @@ impl<'a> Open<'a> {
         Ok(Open { db, recorder, done: false })
     }
 
+    /// Whom added, changed and removed rows are told to.
+    pub(crate) fn recorder(&self) -> &'a Recorder {
+        self.recorder
+    }
+
     /// Commits with an entry; a change that changed nothing leaves none.
     pub(crate) fn commit(mut self, title: Title<'_>) -> Result<Option<i64>> {
         let journal = self.recorder.take();

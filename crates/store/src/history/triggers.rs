@@ -2,7 +2,7 @@
 //! and are no part of the file: what is changed behind the product's back is not recorded, and `verify` sees it.
 
 use super::journal::Journal;
-use crate::{Result, schema};
+use crate::{Result, record::Cells, schema};
 use rusqlite::{Connection, functions::Context, functions::FunctionFlags};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -18,6 +18,21 @@ impl Recorder {
     /// What was recorded since the last time, leaving nothing.
     pub(crate) fn take(&self) -> Journal {
         std::mem::take(&mut *self.journal())
+    }
+
+    /// Notes rows that were added without a trigger's telling; the first cell of each is its id, and `order` says where its
+    /// columns stand.
+    pub(crate) fn added(&self, table: usize, rows: &[Cells<'_>], order: &[usize]) {
+        let mut journal = self.journal();
+        for row in rows {
+            let values: Vec<_> = row.values().collect();
+            let id = values.first().and_then(|id| id.as_i64().ok());
+            let content = order.iter().filter_map(|at| values.get(*at).copied());
+            match id {
+                Some(id) => journal.added(table, id, content),
+                None => journal.failed = true,
+            }
+        }
     }
 
     /// Puts the triggers in place.
@@ -53,18 +68,36 @@ fn record(journal: &mut Journal, told: &Context<'_>) {
     }
 }
 
+/// From now on nobody tells of rows added to a table; until [`tell_added`], or the transaction is taken back.
+pub(crate) fn forget_added(db: &Connection, table: &str) -> Result<()> {
+    Ok(db.execute_batch(&format!("DROP TRIGGER temp.\"{table}_added\""))?)
+}
+
+/// Rows added to a table are told of again.
+pub(crate) fn tell_added(db: &Connection, at: usize, table: &str) -> Result<()> {
+    Ok(db.execute_batch(&added(at, table, &schema::columns(db, table)?))?)
+}
+
+fn list(row: &str, columns: &[String]) -> String {
+    columns.iter().map(|c| format!(", {row}.\"{c}\"")).collect()
+}
+
+fn trigger(table: &str, name: &str, when: &str, call: &str) -> String {
+    format!(
+        "CREATE TEMP TRIGGER \"{table}_{name}\" AFTER {when} ON main.\"{table}\" BEGIN SELECT follow({call}); END;"
+    )
+}
+
+fn added(at: usize, table: &str, columns: &[String]) -> String {
+    trigger(table, "added", "INSERT", &format!("0, {at}, NEW.id{}", list("NEW", columns)))
+}
+
 fn triggers(at: usize, table: &str, columns: &[String]) -> String {
-    let list = |row: &str| columns.iter().map(|c| format!(", {row}.\"{c}\"")).collect::<String>();
     let pairs: String = columns.iter().map(|c| format!(", OLD.\"{c}\", NEW.\"{c}\"")).collect();
-    let trigger = |name: &str, when: &str, call: String| {
-        format!(
-            "CREATE TEMP TRIGGER \"{table}_{name}\" AFTER {when} ON main.\"{table}\" BEGIN SELECT follow({call}); END;"
-        )
-    };
     [
-        trigger("added", "INSERT", format!("0, {at}, NEW.id{}", list("NEW"))),
-        trigger("changed", "UPDATE", format!("1, {at}, NEW.id{pairs}")),
-        trigger("removed", "DELETE", format!("2, {at}, OLD.id{}", list("OLD"))),
+        added(at, table, columns),
+        trigger(table, "changed", "UPDATE", &format!("1, {at}, NEW.id{pairs}")),
+        trigger(table, "removed", "DELETE", &format!("2, {at}, OLD.id{}", list("OLD", columns))),
     ]
     .concat()
 }

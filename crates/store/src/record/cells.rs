@@ -20,6 +20,15 @@ impl<'a> Cells<'a> {
         self.0.iter().map(|cell| cell as &(dyn ToSql + 'a))
     }
 
+    /// The values as they are stored.
+    pub(crate) fn values(&self) -> impl Iterator<Item = ValueRef<'_>> {
+        self.0.iter().map(|cell| match cell {
+            ToSqlOutput::Borrowed(value) => *value,
+            ToSqlOutput::Owned(value) => ValueRef::from(value),
+            _ => ValueRef::Null,
+        })
+    }
+
     fn null(&mut self) {
         self.0.push(ToSqlOutput::Owned(Value::Null));
     }

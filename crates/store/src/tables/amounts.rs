@@ -1,10 +1,12 @@
 //! The table of amounts, the largest of all: one row is one cell of a finance file.
 
 use crate::{
-    Result,
+    Read, Result,
     record::{Cells, Reader, table},
 };
-use model::{AmountId, BudgetLineId, amount::Amount};
+use model::{AmountId, BudgetLineId, Decimal, SheetId, amount::Amount};
+use rusqlite::params_from_iter;
+use std::collections::BTreeSet;
 
 // OR and GLOB where other tables say IN: SQLite builds a little table for each IN at each row, which shows at millions of rows
 pub(crate) const V1: &str = "
@@ -56,4 +58,54 @@ fn read(row: &mut Reader<'_>) -> Result<Amount> {
         basis: row.word()?,
         origin: row.origin()?,
     })
+}
+
+/// The other sheets whose amounts are of a line that these sheets have amounts of: found by the lines, not by reading everything.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sheets_with_lines_of(read: &impl Read, sheets: &[SheetId]) -> Result<BTreeSet<SheetId>> {
+    let list = listed(sheets);
+    let sql = format!(
+        "SELECT DISTINCT sheet FROM amounts WHERE line IN (SELECT DISTINCT line FROM amounts WHERE sheet IN ({list}))
+         AND sheet NOT IN ({list})"
+    );
+    sheets_of(read, &sql, [])
+}
+
+/// The other sheets that hold one of these amounts, however it is written.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sheets_with_one_of(
+    read: &impl Read,
+    values: &[Decimal],
+    besides: &[SheetId],
+) -> Result<BTreeSet<SheetId>> {
+    let marks = vec!["?"; values.len()].join(", ");
+    let list = listed(besides);
+    let sql = format!(
+        "SELECT DISTINCT sheet FROM amounts WHERE CAST(value AS REAL) IN ({marks}) AND sheet NOT IN ({list})"
+    );
+    // as SQLite reads it: through the nearest float
+    let floats = values.iter().map(|v| v.to_string().parse().unwrap_or(f64::NAN));
+    sheets_of(read, &sql, floats)
+}
+
+fn listed(sheets: &[SheetId]) -> String {
+    sheets.iter().map(|s| s.0.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+fn sheets_of(
+    read: &impl Read,
+    sql: &str,
+    parameters: impl IntoIterator<Item = f64>,
+) -> Result<BTreeSet<SheetId>> {
+    let mut statement = read.connection().prepare(sql)?;
+    let mut rows = statement.query(params_from_iter(parameters))?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        found.insert(SheetId(row.get(0)?));
+    }
+    Ok(found)
 }

@@ -1,6 +1,9 @@
 //! The texts of every imported record as they stood in the file, one row per record, so that any cell's text can be shown years later.
 
-use crate::{Error, Read, Result, Tx, record::Cells};
+use crate::{
+    Error, Read, Result, Tx,
+    record::{self, Cells},
+};
 use model::SheetId;
 use rusqlite::OptionalExtension;
 
@@ -17,16 +20,20 @@ fn number(sheet: SheetId, row: u32) -> i64 {
     (sheet.0 << 32) | i64::from(row)
 }
 
-/// Keeps the texts of a source row, first column first; `row` is counted from 1.
+/// The texts of a source row, first column first; the row is counted from 1.
+pub type Texts = (u32, Vec<String>);
+
+/// Keeps the texts of source rows.
 ///
 /// # Errors
-/// When the row is already there or the file cannot be written.
-pub fn insert(tx: &Tx, sheet: SheetId, row: u32, texts: &[String]) -> Result<()> {
-    let mut cells = Cells::with_id(Some(number(sheet, row)));
-    cells.whole(Some(sheet.0));
-    cells.json(&texts);
-    tx.insert("INSERT INTO rows (id, sheet, texts) VALUES (?1, ?2, ?3)", cells)?;
-    Ok(())
+/// When a row is already there or the file cannot be written.
+pub fn insert_all(tx: &Tx, sheet: SheetId, rows: &[Texts]) -> Result<()> {
+    record::insert_named(tx, "rows", "sheet, texts", rows, |(row, texts)| {
+        let mut cells = Cells::with_id(Some(number(sheet, *row)));
+        cells.whole(Some(sheet.0));
+        cells.json(texts);
+        cells
+    })
 }
 
 /// The texts of a source row; `None` when it was not a record.
@@ -43,7 +50,7 @@ pub fn get(read: &impl Read, sheet: SheetId, row: u32) -> Result<Option<Vec<Stri
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn by_sheet(read: &impl Read, sheet: SheetId) -> Result<Vec<(u32, Vec<String>)>> {
+pub fn by_sheet(read: &impl Read, sheet: SheetId) -> Result<Vec<Texts>> {
     let mut statement = read
         .connection()
         .prepare_cached("SELECT id, texts FROM rows WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;

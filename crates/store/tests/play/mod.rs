@@ -138,12 +138,8 @@ pub fn import(tx: &Tx<'_>, name: &str, records: u64, keep: Keep) -> Result<Sheet
     let mut budget_line = BudgetLineId(0);
     for n in 0..records {
         let row = n as u32 + 2;
-        store::rows::insert(
-            tx,
-            sheet,
-            row,
-            &[format!("{n:06}"), "Jan".into(), format!("1.{n}"), String::new()],
-        )?;
+        let texts = vec![format!("{n:06}"), "Jan".into(), format!("1.{n}"), String::new()];
+        store::rows::insert_all(tx, sheet, &[(row, texts)])?;
         if n % 12 == 0 {
             budget_line = store::lines::insert(tx, &line(n))?;
         }

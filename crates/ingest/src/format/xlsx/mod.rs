@@ -37,17 +37,16 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         dates_1904: book.dates_1904,
         unpacked: &unpacked,
     };
+    let many_sheets = book.has_many_sheets();
     for entry in &book.sheets {
         if !sink.wants(&entry.name, entry.visibility) {
             pass_over(entry, sink)?;
             continue;
         }
-        let head = SheetHead {
-            name: entry.name.clone(),
-            visibility: entry.visibility,
-            declared: workbook::tables(job, &mut package, entry)?,
-            ..SheetHead::default()
-        };
+        let mut declared = workbook::tables(job, &mut package, entry)?;
+        declared.extend(book.named(&entry.name));
+        let (name, visibility) = (entry.name.clone(), entry.visibility);
+        let head = SheetHead { name, visibility, declared, many_sheets, ..SheetHead::default() };
         if !entry.is_grid {
             sink.sheet(head)?;
             sink.end(no_cells("not_a_grid", "a chart or macro sheet"))?;
@@ -62,6 +61,15 @@ pub(crate) fn read(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         }
     }
     Ok(())
+}
+
+/// What the relationships of a part point to, by id; nothing where they do not read.
+pub(crate) fn targets(
+    job: &Job<'_>,
+    package: &mut Package<'_>,
+    of: &str,
+) -> std::collections::BTreeMap<String, String> {
+    workbook::targets(job, package, of)
 }
 
 /// A sheet whose cells nobody wants.

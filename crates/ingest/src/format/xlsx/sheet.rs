@@ -98,9 +98,10 @@ impl Grid<'_, '_> {
         let mut open_data = false;
         loop {
             match scanner.next().map_err(|e| self.broken(&e))? {
-                Token::Text(t) if self.inside != Inside::Nothing => match self.inside {
-                    Inside::Inline => self.cell.value.extend_from_slice(unescape(t).as_bytes()),
-                    _ => self.cell.value.extend_from_slice(t),
+                // once, here: what CDATA says is not escaped
+                Token::Text(t) if self.inside != Inside::Nothing => match memchr::memchr(b'&', t) {
+                    Some(_) => self.cell.value.extend_from_slice(unescape(t).as_bytes()),
+                    None => self.cell.value.extend_from_slice(t),
                 },
                 Token::Plain(t) if self.inside != Inside::Nothing => self.cell.value.extend_from_slice(t),
                 Token::Open(tag) => match tag.name {
@@ -281,13 +282,13 @@ impl Grid<'_, '_> {
                 None => Raw::Error(Arc::from("#TEXT!")),
             },
             Kind::Text => {
-                let text = unescape(value);
+                let text = String::from_utf8_lossy(value);
                 if text.is_empty() { Raw::Empty } else { Raw::Text(Arc::from(controls(&text).as_ref())) }
             }
             Kind::Bool => Raw::Bool(value.trim_ascii() == b"1" || value.trim_ascii() == b"true"),
-            Kind::Error => Raw::Error(Arc::from(unescape(value).as_ref())),
-            Kind::Iso => serial::iso(&unescape(value))
-                .map_or_else(|| Raw::Text(Arc::from(unescape(value).as_ref())), Raw::Stamp),
+            Kind::Error => Raw::Error(Arc::from(String::from_utf8_lossy(value).as_ref())),
+            Kind::Iso => serial::iso(&String::from_utf8_lossy(value))
+                .map_or_else(|| Raw::Text(Arc::from(String::from_utf8_lossy(value).as_ref())), Raw::Stamp),
         }
     }
 
@@ -297,7 +298,7 @@ impl Grid<'_, '_> {
             return if self.cell.formula { Raw::NoCache } else { Raw::Empty };
         }
         let Some(number) = exact::from_text(value) else {
-            return Raw::Text(Arc::from(unescape(value).as_ref()));
+            return Raw::Text(Arc::from(String::from_utf8_lossy(value).as_ref()));
         };
         if format.shown == Shown::Date
             && let Some(stamp) = serial::moment(number, self.context.dates_1904)

@@ -6,7 +6,7 @@ use crate::{
         Job,
         cell::{Area, Declared},
         package::{Package, resolve},
-        xml::{Scanner, Token},
+        xml::{Scanner, Token, unescape},
     },
 };
 use std::collections::BTreeMap;
@@ -27,6 +27,32 @@ pub(crate) struct Book {
     pub dates_1904: bool,
     pub styles: Option<String>,
     pub strings: Option<String>,
+    /// Ranges that somebody gave a name to, with their sheet.
+    named: Vec<(String, Area)>,
+}
+
+/// Ranges that are remembered.
+const MOST_NAMES: usize = 1_000;
+
+impl Book {
+    /// More than one sheet with cells is seen.
+    pub fn has_many_sheets(&self) -> bool {
+        let seen = |e: &&Entry| e.is_grid && e.visibility == Visibility::Visible;
+        self.sheets.iter().filter(seen).count() > 1
+    }
+
+    /// The ranges of a sheet that somebody gave a name to.
+    pub fn named(&self, sheet: &str) -> Vec<Declared> {
+        let here = self.named.iter().filter(|(name, _)| name == sheet);
+        here.map(|(_, area)| Declared { area: *area, headers: 1, totals: 0, by_name: true }).collect()
+    }
+}
+
+/// `'Plan 26'!$A$4:$N$40`: a sheet and one range of it.
+fn one_range(text: &str) -> Option<(String, Area)> {
+    let (sheet, range) = text.trim().rsplit_once('!')?;
+    let sheet = sheet.strip_prefix('\'').and_then(|s| s.strip_suffix('\'')).unwrap_or(sheet);
+    Some((sheet.replace("\'\'", "'"), Area::parse(range)?))
 }
 
 /// A relationship of a part.
@@ -45,7 +71,7 @@ pub(crate) fn read(job: &Job<'_>, package: &mut Package<'_>) -> Result<Book, Rea
     let Some(part) = package.part(&path)? else {
         return Err(job.damaged(&path, "the workbook part is missing".into()));
     };
-    let mut book = Book { sheets: vec![], dates_1904: false, styles, strings };
+    let mut book = Book { sheets: vec![], dates_1904: false, styles, strings, named: vec![] };
     list(job, part, &links, &mut book).map_err(|e| job.xml(&path, &e))?;
     Ok(book)
 }
@@ -57,8 +83,17 @@ fn list(
     book: &mut Book,
 ) -> Result<(), crate::format::xml::XmlError> {
     let mut scanner = Scanner::new(part);
+    let mut in_name = false;
     loop {
         match scanner.next()? {
+            Token::Open(tag) if tag.name == b"definedName" => {
+                // filters and print areas are named by the program, not by a person
+                let own =
+                    tag.attr("name").is_some_and(|n| !n.starts_with(b"_")) && tag.attr("hidden").is_none();
+                in_name = own && book.named.len() < MOST_NAMES;
+            }
+            Token::Close(b"definedName") => in_name = false,
+            Token::Text(text) if in_name => book.named.extend(one_range(&unescape(text))),
             Token::Open(tag) if tag.name == b"workbookPr" => {
                 book.dates_1904 = matches!(tag.attr("date1904"), Some(b"1" | b"true"));
             }
@@ -84,6 +119,12 @@ fn list(
             return Ok(());
         }
     }
+}
+
+/// What the relationships of a part point to, by id.
+pub(super) fn targets(job: &Job<'_>, package: &mut Package<'_>, of: &str) -> BTreeMap<String, String> {
+    let links = relations(job, package, of).unwrap_or_default();
+    links.into_iter().map(|(id, link)| (id, link.target)).collect()
 }
 
 /// The relationships of a part, by id; none when it has no such list.
@@ -132,7 +173,7 @@ pub(crate) fn tables(
                     };
                     if let Some(area) = tag.text("ref").and_then(|r| Area::parse(&r)) {
                         let (headers, totals) = (number("headerRowCount", 1), number("totalsRowCount", 0));
-                        found.push(Declared { area, headers, totals });
+                        found.push(Declared { area, headers, totals, by_name: false });
                     }
                     break;
                 }

@@ -1,0 +1,130 @@
+//! Columns that say once more what columns beside them say: the year beside its months, a sum across, the year to date.
+//! They are checks or nothing, never amounts, or everything would count twice.
+
+use super::{Column, Plan};
+use crate::{
+    Field,
+    columns::Look,
+    grid::Row,
+    rows::values::{self, Got},
+};
+use model::{Decimal, Issue, Kind, Period, Severity, amount::Scenario, origin::a1};
+
+/// Rows that are added up to see whether a column is a sum.
+const SAMPLE: usize = 300;
+/// From this score on a person has chosen the column.
+const CHOSEN: f64 = 1.0;
+
+/// Takes the amounts out that repeat others.
+pub(super) fn find(plan: &mut Plan, looks: &[Look], rows: &[&Row]) {
+    if plan.kind != Kind::Budget {
+        return;
+    }
+    let spans = covering(&plan.columns, plan.period);
+    demote(plan, &spans, Some(Field::AmountTotal));
+    let running = overlapping(&plan.columns, looks);
+    demote(plan, &running, None);
+    let added = added_up(&plan.columns, looks, rows);
+    demote(plan, &added, Some(Field::AmountTotal));
+}
+
+fn demote(plan: &mut Plan, which: &[usize], field: Option<Field>) {
+    for i in which {
+        plan.columns[*i].field = field;
+        plan.columns[*i].additive &= field.is_some();
+    }
+    let Some(first) = which.first() else { return };
+    let names: Vec<String> = which.iter().map(|i| format!("“{}”", plan.columns[*i].header)).collect();
+    let cell = plan.shape.header_rows.last().map(|r| a1(*r, plan.columns[*first].col)).unwrap_or_default();
+    let issue = Issue::new(Severity::Info, "repeats_columns", cell);
+    let issue = issue.found(format!("{}: the same amounts once more, summed", names.join(", ")));
+    plan.issues.push(issue.expected("each amount once; these columns are checked, not imported"));
+}
+
+/// Amounts that nobody chose by hand.
+fn guessed(columns: &[Column]) -> impl Iterator<Item = usize> + '_ {
+    (0..columns.len()).filter(|i| columns[*i].is_amount() && columns[*i].score < CHOSEN)
+}
+
+/// A forecast without a version is of whatever version stands beside it.
+fn same_scenario(a: &Column, b: &Column) -> bool {
+    let version = |c: &Column| match &c.scenario {
+        Some(Scenario::Forecast(version)) => version.clone(),
+        _ => String::new(),
+    };
+    let (one, other) = (version(a), version(b));
+    a.field == b.field && (one == other || one.is_empty() || other.is_empty())
+}
+
+/// The year of which a quarter or month stands beside it in the same scenario.
+fn covering(columns: &[Column], usual: Option<Period>) -> Vec<usize> {
+    let within = |i: usize, j: usize| {
+        let (Some(long), Some(short)) = (columns[i].period, columns[j].period.or(usual)) else {
+            return false;
+        };
+        i != j && long != short && long.covers(&short) && same_scenario(&columns[i], &columns[j])
+    };
+    let amounts: Vec<usize> = (0..columns.len()).filter(|i| columns[*i].is_amount()).collect();
+    guessed(columns).filter(|i| amounts.iter().any(|j| within(*i, *j))).collect()
+}
+
+/// Year to date beside the months, or beside the same scenario's own column.
+fn overlapping(columns: &[Column], looks: &[Look]) -> Vec<usize> {
+    let plain: Vec<usize> =
+        (0..columns.len()).filter(|i| columns[*i].is_amount() && !looks[*i].heading.overlapping).collect();
+    let timed = plain.iter().filter(|i| is_timed(&columns[**i], &looks[**i])).count();
+    let beside = |i: usize| plain.iter().any(|j| same_scenario(&columns[i], &columns[*j]));
+    guessed(columns).filter(|i| looks[*i].heading.overlapping && (timed >= 2 || beside(*i))).collect()
+}
+
+fn is_timed(column: &Column, look: &Look) -> bool {
+    column.period.is_some() || look.heading.partial.is_some()
+}
+
+/// Amounts without a time of their own that are the sum of those with one, row by row.
+fn added_up(columns: &[Column], looks: &[Look], rows: &[&Row]) -> Vec<usize> {
+    let timed: Vec<usize> = (0..columns.len())
+        .filter(|i| columns[*i].is_amount() && is_timed(&columns[*i], &looks[*i]))
+        .collect();
+    let is_sum = |i: usize| {
+        let own: Vec<usize> =
+            timed.iter().copied().filter(|j| same_scenario(&columns[i], &columns[*j])).collect();
+        [&own, &timed].into_iter().any(|parts| parts.len() >= 2 && adds_up(columns, i, parts, rows))
+            || own.len() >= 2 && says_whole(&columns[i].header)
+    };
+    guessed(columns).filter(|i| !is_timed(&columns[*i], &looks[*i]) && is_sum(*i)).collect()
+}
+
+/// "FY Forecast", "Full year": the whole of what stands beside it.
+fn says_whole(header: &str) -> bool {
+    let name = crate::value::words::normalise_header(header);
+    let words: Vec<&str> = name.split(' ').collect();
+    let is = |w: &&str| {
+        matches!(*w, "fy" | "total" | "year" | "annual" | "gesamt" | "summe" | "jahr" | "annee" | "ano")
+    };
+    words.first().is_some_and(|w| is(w)) || name.contains("full year") || words.last().is_some_and(|w| is(w))
+}
+
+fn adds_up(columns: &[Column], sum: usize, parts: &[usize], rows: &[&Row]) -> bool {
+    let of = |i: usize, row: &Row| {
+        let column = &columns[i];
+        match row.get(column.col).map(|cell| values::number(cell, column.locale)) {
+            Some(Got::Value((n, _))) => Some(n),
+            _ => None,
+        }
+    };
+    let (mut right, mut wrong) = (0u32, 0u32);
+    for row in rows.iter().take(SAMPLE) {
+        let Some(stated) = of(sum, row) else { continue };
+        let all: Vec<Decimal> = parts.iter().filter_map(|i| of(*i, row)).collect();
+        let Some(computed) = all.iter().try_fold(Decimal::ZERO, |a, b| a.checked_add(*b)) else {
+            return false;
+        };
+        if stated.is_zero() && computed.is_zero() {
+            continue;
+        }
+        let slack = Decimal::new(5, stated.scale().min(20) + 1) * Decimal::from(all.len() as u64 + 1);
+        if (stated - computed).abs() <= slack { right += 1 } else { wrong += 1 }
+    }
+    right >= 1 && right > 4 * wrong
+}
