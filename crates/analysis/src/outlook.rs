@@ -57,9 +57,12 @@ fn value(scene: &Scene<'_, '_>) -> Option<Draft> {
     let claimed = scene.get("value.claimed")?;
     let (mut parts, mut inputs) = (vec![], vec![]);
     for promised in scene.measured("promise.next") {
-        let about = |measure: &str| scene.about(measure, promised.subject.as_deref()).filter(|f| f.value.is_some());
+        let about =
+            |measure: &str| scene.about(measure, promised.subject.as_deref()).filter(|f| f.value.is_some());
         let (Some(net), Some(gross)) = (about("value.claimed"), about("value.gross")) else { continue };
-        let Some(part) = gross.value.filter(|g| *g > Decimal::ZERO).and_then(|g| over(net.value?, g)) else { continue };
+        let Some(part) = gross.value.filter(|g| *g > Decimal::ZERO).and_then(|g| over(net.value?, g)) else {
+            continue;
+        };
         parts.push(times(promised.value?, part)?);
         inputs.extend([promised, net, gross]);
     }

@@ -85,8 +85,11 @@ fn look(book: &Book<'_>, period: Period, reach: Reach) -> Looked {
 
 /// The kept figures of an earlier period, under their ids with its label.
 fn kept(made: &BTreeMap<String, Figure>, label: &str) -> Vec<Figure> {
-    let each = |id: &&String| KEPT_EACH.iter().any(|measure| id.strip_prefix(measure).is_some_and(|r| r.starts_with('[')));
-    let parts = made.iter().filter(|(id, figure)| each(id) && figure.value.is_some()).map(|(_, figure)| figure);
+    let each = |id: &&String| {
+        KEPT_EACH.iter().any(|measure| id.strip_prefix(measure).is_some_and(|r| r.starts_with('[')))
+    };
+    let parts =
+        made.iter().filter(|(id, figure)| each(id) && figure.value.is_some()).map(|(_, figure)| figure);
     let found = KEPT.iter().filter_map(|id| made.get(*id)).chain(parts);
     found.map(|figure| rest_on_cells(figure, made, label)).collect()
 }

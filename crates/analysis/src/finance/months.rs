@@ -47,6 +47,7 @@ fn variance(scene: &mut Scene<'_, '_>, month: Period, label: &str) {
     let Some(spend) = actual.or_else(|| of("finance.forecast")) else { return };
     let value = spend.value.zip(budget.value).and_then(|(s, b)| minus(s, b));
     let draft = scene.draft_at("finance.variance", month).value(value).with(&spend).with(&budget);
-    let draft = if booked { draft } else { draft.status(FigureStatus::Estimated).also("forecast, not spend") };
+    let draft =
+        if booked { draft } else { draft.status(FigureStatus::Estimated).also("forecast, not spend") };
     scene.put(draft.at(label));
 }

@@ -27,7 +27,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         "decisions_overdue@1",
         "decisions whose status is proposed and whose day is before the day of the data",
     ),
-    entry("decisions.cost", "Cost of the decision", Unit::Money, "decision_cost@1", "as the decision log states it"),
+    entry(
+        "decisions.cost",
+        "Cost of the decision",
+        Unit::Money,
+        "decision_cost@1",
+        "as the decision log states it",
+    ),
     entry(
         "decisions.delay",
         "Cost of a month without the decision",
@@ -63,15 +69,18 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         open.add(one(is_open(d)), &d.origin);
         overdue.add(one(is_overdue(world, d)), &d.origin);
     }
-    let drafts = [scene.draft("decisions.open", None).sum(open), scene.draft("decisions.overdue", None).sum(overdue)];
+    let drafts =
+        [scene.draft("decisions.open", None).sum(open), scene.draft("decisions.overdue", None).sum(overdue)];
     drafts.into_iter().for_each(|draft| scene.put(draft));
-    let drafts: Vec<Draft> = world.decisions.iter().flat_map(|d| [cost(scene, d), delay(scene, d)]).flatten().collect();
+    let drafts: Vec<Draft> =
+        world.decisions.iter().flat_map(|d| [cost(scene, d), delay(scene, d)]).flatten().collect();
     drafts.into_iter().for_each(|draft| scene.put(draft));
 }
 
 fn cost(scene: &Scene<'_, '_>, decision: &Decision) -> Option<Draft> {
     let money = decision.cost.as_ref()?;
-    let draft = scene.draft("decisions.cost", Some(&decision.title)).unit(Unit::Money, Some(money.value.currency));
+    let draft =
+        scene.draft("decisions.cost", Some(&decision.title)).unit(Unit::Money, Some(money.value.currency));
     Some(draft.value(Some(money.value.amount)).origin(&money.origin, Some(money.value.amount)))
 }
 
@@ -83,7 +92,8 @@ fn delay(scene: &Scene<'_, '_>, decision: &Decision) -> Option<Draft> {
     }
     let title = spaced(&decision.title);
     let platforms = (0..book.platforms.len()).map(|at| ("finance.actual", book.platforms.nth(at)));
-    let investments = (0..book.world.investments.len()).map(|at| ("investment.cost", book.investments.nth(at)));
+    let investments =
+        (0..book.world.investments.len()).map(|at| ("investment.cost", book.investments.nth(at)));
     let named = platforms.chain(investments).filter(|(_, name)| title.contains(&spaced(name)));
     let spent = |(measure, name): (&str, &str)| {
         scene.about(measure, Some(name)).filter(|f| f.value.is_some_and(|v| v > Decimal::ZERO)).cloned()

@@ -82,7 +82,8 @@ fn progress(view: &View<'_, '_>, k: &KeyResult) -> Option<String> {
 
 /// What a discipline works on: each key result by its code with its progress.
 fn worked(view: &View<'_, '_>, own: &[&KeyResult], discipline: Discipline) -> GridCell {
-    let works = |k: &&&KeyResult| k.discipline == Some(discipline) || k.discipline == Some(Discipline::Shared);
+    let works =
+        |k: &&&KeyResult| k.discipline == Some(discipline) || k.discipline == Some(Discipline::Shared);
     let mut sentence = Sentence::new();
     for k in own.iter().filter(works) {
         let code = k.code.clone().unwrap_or_else(|| k.title.clone());

@@ -1,11 +1,7 @@
 //! The pages and appendices beyond the first five: each a message, exhibits whose every number is a figure, comments.
 //! A page without data has no chapter; `missing` says what it needs.
 
-use super::{
-    View,
-    line::Line,
-    story::mandated_platform,
-};
+use super::{View, line::Line, story::mandated_platform};
 use crate::HISTORY;
 use model::{
     Period,
@@ -156,7 +152,8 @@ fn platforms(view: &View<'_, '_>) -> Option<Exhibit> {
         row([words(subject(f))].into_iter().chain(cells).collect())
     };
     let rows: Vec<GridRow> = ranked(view, "adoption.rate").into_iter().map(line).collect();
-    let columns = [column("Platform", false)].into_iter().chain(shown.iter().map(|(name, _)| column(name, true)));
+    let columns =
+        [column("Platform", false)].into_iter().chain(shown.iter().map(|(name, _)| column(name, true)));
     let content = Content::Grid { columns: columns.collect(), rows };
     let note = "active: the newest status before the end of the period says so; by choice: of teams that could have said no";
     some("adoption.rate").then(|| exhibit("Mandate and choice", note, content))

@@ -38,7 +38,10 @@ fn log(view: &View<'_, '_>) -> Option<Exhibit> {
     shown.sort_by(|a, b| {
         let newest = || b.on.cmp(&a.on);
         let soonest = || (a.on.is_none(), a.on).cmp(&(b.on.is_none(), b.on));
-        waits(b).cmp(&waits(a)).then_with(|| if waits(a) { soonest() } else { newest() }).then(a.id.cmp(&b.id))
+        waits(b)
+            .cmp(&waits(a))
+            .then_with(|| if waits(a) { soonest() } else { newest() })
+            .then(a.id.cmp(&b.id))
     });
     let rows: Vec<GridRow> = shown.into_iter().map(|d| entry(view, d)).collect();
     let columns = vec![
@@ -99,7 +102,8 @@ const EACH: usize = 6;
 
 fn risks(view: &View<'_, '_>) -> Option<Exhibit> {
     let kinds = [disputed(view), judged(view), expiring(view), side_effects(view)];
-    let rows: Vec<GridRow> = kinds.into_iter().flat_map(|all| largest(view, all)).map(|r| told(view, r)).collect();
+    let rows: Vec<GridRow> =
+        kinds.into_iter().flat_map(|all| largest(view, all)).map(|r| told(view, r)).collect();
     let columns = vec![
         column("Risk", false),
         column("about", false),
@@ -113,7 +117,9 @@ fn risks(view: &View<'_, '_>) -> Option<Exhibit> {
 
 fn largest<'r>(view: &View<'_, '_>, mut all: Vec<Risk<'r>>) -> Vec<Risk<'r>> {
     let size = |r: &Risk<'_>| r.figure.as_deref().and_then(|id| view.value(id));
-    all.sort_by(|a, b| a.until.cmp(&b.until).then_with(|| size(b).cmp(&size(a))).then_with(|| a.about.cmp(&b.about)));
+    all.sort_by(|a, b| {
+        a.until.cmp(&b.until).then_with(|| size(b).cmp(&size(a))).then_with(|| a.about.cmp(&b.about))
+    });
     all.truncate(EACH);
     all
 }
@@ -130,7 +136,11 @@ fn told(view: &View<'_, '_>, risk: Risk<'_>) -> GridRow {
 }
 
 /// Links that somebody doubts, and claims that rest on a judgement alone.
-fn claims<'r>(view: &View<'_, 'r>, kind: &'static str, is: impl Fn(&model::outcome::Link) -> bool) -> Vec<Risk<'r>> {
+fn claims<'r>(
+    view: &View<'_, 'r>,
+    kind: &'static str,
+    is: impl Fn(&model::outcome::Link) -> bool,
+) -> Vec<Risk<'r>> {
     let world = view.world;
     let risk = |(at, link): (usize, &'r model::outcome::Link)| {
         let owner = world.outcomes.iter().find(|o| o.id == link.outcome).and_then(|o| o.owner.as_deref());
@@ -170,7 +180,13 @@ fn side_effects<'r>(view: &View<'_, 'r>) -> Vec<Risk<'r>> {
         let effect = i.disbenefits.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
         let figure = Figure::id_for("investment.cost", Some(name));
         let about = format!("{name}: {}", effect.trim_end_matches('.'));
-        Some(Risk { kind: "side effect", about, figure: Some(figure), owner: i.sponsor.as_deref(), until: i.end })
+        Some(Risk {
+            kind: "side effect",
+            about,
+            figure: Some(figure),
+            owner: i.sponsor.as_deref(),
+            until: i.end,
+        })
     };
     view.world.investments.iter().enumerate().filter_map(risk).collect()
 }

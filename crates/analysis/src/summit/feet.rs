@@ -88,7 +88,8 @@ fn adoption(view: &View<'_, '_>) -> Vec<Sentence> {
     if !view.known("adoption.rate") {
         return vec![];
     }
-    let mut notes = vec![said("Active: the newest status before the end of the period says so; a login is not use.")];
+    let mut notes =
+        vec![said("Active: the newest status before the end of the period says so; a login is not use.")];
     if view.known("survey.response_rate") {
         let line = Line::new().text("Response rate: ").figure("survey.response_rate").text(".");
         notes.push(line.done());
@@ -102,7 +103,8 @@ fn delivery(view: &View<'_, '_>) -> Vec<Sentence> {
     match view.known("delivery.services") {
         true => {
             let line = Line::new().text("Medians over ").figure("delivery.services");
-            let line = line.text(" services, never a blend of their events. Lead time: commit to production.");
+            let line =
+                line.text(" services, never a blend of their events. Lead time: commit to production.");
             vec![line.done()]
         }
         false => vec![],
@@ -111,21 +113,27 @@ fn delivery(view: &View<'_, '_>) -> Vec<Sentence> {
 
 fn okr(view: &View<'_, '_>) -> Vec<Sentence> {
     match view.figures.all_of("okr.objective").any(|f| f.value.is_some()) {
-        true => vec![said("Progress is cut to 0 to 100 % before it is averaged; confidence is the tracker's own and does not weigh.")],
+        true => vec![said(
+            "Progress is cut to 0 to 100 % before it is averaged; confidence is the tracker's own and does not weigh.",
+        )],
         false => vec![],
     }
 }
 
 fn portfolio(view: &View<'_, '_>) -> Vec<Sentence> {
     match view.known("sprawl.core_platforms") {
-        true => vec![said("Core: tier core, and live, growing, or closing but not yet off; a platform of two domains counts in both.")],
+        true => vec![said(
+            "Core: tier core, and live, growing, or closing but not yet off; a platform of two domains counts in both.",
+        )],
         false => vec![],
     }
 }
 
 fn decisions(view: &View<'_, '_>) -> Vec<Sentence> {
     let day = crate::metrics::decided::today(view.world).filter(|_| !view.world.decisions.is_empty());
-    day.map(|day| said(&format!("Status as of {day}; overdue: proposed, and its day is past."))).into_iter().collect()
+    day.map(|day| said(&format!("Status as of {day}; overdue: proposed, and its day is past.")))
+        .into_iter()
+        .collect()
 }
 
 fn outlook(view: &View<'_, '_>) -> Vec<Sentence> {

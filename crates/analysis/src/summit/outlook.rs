@@ -89,7 +89,11 @@ fn promises(view: &View<'_, '_>) -> Option<Exhibit> {
         column("kept", true),
     ];
     (!rows.is_empty()).then(|| {
-        exhibit("What promises became", "periods with a promise and a measured amount", Content::Grid { columns, rows })
+        exhibit(
+            "What promises became",
+            "periods with a promise and a measured amount",
+            Content::Grid { columns, rows },
+        )
     })
 }
 

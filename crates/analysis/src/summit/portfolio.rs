@@ -33,7 +33,10 @@ pub(super) fn portfolio(view: &View<'_, '_>) -> Option<Chapter> {
             .figure("sprawl.core_platforms"),
     };
     let message = match view.known("sprawl.overlapping_capabilities") {
-        true => message.text("; ").figure("sprawl.overlapping_capabilities").text(" capabilities are served more than once"),
+        true => message
+            .text("; ")
+            .figure("sprawl.overlapping_capabilities")
+            .text(" capabilities are served more than once"),
         false => message,
     };
     let exhibits = [map(view), plane(view), overlaps(view), sunsets(view), roadmap(view)];
@@ -79,13 +82,15 @@ fn map(view: &View<'_, '_>) -> Option<Exhibit> {
     rows.extend(shown.into_iter().map(|c| (c.name.clone(), cells(c))));
     let columns = domains.iter().map(|d| (*d).to_owned()).collect();
     let content = Content::Heat { columns, rows, limit: None };
-    (!domains.is_empty()).then(|| exhibit("Who does what", "platforms in use by domain and capability", content))
+    (!domains.is_empty())
+        .then(|| exhibit("Who does what", "platforms in use by domain and capability", content))
 }
 
 /// Value against fit, the bubble is the spend.
 fn plane(view: &View<'_, '_>) -> Option<Exhibit> {
     let bubble = |f: &Figure| {
-        let (name, value, spend) = (subject(f), of("roadmap.impact", subject(f)), of("finance.actual", subject(f)));
+        let (name, value, spend) =
+            (subject(f), of("roadmap.impact", subject(f)), of("finance.actual", subject(f)));
         view.known(&value).then(|| Bubble {
             label: name.into(),
             x: f.id.clone(),
@@ -159,7 +164,9 @@ fn sunsets(view: &View<'_, '_>) -> Option<Exhibit> {
     };
     let mut rows: Vec<Ending> = view.world.platforms.iter().enumerate().filter_map(ending).collect();
     rows.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.label.cmp(&b.label)));
-    (!rows.is_empty()).then(|| exhibit("What ends when", "days stated in the portfolio list", Content::Timeline { today, rows }))
+    (!rows.is_empty()).then(|| {
+        exhibit("What ends when", "days stated in the portfolio list", Content::Timeline { today, rows })
+    })
 }
 
 /// Platforms by use, with what was decided about each.
@@ -178,7 +185,8 @@ fn roadmap(view: &View<'_, '_>) -> Option<Exhibit> {
     let rows: Vec<GridRow> = ranked(view, "roadmap.rank").into_iter().rev().map(line).collect();
     let heads =
         ["Rank", "Platform", "decision", "score", "adoption", "satisfaction", "value claimed", "spend"];
-    let columns = heads.into_iter().map(|name| column(name, !["Platform", "decision"].contains(&name))).collect();
+    let columns =
+        heads.into_iter().map(|name| column(name, !["Platform", "decision"].contains(&name))).collect();
     let note = "adoption, satisfaction and impact weigh the same; platforms with fewer than two of them are not ranked";
     (!rows.is_empty()).then(|| exhibit("Roadmap by use", note, Content::Grid { columns, rows }))
 }

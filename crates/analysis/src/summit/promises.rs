@@ -142,7 +142,13 @@ fn gap(book: &Book<'_>, period: &Period, term: &Term, figures: &[Figure]) -> Opt
     let value = figure.value?.checked_sub(term.target)?;
     let label = book.world.settings.calendar.label(period);
     let draft = Draft::new("promises.gap", Some(term.label), *period, &label, book.base).value(Some(value));
-    Some(draft.unit(figure.unit, None).with(figure).also(&format!("target {}", term.target.normalize())).done())
+    Some(
+        draft
+            .unit(figure.unit, None)
+            .with(figure)
+            .also(&format!("target {}", term.target.normalize()))
+            .done(),
+    )
 }
 
 /// "3 of 5 promises are kept".

@@ -113,7 +113,8 @@ fn per_unit(view: &View<'_, '_>, units: &[&Figure]) -> Option<Exhibit> {
         column("volume", true),
         column("spend per unit", true),
     ];
-    let note = "spend of the platform ÷ units; units differ, so only a row's own change over time says something";
+    let note =
+        "spend of the platform ÷ units; units differ, so only a row's own change over time says something";
     (!rows.is_empty()).then(|| exhibit("Cost per unit", note, Content::Grid { columns, rows }))
 }
 

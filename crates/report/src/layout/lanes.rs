@@ -1,12 +1,7 @@
 //! Columns of a page: narrow slabs fill the first column, then the next, then go on on the next page; at the end the
 //! columns are about as long as each other.
 
-use super::{
-    Setter,
-    block::Lanes,
-    flow::Flow,
-    slab::Slab,
-};
+use super::{Setter, block::Lanes, flow::Flow, slab::Slab};
 use crate::page::NodeId;
 use std::collections::VecDeque;
 

@@ -73,8 +73,11 @@ fn checks(desk: &Desk) -> Vec<Block> {
     let style = desk.style.cell;
     let line = |at: usize, text: &&str| -> Block {
         let holds = broken(at).is_empty();
-        let (mark, color) =
-            if holds { ("✓", desk.theme.signal.favourable) } else { ("✗", desk.theme.signal.unfavourable) };
+        let (mark, color) = if holds {
+            ("✓", desk.theme.signal.favourable)
+        } else {
+            ("✗", desk.theme.signal.unfavourable)
+        };
         let rich = vec![
             Piece::new(format!("{mark} "), style.face(Face::Bold).color(color)),
             Piece::new(format!("K{} ", at + 1), style.color(desk.theme.color.muted)).bound(Bound::Place),
@@ -85,9 +88,9 @@ fn checks(desk: &Desk) -> Vec<Block> {
     let rules = &desk.words.bridge.rules;
     let lines: Vec<Block> = rules.iter().enumerate().map(|(at, text)| line(at, text)).collect();
     let alarm = style.color(desk.theme.signal.unfavourable);
-    let told = (0..rules.len()).flat_map(broken).map(|f| {
-        Para::new(vec![Piece::new(&f.message, alarm).bound(Bound::Given)], 12.0).above(3.0).into()
-    });
+    let told = (0..rules.len())
+        .flat_map(broken)
+        .map(|f| Para::new(vec![Piece::new(&f.message, alarm).bound(Bound::Given)], 12.0).above(3.0).into());
     let (left, right) = lines.split_at(lines.len().div_ceil(2));
     let columns = vec![(Width::Part(1.0), left.to_vec()), (Width::Part(1.0), right.to_vec())];
     let mut blocks = vec![Block::Side(Side { columns, gap: 20.0, above: 3.0, rule: None, role: None })];

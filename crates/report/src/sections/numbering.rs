@@ -161,7 +161,10 @@ impl Walk<'_> {
             Some(Plan::Figure(id)) => Some(id),
             _ => None,
         };
-        [measure.prior.as_ref(), plan, measure.gap.as_ref()].into_iter().flatten().for_each(|id| self.figure(id));
+        [measure.prior.as_ref(), plan, measure.gap.as_ref()]
+            .into_iter()
+            .flatten()
+            .for_each(|id| self.figure(id));
     }
 
     fn month(&mut self, month: &MonthMoney) {

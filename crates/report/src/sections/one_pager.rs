@@ -58,7 +58,7 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
         let spare = room - height(desk, sheet, &blocks);
         if spare >= 0.0 {
             let wide = Fit { bridge: fit.bridge + (spare - 6.0).clamp(0.0, 46.0), ..*fit };
-            if at == 0 && !desk.summit.bridge.is_empty() {
+            if at < 4 && !desk.summit.bridge.is_empty() {
                 blocks = page(desk, sheet, wide);
             }
             break;
@@ -145,9 +145,12 @@ fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, (fit, lines): (Fit, usize))
     ];
     let short = lines.saturating_sub(note_lines(desk, tile, width));
     blocks.push(Block::Sink(11.0 * k * short as f32));
-    if let Some(drawing) =
-        charts::spark(desk, (&tile.label, &tile.figure, &tile.history), width * 0.82, if fit.air < 0.6 { 14.0 } else { 20.0 * k })
-    {
+    if let Some(drawing) = charts::spark(
+        desk,
+        (&tile.label, &tile.figure, &tile.history),
+        width * 0.82,
+        if fit.air < 0.6 { 14.0 } else { 20.0 * k },
+    ) {
         blocks.push(figure(drawing, 5.0 * fit.air));
     }
     if let Some(change) = change(desk, tile) {

@@ -51,7 +51,8 @@ pub fn section(desk: &Desk) -> Section {
     let mut blocks = desk.appendix(title, words.intro);
     blocks.push(sources.table(desk));
     let writer = Writer { desk, notes: &notes, sources: &sources };
-    let inside: Vec<Block> = printed.chunk_by(|a, b| alike(a, b)).flat_map(|group| writer.group(group)).collect();
+    let inside: Vec<Block> =
+        printed.chunk_by(|a, b| alike(a, b)).flat_map(|group| writer.group(group)).collect();
     blocks.push(Block::Lanes(Lanes { blocks: inside, count: 2, gap: 20.0, above: 14.0 }));
     desk.below("provenance", title, blocks)
 }
@@ -128,9 +129,11 @@ impl Writer<'_, '_, '_> {
         let back = Piece::new(printed.number.to_string(), number).bound(Bound::Place);
         let back = back.to(Target::Origin(figure.id.clone())).anchors(vec![Target::Note(figure.id.clone())]);
         let mut text = name;
-        text.extend(figure.reason.as_ref().map(|reason| {
-            Piece::new(format!(" {reason}."), muted.face(Face::Italic)).bound(Bound::Given)
-        }));
+        text.extend(
+            figure.reason.as_ref().map(|reason| {
+                Piece::new(format!(" {reason}."), muted.face(Face::Italic)).bound(Bound::Given)
+            }),
+        );
         text.push(Piece::new(" ", style));
         text.extend(self.origin(figure));
         (vec![back], text)

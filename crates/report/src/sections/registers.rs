@@ -1,6 +1,6 @@
 //! Lists: asks, restatements, definitions in use, and pages that cannot be made yet.
 
-use super::{Section, chapter, decision, cite::Cite, desk::Desk, typography::Typography};
+use super::{Section, chapter, cite::Cite, decision, desk::Desk, typography::Typography};
 use crate::{
     layout::{
         block::{Align, Block, Cell, Column, Lanes, Para, Row, Table, Width, Wrap},

@@ -37,7 +37,9 @@ pub fn section(desk: &Desk) -> Section {
 
 /// Columns in which some row says something; the first one names the rows.
 fn told(drawing: &Drawing) -> Vec<usize> {
-    let says = |at: usize| drawing.table.rows.iter().filter_map(|row| row.get(at)).any(|c| !matches!(c.as_str(), "" | "–"));
+    let says = |at: usize| {
+        drawing.table.rows.iter().filter_map(|row| row.get(at)).any(|c| !matches!(c.as_str(), "" | "–"))
+    };
     (0..drawing.table.head.len()).filter(|at| *at == 0 || says(*at)).collect()
 }
 

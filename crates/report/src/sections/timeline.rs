@@ -21,7 +21,11 @@ pub fn spec(desk: &Desk, today: Option<Date>, rows: &[Ending]) -> TimelineSpec {
             from: Some(at(today.unwrap_or(first).min(row.on))),
             to: Some(at(today.unwrap_or(first).max(row.on))),
             label: desk.print.date(row.on),
-            scenario: if today.is_some_and(|today| row.on < today) { Scenario::Actual } else { Scenario::Forecast },
+            scenario: if today.is_some_and(|today| row.on < today) {
+                Scenario::Actual
+            } else {
+                Scenario::Forecast
+            },
             ..TimeSpan::default()
         }],
         points: vec![TimePoint {

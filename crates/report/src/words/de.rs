@@ -77,7 +77,15 @@ pub(super) const WORDS: Words = Words {
             "Geschätzt: namentlich genannte Fachperson",
         ],
         checks: "Prüfungen gegen Doppelzählung",
-        rules: ["Anteile und andere Ursachen eines Ergebnisses ergeben höchstens 100 %", "Ansprüche bleiben in den von der Finanzabteilung gezeichneten Töpfen", "beansprucht werden nur Einzelergebnisse, Obergruppen sind Summen", "ein Ergebnis hat genau eine Klasse", "jede Budgetzeile wird einmal und ganz verteilt", "Jahresrate und Jahreswert werden nie addiert", "ohne Messwert gilt nichts als realisiert"],
+        rules: [
+            "Anteile und andere Ursachen eines Ergebnisses ergeben höchstens 100 %",
+            "Ansprüche bleiben in den von der Finanzabteilung gezeichneten Töpfen",
+            "beansprucht werden nur Einzelergebnisse, Obergruppen sind Summen",
+            "ein Ergebnis hat genau eine Klasse",
+            "jede Budgetzeile wird einmal und ganz verteilt",
+            "Jahresrate und Jahreswert werden nie addiert",
+            "ohne Messwert gilt nichts als realisiert",
+        ],
         classes: "Welche Art von Wert",
     },
     matrix: Matrix {
@@ -176,7 +184,7 @@ pub(super) const WORDS: Words = Words {
         miss: "Ein ehrlicher Fehlschlag",
         claimed_by: "Beansprucht von",
         rivals: "was das Ergebnis sonst erklärt, steht über dem Anspruch",
-        spent: "Ausgegeben in {}",
+        spent: "Ausgegeben im Zeitraum",
         spent_year: "Ausgegeben im Jahr",
         promised: "Bisher versprochen",
         realised: "Davon gemessen",
@@ -185,10 +193,7 @@ pub(super) const WORDS: Words = Words {
         facts: "Was die Zahlen dazu sagen",
     },
     tables: Tables { intro: "Die Zahlen hinter jeder Zeichnung, in der Reihenfolge, in der sie vorkommen." },
-    more: More {
-        remarks: "Zu beachten",
-        ties: "Woran Entscheidungen und Geld gebunden sind",
-    },
+    more: More { remarks: "Zu beachten", ties: "Woran Entscheidungen und Geld gebunden sind" },
     questions: [
         ("one_pager", "Was müsste falsch sein, damit die Antwort anders ausfällt?"),
         ("one_pager", "Wie viel von diesem Wert ist zahlungswirksam?"),

@@ -77,7 +77,15 @@ pub(super) const WORDS: Words = Words {
             "Judged: a named expert",
         ],
         checks: "Checks against double counting",
-        rules: ["shares and other causes of a result sum to at most 100 %", "claims stay within the pools that finance signed", "only leaf results are claimed, parents are sums", "a result has exactly one class", "every budget line is allocated once and wholly", "run rate and in-year are never added", "without a measured value nothing counts as realised"],
+        rules: [
+            "shares and other causes of a result sum to at most 100 %",
+            "claims stay within the pools that finance signed",
+            "only leaf results are claimed, parents are sums",
+            "a result has exactly one class",
+            "every budget line is allocated once and wholly",
+            "run rate and in-year are never added",
+            "without a measured value nothing counts as realised",
+        ],
         classes: "What kind of value",
     },
     matrix: Matrix {
@@ -176,7 +184,7 @@ pub(super) const WORDS: Words = Words {
         miss: "An honest miss",
         claimed_by: "Claimed by",
         rivals: "what else explains the result is drawn above the claim",
-        spent: "Spent in {}",
+        spent: "Spent in the period",
         spent_year: "Spent this year",
         promised: "Promised so far",
         realised: "Measured of it",
@@ -185,10 +193,7 @@ pub(super) const WORDS: Words = Words {
         facts: "What the figures say",
     },
     tables: Tables { intro: "The numbers behind every drawing, in the order in which they appear." },
-    more: More {
-        remarks: "To note",
-        ties: "What decisions and money are tied to",
-    },
+    more: More { remarks: "To note", ties: "What decisions and money are tied to" },
     questions: [
         ("one_pager", "What would have to be wrong for the answer to change?"),
         ("one_pager", "How much of this value is cash?"),

@@ -77,7 +77,15 @@ pub(super) const WORDS: Words = Words {
             "Estimado: una persona experta identificada",
         ],
         checks: "Controles contra la doble contabilidad",
-        rules: ["partes y otras causas de un resultado suman como mucho 100 %", "lo reclamado no supera los fondos firmados por finanzas", "solo se reclaman resultados elementales, los demás son sumas", "un resultado tiene exactamente una clase", "cada línea presupuestaria se asigna una vez y entera", "ritmo anual y valor del año nunca se suman", "sin valor medido nada cuenta como realizado"],
+        rules: [
+            "partes y otras causas de un resultado suman como mucho 100 %",
+            "lo reclamado no supera los fondos firmados por finanzas",
+            "solo se reclaman resultados elementales, los demás son sumas",
+            "un resultado tiene exactamente una clase",
+            "cada línea presupuestaria se asigna una vez y entera",
+            "ritmo anual y valor del año nunca se suman",
+            "sin valor medido nada cuenta como realizado",
+        ],
         classes: "Qué tipo de valor",
     },
     matrix: Matrix {
@@ -174,7 +182,7 @@ pub(super) const WORDS: Words = Words {
         miss: "Un fallo reconocido",
         claimed_by: "Reclamado por",
         rivals: "las demás explicaciones figuran encima de lo reclamado",
-        spent: "Gastado en {}",
+        spent: "Gastado en el periodo",
         spent_year: "Gastado en el año",
         promised: "Prometido hasta ahora",
         realised: "Medido",
@@ -183,10 +191,7 @@ pub(super) const WORDS: Words = Words {
         facts: "Lo que dicen las cifras",
     },
     tables: Tables { intro: "Los números detrás de cada dibujo, en el orden en que aparecen." },
-    more: More {
-        remarks: "A tener en cuenta",
-        ties: "A qué están ligadas las decisiones y el dinero",
-    },
+    more: More { remarks: "A tener en cuenta", ties: "A qué están ligadas las decisiones y el dinero" },
     questions: [
         ("one_pager", "¿Qué tendría que ser falso para que cambiara la respuesta?"),
         ("one_pager", "¿Qué parte de este valor es efectivo?"),

@@ -77,7 +77,15 @@ pub(super) const WORDS: Words = Words {
             "Estimé : un expert nommé",
         ],
         checks: "Contrôles contre le double comptage",
-        rules: ["parts et autres causes d’un résultat : au plus 100 %", "les parts revendiquées restent dans les enveloppes signées par la finance", "seuls les résultats élémentaires sont revendiqués, les autres sont des sommes", "un résultat a une seule classe", "chaque ligne budgétaire est affectée une fois, en entier", "rythme annuel et montant de l’année ne s’additionnent jamais", "sans valeur mesurée, rien n’est réalisé"],
+        rules: [
+            "parts et autres causes d’un résultat : au plus 100 %",
+            "les parts revendiquées restent dans les enveloppes signées par la finance",
+            "seuls les résultats élémentaires sont revendiqués, les autres sont des sommes",
+            "un résultat a une seule classe",
+            "chaque ligne budgétaire est affectée une fois, en entier",
+            "rythme annuel et montant de l’année ne s’additionnent jamais",
+            "sans valeur mesurée, rien n’est réalisé",
+        ],
         classes: "Quelle sorte de valeur",
     },
     matrix: Matrix {
@@ -176,7 +184,7 @@ pub(super) const WORDS: Words = Words {
         miss: "Un échec assumé",
         claimed_by: "Revendiqué par",
         rivals: "les autres explications figurent au-dessus de la part revendiquée",
-        spent: "Dépensé en {}",
+        spent: "Dépensé sur la période",
         spent_year: "Dépensé dans l’année",
         promised: "Promis jusqu’ici",
         realised: "Mesuré",
@@ -185,10 +193,7 @@ pub(super) const WORDS: Words = Words {
         facts: "Ce que disent les chiffres",
     },
     tables: Tables { intro: "Les nombres derrière chaque dessin, dans l’ordre où ils apparaissent." },
-    more: More {
-        remarks: "À noter",
-        ties: "À quoi les décisions et l’argent sont rattachés",
-    },
+    more: More { remarks: "À noter", ties: "À quoi les décisions et l’argent sont rattachés" },
     questions: [
         ("one_pager", "Qu’est-ce qui devrait être faux pour que la réponse change ?"),
         ("one_pager", "Quelle part de cette valeur est de la trésorerie ?"),

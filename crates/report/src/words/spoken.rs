@@ -59,7 +59,8 @@ fn figures(book: &Book, said: &mut Summit) {
             figure.formula = formula;
         }
         figure.reason = figure.reason.as_ref().map(|reason| book.text(reason));
-        let house = figure.subject.as_deref() == Some("Unallocated") || figure.id.starts_with("value.claimed_class");
+        let house =
+            figure.subject.as_deref() == Some("Unallocated") || figure.id.starts_with("value.claimed_class");
         figure.subject = figure.subject.take().map(|name| if house { book.text(&name) } else { name });
     }
 }
