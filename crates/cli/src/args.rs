@@ -87,6 +87,9 @@ pub struct Composing {
     /// A comment of the survey to quote, as it was written (can be repeated)
     #[arg(long, value_name = "TEXT")]
     pub voice: Vec<String>,
+    /// Who answers for a measure of the scorecard, e.g. portfolio.bcr=CFO (can be repeated)
+    #[arg(long, value_name = "FIGURE=NAME")]
+    pub owner: Vec<String>,
     /// en, de, fr or es
     #[arg(long)]
     pub language: Option<String>,

@@ -87,6 +87,8 @@ fn empty() -> Summit {
         headline: vec![],
         subline: vec![],
         tiles: vec![],
+        measures: vec![],
+        feet: vec![],
         promises: vec![],
         promises_title: vec![],
         measures: vec![],

@@ -96,8 +96,8 @@ fn matrix(summit: &mut Summit, cabinet: &mut Cabinet) {
         summit.matrix.rows.push(MatrixRow {
             investment: investment.into(),
             cost: Some(cost),
-            serves: vec![],
             cells,
+            serves: vec![],
         });
     }
     summit.matrix_title = vec![
