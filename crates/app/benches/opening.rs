@@ -169,8 +169,13 @@ fn value(tx: &Tx<'_>) -> store::Result<()> {
         disbenefits: None,
         origin: Origin::Default,
     };
+    let link = link(store::investments::insert(tx, &investment)?, store::outcomes::insert(tx, &outcome())?);
+    store::links::insert(tx, &link).map(drop)
+}
+
+fn outcome() -> Outcome {
     let assumed = |n| Some(Sourced::assumed(Decimal::new(n, 1)));
-    let outcome = Outcome {
+    Outcome {
         id: OutcomeId(0),
         name: "Cloud savings".into(),
         parent: None,
@@ -189,11 +194,14 @@ fn value(tx: &Tx<'_>) -> store::Result<()> {
         pool: None,
         owner: None,
         origin: Origin::Default,
-    };
-    let link = Link {
+    }
+}
+
+fn link(investment: InvestmentId, outcome: OutcomeId) -> Link {
+    Link {
         id: LinkId(0),
-        investment: store::investments::insert(tx, &investment)?,
-        outcome: store::outcomes::insert(tx, &outcome)?,
+        investment,
+        outcome,
         share: Sourced::assumed(Decimal::new(4, 1)),
         low: None,
         high: None,
@@ -204,8 +212,7 @@ fn value(tx: &Tx<'_>) -> store::Result<()> {
         author: None,
         reviewed_by: None,
         status: LinkStatus::Accepted,
-    };
-    store::links::insert(tx, &link).map(drop)
+    }
 }
 
 fn fill(path: &Path, rows: u64) -> store::Result<()> {

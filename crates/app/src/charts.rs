@@ -14,10 +14,10 @@ use chart::{
 use model::summit::{Sentence, Summit};
 use report::{Options, Shown};
 
-/// Pixels of the window to a point of a drawing: its smallest letters, of seven points, have eleven pixels.
-const ZOOM: f32 = 11.0 / 7.0;
+/// Pixels of the window to a point of a drawing: its smallest letters, of six and a half points, have eleven pixels.
+const ZOOM: f32 = 11.0 / 6.5;
 /// Width of a place in the window that is not told yet, in pixels.
-const USUAL: f32 = 1016.0;
+const USUAL: f32 = 1038.0;
 /// Widths that are drawn for, in pixels; the window stretches what is beyond.
 const WIDTHS: (f32, f32) = (320.0, 2400.0);
 /// Height of every chart in the window, in pixels, so that nothing moves when it becomes wider.

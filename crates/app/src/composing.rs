@@ -205,12 +205,31 @@ fn warning(warning: &compose::Warning) -> LintView {
 /// # Errors
 /// When a section, figure, date or colour of the change is not known, or the file cannot be written.
 pub fn change(desk: &Desk, input: ComposeInput, _: &dyn Watch) -> Result<ComposeView> {
+    changes(desk, input.period, vec![input.change])
+}
+
+/// Several changes as one that undo takes back; all of them stand, or none.
+///
+/// # Errors
+/// As [`change`].
+pub fn changes(desk: &Desk, period: Option<String>, all: Vec<ComposeChange>) -> Result<ComposeView> {
     let at = (desk.outside.now)();
     desk.with(|open| {
         let before = composition(open)?;
-        let (label, after) = changed(&before, input.change)?;
+        let (mut after, mut labels) = (before.clone(), Vec::new());
+        for change in all {
+            let (label, next) = changed(&after, change)?;
+            if next != after {
+                labels.push(label);
+            }
+            after = next;
+        }
         if after != before {
-            stands(open, input.period.as_deref(), (&before, &after))?;
+            let label = match labels.as_slice() {
+                [one] => one.clone(),
+                more => format!("Compose the report ({} choices)", more.len()),
+            };
+            stands(open, period.as_deref(), (&before, &after))?;
             let written = |c: &Composition| {
                 serde_json::to_string(c).map_err(|e| Error::new("internal", e.to_string(), "Try again."))
             };
@@ -227,7 +246,7 @@ pub fn change(desk: &Desk, input: ComposeInput, _: &dyn Watch) -> Result<Compose
             open.workspace.change(&label, &desk.outside.person, at, keep).map_err(from_store)?;
             open.recomposed();
         }
-        shown(open, input.period.as_deref())
+        shown(open, period.as_deref())
     })
 }
 
@@ -293,6 +312,14 @@ fn changed(before: &Composition, change: ComposeChange) -> Result<(String, Compo
             let path = Path::new(&path);
             after.logo = Some(logo::read(path)?);
             format!("Use the logo {}", crate::importing::file_name(path))
+        }
+        ComposeChange::Owner { figure, name } => {
+            let label = format!("Name who answers for {figure}");
+            match filled(name) {
+                Some(name) => after.owners.insert(figure, name),
+                None => after.owners.remove(&figure),
+            };
+            label
         }
         ComposeChange::Template { path } => return templated(before, Path::new(&path)),
         ComposeChange::Reset {} => {

@@ -145,6 +145,42 @@ fn figures_of_the_specification_are_figures_of_the_marks() {
     }
 }
 
+/// Whether there is something to draw is told by values, never by how they are printed.
+#[test]
+fn values_without_digits_in_their_labels_are_drawn() {
+    let (fonts, theme) = (Fonts::load(), Theme::house(Mode::Light));
+    let rows: Vec<(String, Option<f64>)> = (1..5).map(|i| ("Team".into(), Some(f64::from(i)))).collect();
+    let silent = |text: &str| {
+        let mut quiet: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        hush(&mut quiet);
+        serde_json::from_value::<chart::kinds::AnyChart>(quiet).expect("the same chart")
+    };
+    for (kind, chart) in gallery::every_kind(&rows) {
+        let chart = silent(&serde_json::to_string(&chart).expect("JSON"));
+        let drawing = chart.draw(&fonts, &theme, 480.0, chart.height(&fonts, &theme, 480.0));
+        assert!(!drawing.marks.is_empty(), "{kind}");
+    }
+    for (kind, chart) in gallery::every_kind(&[]) {
+        let drawing = chart.draw(&fonts, &theme, 480.0, chart.height(&fonts, &theme, 480.0));
+        let said = drawing.prims.iter().any(|p| format!("{p:?}").contains("No value is known"));
+        assert!(said || kind == "spark", "{kind}");
+    }
+}
+
+/// Prints every datum as a word.
+fn hush(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(map) => {
+            if let (true, Some(label)) = (map.contains_key("value"), map.get_mut("label")) {
+                *label = "some".into();
+            }
+            map.values_mut().for_each(hush);
+        }
+        serde_json::Value::Array(all) => all.iter_mut().for_each(hush),
+        _ => {}
+    }
+}
+
 #[test]
 fn a_drawing_is_the_same_every_time_and_safe_to_inline() {
     let theme = Theme::house(Mode::Light);

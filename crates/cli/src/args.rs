@@ -18,6 +18,25 @@ pub struct Args {
     pub command: Command,
 }
 
+/// What a new workspace is made of.
+#[derive(ClapArgs, Clone)]
+pub struct Made {
+    /// The file to make
+    pub file: PathBuf,
+    /// Name of the organisation
+    #[arg(long)]
+    pub name: String,
+    /// Currency of all reports
+    #[arg(long, default_value = "EUR")]
+    pub currency: String,
+    /// First month of the fiscal year
+    #[arg(long, default_value_t = 1, value_name = "MONTH")]
+    pub fiscal_start: i8,
+    /// How numbers are written where a file leaves it open: point (1,234.50) or comma (1.234,50)
+    #[arg(long, value_name = "point|comma")]
+    pub numbers: Option<String>,
+}
+
 /// Choices about the files being read.
 #[derive(ClapArgs, Clone, Default)]
 pub struct Reading {
@@ -68,6 +87,9 @@ pub struct Composing {
     /// A comment of the survey to quote, as it was written (can be repeated)
     #[arg(long, value_name = "TEXT")]
     pub voice: Vec<String>,
+    /// Who answers for a measure of the scorecard, e.g. portfolio.bcr=CFO (can be repeated)
+    #[arg(long, value_name = "FIGURE=NAME")]
+    pub owner: Vec<String>,
     /// en, de, fr or es
     #[arg(long)]
     pub language: Option<String>,
@@ -124,22 +146,7 @@ pub enum Command {
     #[command(
         after_help = "Example: throughline new acme.throughline --name Acme --currency EUR --fiscal-start 2"
     )]
-    New {
-        /// The file to make
-        file: PathBuf,
-        /// Name of the organisation
-        #[arg(long)]
-        name: String,
-        /// Currency of all reports
-        #[arg(long, default_value = "EUR")]
-        currency: String,
-        /// First month of the fiscal year
-        #[arg(long, default_value_t = 1, value_name = "MONTH")]
-        fiscal_start: i8,
-        /// How numbers are written where a file leaves it open: point (1,234.50) or comma (1.234,50)
-        #[arg(long, value_name = "point|comma")]
-        numbers: Option<String>,
-    },
+    New(Made),
     /// Write the sample quarter: its spreadsheets and sample.throughline with everything linked
     #[command(after_help = "Example: throughline sample demo")]
     Sample {

@@ -5,7 +5,7 @@ use app::{
     Desk, Error, Result, composing,
     wire::{
         PeriodChoice,
-        compose::{AskText, ComposeChange, ComposeInput, ComposeView},
+        compose::{AskText, ComposeChange, ComposeView},
         workspace::PathInput,
     },
 };
@@ -16,17 +16,8 @@ pub fn compose(desk: &Desk, choices: Composing) -> Result<u8> {
     let period = choices.period.clone();
     let show = || composing::view(desk, PeriodChoice { period: period.clone() }, &Terminal);
     let changes = changes(&choices, &show()?)?;
-    let mut done = 0;
-    for change in changes {
-        let input = ComposeInput { period: period.clone(), change };
-        let before = history_length(desk)?;
-        if let Err(error) = composing::change(desk, input, &Terminal) {
-            for _ in 0..done {
-                app::history::undo(desk, app::wire::Nothing {}, &Terminal)?;
-            }
-            return Err(error);
-        }
-        done += usize::from(history_length(desk)? > before);
+    if !changes.is_empty() {
+        composing::changes(desk, period.clone(), changes)?;
     }
     if let Some(path) = &choices.write_template {
         let input = PathInput { path: path.display().to_string() };
@@ -46,10 +37,6 @@ pub fn compose(desk: &Desk, choices: Composing) -> Result<u8> {
         eprintln!("{} of {}: {}", warning.part, warning.section, warning.message);
     }
     Ok(if view.faults.is_empty() { run::DONE } else { run::NO })
-}
-
-fn history_length(desk: &Desk) -> Result<usize> {
-    Ok(app::history::list(desk, app::wire::Nothing {}, &Terminal)?.len())
 }
 
 fn changes(choices: &Composing, before: &ComposeView) -> Result<Vec<ComposeChange>> {
@@ -79,6 +66,10 @@ fn changes(choices: &Composing, before: &ComposeView) -> Result<Vec<ComposeChang
     }
     if !choices.voice.is_empty() {
         out.push(ComposeChange::Voices { voices: choices.voice.clone() });
+    }
+    for text in &choices.owner {
+        let (figure, name) = pair(text, "--owner")?;
+        out.push(ComposeChange::Owner { figure, name: Some(name) });
     }
     out.extend(look(choices, before));
     if choices.no_logo || choices.logo.is_some() {

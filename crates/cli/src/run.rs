@@ -1,7 +1,7 @@
 //! Carries a command out and gives its exit code.
 
 use crate::{
-    args::{Beside, Command, Reading},
+    args::{Beside, Command, Made, Reading},
     documents,
     outside::{Terminal, desk},
     sharing, show,
@@ -31,13 +31,7 @@ pub const COULD_NOT_TRY: u8 = 2;
 /// Carries a command out.
 pub fn run(command: Command) -> Result<u8> {
     match command {
-        Command::New { file, name, currency, fiscal_start, numbers } => new(NewWorkspace {
-            path: file.display().to_string(),
-            organisation: name,
-            currency,
-            fiscal_start,
-            numbers,
-        }),
+        Command::New(made) => new(made),
         Command::Sample { dir } => sample(&dir),
         Command::Inspect { files, reading, write_mapping, json } => {
             inspect(&files, reading, write_mapping.as_deref(), json)
@@ -114,8 +108,15 @@ pub fn print(value: &Value) {
     say!("{value:#}");
 }
 
-fn new(input: NewWorkspace) -> Result<u8> {
-    let file = input.path.clone();
+fn new(made: Made) -> Result<u8> {
+    let file = made.file.display().to_string();
+    let input = NewWorkspace {
+        path: file.clone(),
+        organisation: made.name,
+        currency: made.currency,
+        fiscal_start: made.fiscal_start,
+        numbers: made.numbers,
+    };
     app::workspace::new(&desk(), input, &Terminal)?;
     say!("Made {file}. Next: throughline import {file} FILE…");
     Ok(DONE)

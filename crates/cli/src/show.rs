@@ -196,7 +196,10 @@ pub fn merge(plan: &MergeView, choices: &[Option<String>], merged: Option<&str>)
     say!("Changed in {}:", plan.file);
     plan.changes.iter().for_each(change);
     for count in &plan.counts {
-        say!("  {}: {} added, {} changed, {} removed", count.what, count.added, count.changed, count.removed);
+        let told = [(count.added, "added"), (count.changed, "changed"), (count.removed, "removed")];
+        let told: Vec<String> =
+            told.iter().filter(|(n, _)| *n > 0).map(|(n, done)| format!("{n} {done}")).collect();
+        say!("  {}: {}", count.what, told.join(", "));
     }
     for (nth, (conflict, choice)) in (1..).zip(plan.conflicts.iter().zip(choices)) {
         let field = conflict.field.as_ref().map_or_else(String::new, |field| format!(", {field}"));

@@ -77,27 +77,37 @@ fn said(db: &Connection, scenario: &str, span: &Period) -> Result<Vec<Ledger>> {
     Ok(doors.into_iter().map(door).collect())
 }
 
-/// Steps from each span to the next greater one.
+/// Steps from each first day to the next, within it from each last day to the next, within both from kind to kind: each step is one
+/// seek in an index, however many rows share a span.
 fn each_span(
     db: &Connection,
     among: &str,
     sheet: Option<SheetId>,
     mut take: impl FnMut(Period) -> Result<()>,
 ) -> Result<()> {
-    let sql = format!(
-        "SELECT starts, ends, span FROM {among} IS ?1 AND (starts, ends, span) > (?2, ?3, ?4)
-         ORDER BY starts, ends, span LIMIT 1"
-    );
-    let mut next = db.prepare_cached(&sql)?;
-    let mut last = (i64::MIN, 0, String::new());
-    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let sheet = sheet.map(|id| id.0);
-    while let Some(found) = next.query_row((sheet, last.0, last.1, &last.2), read).optional()? {
-        // what does not read is told where the facts are read
-        if let Some(span) = span(&found) {
-            take(span)?;
+    let next = |column: &str, known: &str| {
+        db.prepare_cached(&format!(
+            "SELECT {column} FROM {among} IS ?1 {known} AND {column} > ?2 ORDER BY {column} LIMIT 1"
+        ))
+    };
+    let mut next_start = next("starts", "")?;
+    let mut next_end = next("ends", "AND starts = ?3")?;
+    let mut next_kind = next("span", "AND starts = ?3 AND ends = ?4")?;
+    let (mut starts, whole) = (i64::MIN, |row: &Row<'_>| row.get::<_, i64>(0));
+    while let Some(start) = next_start.query_row((sheet, starts), whole).optional()? {
+        let mut ends = i64::MIN;
+        while let Some(end) = next_end.query_row((sheet, ends, start), whole).optional()? {
+            let (mut kind, text) = (String::new(), |row: &Row<'_>| row.get::<_, String>(0));
+            while let Some(found) = next_kind.query_row((sheet, &kind, start, end), text).optional()? {
+                let span = span(&(start, end, found.clone()));
+                // what does not read is told where the facts are read
+                span.map_or(Ok(()), &mut take)?;
+                kind = found;
+            }
+            ends = end;
         }
-        last = found;
+        starts = start;
     }
     Ok(())
 }

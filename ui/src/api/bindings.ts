@@ -307,7 +307,15 @@ asks: Array<AskText> | null, } | { "kind": "voices",
 /**
  * As they were written.
  */
-voices: Array<string>, } | { "kind": "look", 
+voices: Array<string>, } | { "kind": "owner", 
+/**
+ * Its figure.
+ */
+figure: string, 
+/**
+ * The name; none is nobody.
+ */
+name: string | null, } | { "kind": "look", 
 /**
  * `en`, `de`, `fr` or `es`.
  */

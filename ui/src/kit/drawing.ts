@@ -30,8 +30,26 @@ export function drawn(text: string): SVGElement | null {
   if (parsed.localName !== 'svg' || parsed.querySelector('parsererror')) return null;
   parsed.querySelectorAll(FORBIDDEN).forEach((each) => each.remove());
   for (const element of [parsed, ...parsed.querySelectorAll('*')]) clean(element);
+  for (const text of parsed.querySelectorAll('text')) enlarge(text);
   for (const title of parsed.querySelectorAll(':scope > title')) title.remove();
   // a piece of a sentence keeps the space that it begins with
   parsed.setAttributeNS('http://www.w3.org/XML/1998/namespace', 'xml:space', 'preserve');
   return document.importNode(parsed, true) as unknown as SVGElement;
+}
+
+/** How much larger text is set than it is shown. */
+const LARGER = 16;
+
+/**
+ * Text is set large and shown small: the window rounds the width of every letter to whole units of its size, which at
+ * eight points lets words run into each other; at a hundred and twenty-eight nobody sees it.
+ */
+function enlarge(text: Element): void {
+  for (const name of ['x', 'y', 'font-size']) {
+    const value = Number(text.getAttribute(name) ?? '0');
+    text.setAttribute(name, String(value * LARGER));
+  }
+  const turned = text.getAttribute('transform');
+  const small = `scale(${1 / LARGER})`;
+  text.setAttribute('transform', turned ? `${turned} ${small}` : small);
 }

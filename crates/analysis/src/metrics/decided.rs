@@ -139,6 +139,8 @@ mod tests {
             okr_reference: None,
             review_on: None,
             origin: cell(id as u32, 1),
+            options: vec![],
+            superseded_by: None,
         }
     }
 

@@ -78,6 +78,11 @@ pub(super) fn add(scene: &mut Scene<'_, '_>) {
         units(scene, at, name);
         effects(scene, name);
     }
+    if scene.measured("unit_cost.per_deployment").next().is_none() {
+        let reason = "no deployment names a platform that money is spent on; needs deployments and a budget";
+        let draft = scene.draft("unit_cost.per_deployment", None).because(reason);
+        scene.put(draft);
+    }
 }
 
 /// Of an earlier period, only what a deployment cost.

@@ -2,6 +2,8 @@
 
 mod calculators;
 mod dictionary;
+mod gate_world;
+mod gates;
 mod invariants;
 mod lineage;
 mod money;

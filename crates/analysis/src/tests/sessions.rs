@@ -109,6 +109,10 @@ fn observed(world: &mut World, team: i64, value: i64) {
             polarity: Polarity::Neutral,
             aggregation: Aggregation::Sum,
             text: String::new(),
+            version: 1,
+            numerator: None,
+            denominator: None,
+            frameworks: vec![],
         });
     }
     let id = ObservationId(world.observations.len() as i64 + 1);
@@ -119,6 +123,7 @@ fn observed(world: &mut World, team: i64, value: i64) {
         period: q3(),
         value: Some(Decimal::from(value)),
         n: None,
+        certainty: None,
         origin: crate::testing::cell(id.0 as u32, 97),
     });
 }

@@ -26,6 +26,7 @@ fn farm() -> World {
             aliases: vec![],
             domain: None,
             headcount: None,
+            validity: Default::default(),
             origin: Origin::Default,
         });
         world.adoptions.push(Adoption {
@@ -72,6 +73,10 @@ fn report(world: &mut World, name: &str, values: [&str; 2]) {
         polarity: Polarity::Neutral,
         aggregation: Aggregation::Sum,
         text: String::new(),
+        version: 1,
+        numerator: None,
+        denominator: None,
+        frameworks: vec![],
     });
     for (n, value) in (1..).zip(values) {
         world.observations.push(Observation {
@@ -81,6 +86,7 @@ fn report(world: &mut World, name: &str, values: [&str; 2]) {
             period: q3(),
             value: Some(d(value)),
             n: None,
+            certainty: None,
             origin: cell(n as u32, 72),
         });
     }

@@ -64,6 +64,13 @@ pub enum ComposeChange {
         /// As they were written.
         voices: Vec<String>,
     },
+    /// Who answers for a measure of the scorecard.
+    Owner {
+        /// Its figure.
+        figure: String,
+        /// The name; none is nobody.
+        name: Option<String>,
+    },
     /// Language, paper and names.
     Look {
         /// `en`, `de`, `fr` or `es`.

@@ -1,7 +1,7 @@
 //! What several kinds share: the heading, grid lines with ticks, labels kept apart, sentences about extremes.
 
 use crate::canvas::{Canvas, Label, Plane};
-use crate::drawing::{Area, DataTable, Face, Fill, Pt, Rgb, Stroke};
+use crate::drawing::{Area, Face, Fill, Pt, Rgb, Stroke};
 use crate::format::NumberFormat;
 use crate::scale::Ticks;
 use crate::spec::{Heading, Scenario, Verdict};
@@ -48,12 +48,6 @@ pub(super) fn nothing_known(canvas: &mut Canvas<'_>, area: Area) {
         let label = Label::new(&text, area.x, area.y + size * 1.2, size, theme.color.muted);
         canvas.try_say(label.face(Face::Italic));
     }
-}
-
-/// Whether no cell of a table beyond its first column holds a number.
-pub(super) fn no_number(table: &DataTable) -> bool {
-    let told = |text: &String| text.chars().any(|c| c.is_ascii_digit() || c == '≫');
-    !table.rows.iter().flat_map(|row| row.iter().skip(1)).any(told)
 }
 
 /// The width that ticks need at the left of a plane, gap included.

@@ -1,7 +1,7 @@
 //! Lines over time, named at their ends, with ranges and forecast parts. Gaps stay gaps.
 
 use super::Chart;
-use super::furniture::{beside, grid, grid_lines, no_number, spread, tick_room};
+use super::furniture::{beside, grid, grid_lines, spread, tick_room};
 use super::names::Names;
 use super::sentence::{counted, extremes, opening, printed, trend};
 use super::spark::runs;
@@ -326,8 +326,8 @@ impl Chart for LinesSpec {
         scale::extent(values).map(|(low, high)| Span { low, high })
     }
 
-    fn is_bare(&self, table: &DataTable) -> bool {
-        no_number(table)
+    fn is_bare(&self, _: &DataTable) -> bool {
+        !self.series.iter().flat_map(|line| &line.values).any(|datum| datum.number().is_some())
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

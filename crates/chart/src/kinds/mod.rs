@@ -100,7 +100,8 @@ pub trait Chart: Kind {
 
     /// Height that suits the whole drawing at a width.
     fn height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {
-        furniture::heading_height(fonts, theme, self.heading(), width) + self.body_height(fonts, theme, width)
+        let body = self.body_height(fonts, theme, width).max(theme.size.label * 2.0);
+        furniture::heading_height(fonts, theme, self.heading(), width) + body
     }
 }
 

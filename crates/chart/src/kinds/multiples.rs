@@ -5,7 +5,6 @@ use super::sentence::{counted, opening};
 use super::{Chart, LinesSpec};
 use crate::canvas::{Canvas, Label};
 use crate::drawing::{Area, DataTable, Face};
-use crate::kinds::furniture::no_number;
 use crate::scale;
 use crate::spec::{Datum, Heading, Span};
 use crate::text::Fonts;
@@ -141,7 +140,7 @@ impl Chart for MultiplesSpec {
     }
 
     fn is_bare(&self, table: &DataTable) -> bool {
-        no_number(table)
+        self.panels.iter().all(|panel| panel.lines.is_bare(table))
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

@@ -2,7 +2,7 @@
 //! the largest first, with a leader when they cannot stand beside their point.
 
 use super::Chart;
-use super::furniture::{grid, no_number, tick_room, tick_text, verdict_color};
+use super::furniture::{grid, tick_room, tick_text, verdict_color};
 use super::sentence::{counted, extremes, opening, printed};
 use crate::canvas::{Canvas, Label, Plane};
 use crate::drawing::{Anchor, Area, DataTable, Face, Fill, Pt};
@@ -358,8 +358,8 @@ impl Chart for ScatterSpec {
         DataTable { head, rows: self.points.iter().map(row).collect() }
     }
 
-    fn is_bare(&self, table: &DataTable) -> bool {
-        no_number(table)
+    fn is_bare(&self, _: &DataTable) -> bool {
+        !self.points.iter().any(|p| p.x.number().is_some() && p.y.number().is_some())
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

@@ -149,7 +149,7 @@ impl Pixels {
                 (cover, all) = (cover + ink, all + part);
             }
         }
-        let whole = |sum: u64, of: u64| if of == 0 { 0 } else { ((sum + of / 2) / of).min(255) as u8 };
+        let whole = |sum: u64, of: u64| (sum + of / 2).checked_div(of).map_or(0, |mean| mean.min(255) as u8);
         let [r, g, b] = color.map(|sum| whole(sum, cover));
         [r, g, b, whole(cover, all)]
     }

@@ -70,9 +70,7 @@ pub fn composed(summit: &Summit, composition: &Composition) -> (Summit, Vec<Faul
                 by: a.by,
                 owner: a.owner.clone(),
                 effect: a.effect.clone(),
-                cost: None,
-                delay: None,
-                reason: None,
+                ..suggested_ask(summit, &a.title)
             })
             .collect();
     }
@@ -101,6 +99,20 @@ pub fn composed(summit: &Summit, composition: &Composition) -> (Summit, Vec<Faul
         });
     }
     (out, faults)
+}
+
+/// What the figures say about an ask of this title, if the decision log has one.
+fn suggested_ask(summit: &Summit, title: &str) -> Ask {
+    let known = summit.asks.iter().find(|ask| ask.title == title).cloned();
+    known.unwrap_or_else(|| Ask {
+        title: title.to_owned(),
+        by: None,
+        owner: None,
+        effect: None,
+        cost: None,
+        delay: None,
+        reason: None,
+    })
 }
 
 fn named(composition: &Composition, faults: &mut Vec<Fault>) {

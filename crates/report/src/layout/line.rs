@@ -105,12 +105,30 @@ fn words(rich: &Rich) -> Vec<Word> {
     let whole: String = rich.iter().map(|p| p.text.as_str()).collect();
     let mut out = Vec::new();
     let mut start = 0;
+    let numbers = numbers(rich);
     for (end, kind) in linebreaks(&whole) {
+        if kind == BreakOpportunity::Allowed && numbers.iter().any(|n| n.start < end && end < n.end) {
+            continue;
+        }
         let ends = kind == BreakOpportunity::Mandatory && end < whole.len();
         out.push(Word { parts: parts(rich, start, end), ends });
         start = end;
     }
     out
+}
+
+/// Where printed figures stand in the whole text: a range such as `€2.2–3.3 m` is never divided.
+fn numbers(rich: &Rich) -> Vec<std::ops::Range<usize>> {
+    let mut at = 0;
+    let mut all = Vec::new();
+    for piece in rich {
+        let end = at + piece.text.len();
+        if matches!(piece.bound, crate::page::Bound::Figure(_)) {
+            all.push(at..end);
+        }
+        at = end;
+    }
+    all
 }
 
 /// The pieces of a range of the whole text.

@@ -59,8 +59,7 @@ pub fn miss(desk: &Desk, sheet: &Sheet) -> Option<Section> {
     let sentence = told.unwrap_or(&desk.summit.matrix_title);
     let message = desk.sentence(sentence, desk.style.message, Cite::Links);
     let words = &desk.words.deck;
-    let spent = desk.fill(words.spent, &[&desk.summit.period_title]);
-    let mut bars = vec![bar(&spent, dearest)];
+    let mut bars = vec![bar(words.spent, dearest)];
     bars.extend(platform_year(desk, row).map(|id| bar(words.spent_year, &id)));
     for (label, measure) in [(words.promised, "track.promised"), (words.realised, "track.realised")] {
         let known = |outcome: &str| {

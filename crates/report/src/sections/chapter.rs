@@ -2,11 +2,12 @@
 
 use super::{Section, cite::Cite, desk::Desk, exhibit, more, one_pager::height, registers};
 use crate::layout::{
+    Setter,
     block::{Block, List, Para, Side, Width},
-    flow::Sheet,
+    flow::{Flow, Sheet},
     rich::{Piece, Rich},
 };
-use crate::page::Bound;
+use crate::page::{Bound, Document};
 use model::chapter::{Chapter, Content, Exhibit, GridCell, GridRow};
 
 /// The page with this name: from its chapter, or half a page that says what it needs; `None` when neither is known.
@@ -48,7 +49,40 @@ fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block
     if over <= 0.0 {
         return roomy;
     }
-    squeezed(desk, sheet, (title, chapter), (&roomy, over)).unwrap_or(roomy)
+    if let Some(tight) = squeezed(desk, sheet, (title, chapter), (&roomy, over)) {
+        return tight;
+    }
+    // Drawings give way a little where that saves a page; with many pages to come, one does not matter.
+    if over > sheet.room() {
+        return roomy;
+    }
+    let kept = desk.drawings.borrow().len();
+    let pages = pages_of(desk, sheet, &roomy);
+    for part in [0.9, 0.8, 0.7] {
+        let tight = at(desk, sheet, (title, chapter), part);
+        desk.drawings.borrow_mut().truncate(kept);
+        if pages_of(desk, sheet, &tight) < pages {
+            return tight;
+        }
+    }
+    roomy
+}
+
+/// Pages that blocks take when they start on a new one.
+fn pages_of(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> usize {
+    let mut setter = Setter::new(desk.fonts, desk.options.language, sheet.room() * 0.85);
+    let slabs = setter.blocks(blocks, sheet.measure, 0);
+    let mut scratch = Document::default();
+    Flow::new(&mut scratch, *sheet, "", "", None).place(slabs);
+    scratch.pages.len()
+}
+
+/// The page with drawings of this part of their height.
+fn at(desk: &Desk, sheet: &Sheet, (title, chapter): (&str, &Chapter), part: f32) -> Vec<Block> {
+    desk.squeeze.set(part);
+    let tight = set(desk, sheet, title, chapter);
+    desk.squeeze.set(1.0);
+    tight
 }
 
 /// The same page lower by so much, when its drawings can give way that far.
@@ -65,9 +99,7 @@ pub fn squeezed(
     }
     // The numbers behind the drawings were kept when they were drawn the first time.
     let kept = desk.drawings.borrow().len();
-    desk.squeeze.set(part);
-    let tight = set(desk, sheet, title, chapter);
-    desk.squeeze.set(1.0);
+    let tight = at(desk, sheet, (title, chapter), part);
     desk.drawings.borrow_mut().truncate(kept);
     Some(tight)
 }

@@ -1,9 +1,10 @@
 //! A slide per decision that is needed: what is asked, by when, by whom, what it brings, and what the figures say about it.
 
-use super::{Section, desk::Desk, typography::Typography};
+use super::{Section, desk::Desk, one_pager::height, typography::Typography};
 use crate::{
     layout::{
         block::{Align, Block, Column, Para, Row, Rule, Side, Table, Width, Wrap},
+        flow::Sheet,
         rich::{Piece, Rich, Style},
     },
     page::Bound,
@@ -33,7 +34,7 @@ const FACTS: [&str; 12] = [
 const MOST: usize = 6;
 
 /// A decision that is needed.
-pub fn slide(desk: &Desk, at: usize, ask: &Ask) -> Section {
+pub fn slide(desk: &Desk, sheet: &Sheet, at: usize, ask: &Ask) -> Section {
     let words = &desk.words.asks;
     let eyebrow = format!("{} {}", words.ask, at + 1);
     let message = vec![Piece::new(&ask.title, desk.style.message).bound(Bound::Given)];
@@ -48,7 +49,10 @@ pub fn slide(desk: &Desk, at: usize, ask: &Ask) -> Section {
         blocks.push(Block::Side(Side { columns, gap: 32.0, above: 14.0, rule, role: None }));
     }
     blocks.extend(choice(desk, ask));
-    blocks.extend(facts(desk, ask));
+    let room = sheet.room() - height(desk, sheet, &blocks) - desk.style.heading_gap;
+    let set = (1..=MOST).rev().map(|most| facts(desk, ask, most));
+    let fitting = set.into_iter().find(|facts| height(desk, sheet, facts) <= room);
+    blocks.extend(fitting.unwrap_or_default());
     desk.page("decisions", &eyebrow, blocks)
 }
 
@@ -157,8 +161,9 @@ fn option(desk: &Desk, at: usize, ask: &Ask) -> Row {
 }
 
 /// What the figures say about the things that the ask names.
-fn facts(desk: &Desk, ask: &Ask) -> Vec<Block> {
-    let known = known(desk, &ask.title);
+fn facts(desk: &Desk, ask: &Ask, most: usize) -> Vec<Block> {
+    let mut known = known(desk, &ask.title);
+    known.truncate(most);
     if known.is_empty() {
         return Vec::new();
     }

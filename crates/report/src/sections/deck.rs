@@ -59,7 +59,7 @@ pub fn slides(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     all.extend(exhibited(desk, sheet, "delivery", page.delivery));
     all.extend(exhibited(desk, sheet, "okr", page.okr));
     all.extend(exhibited(desk, sheet, "portfolio", page.portfolio));
-    all.extend(summit.asks.iter().enumerate().map(|(at, ask)| decision::slide(desk, at, ask)));
+    all.extend(summit.asks.iter().enumerate().map(|(at, ask)| decision::slide(desk, sheet, at, ask)));
     all.extend(exhibited(desk, sheet, "outlook", page.outlook));
     all.extend(sure(desk, sheet));
     all.extend(exhibited(desk, sheet, "unit_economics", page.unit_economics));
@@ -185,7 +185,19 @@ fn telling(chapter: &Chapter) -> usize {
         said.len() > 1
             && matches!(&e.content, Content::Bars { bars } if bars.iter().any(|b| b.compared.is_some()))
     };
-    let found = chapter.exhibits.iter().position(|e| level(e) || split(e));
+    // What to merge, and what comes next, are told by one kind of exhibit only.
+    let merging = |e: &Exhibit| {
+        let first = exhibit::listed(&e.content).into_iter().next();
+        first.is_some_and(|id| super::numbering::measure(&id) == "sprawl.capability_cost")
+    };
+    let ahead = |e: &Exhibit| matches!(&e.content, Content::Lines { .. });
+    let told = |e: &Exhibit| match chapter.page.as_str() {
+        "portfolio" => merging(e),
+        "outlook" => ahead(e),
+        _ => false,
+    };
+    let found = chapter.exhibits.iter().position(told);
+    let found = found.or_else(|| chapter.exhibits.iter().position(|e| level(e) || split(e)));
     found.unwrap_or(0)
 }
 

@@ -15,6 +15,14 @@ use model::{
 };
 use rust_decimal::prelude::ToPrimitive;
 
+/// Ids of the figures that a table lists, row by row.
+pub fn listed(content: &Content) -> Vec<String> {
+    match content {
+        Content::Grid { rows, .. } => grid::numbers(rows),
+        _ => Vec::new(),
+    }
+}
+
 /// Ids of the figures whose notes stand in the caption, in reading order.
 pub fn figures(content: &Content) -> Vec<String> {
     let bar = |b: &Bar| [Some(b.figure.clone()), b.compared.clone(), b.change.clone()];

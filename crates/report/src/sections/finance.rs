@@ -1,9 +1,16 @@
 //! Are we on budget? Months against plan, platforms against budget, and why.
 
-use super::{Section, charts, cite::Cite, desk::Desk, one_pager::figure, registers};
+use super::{
+    Section, charts,
+    cite::Cite,
+    desk::Desk,
+    one_pager::{figure, height},
+    registers,
+};
 use crate::{
     layout::{
         block::{Align, Block, Cell, List, Para, Row, Table, Width, Wrap},
+        flow::Sheet,
         rich::{Piece, Style},
     },
     page::Bound,
@@ -17,7 +24,7 @@ use model::{
 };
 
 /// The finance page.
-pub fn section(desk: &Desk) -> Section {
+pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let title = desk.words.page.finance;
     let summit = desk.summit;
     if summit.months.is_empty() && summit.platforms.is_empty() {
@@ -25,20 +32,26 @@ pub fn section(desk: &Desk) -> Section {
     }
     let words = &desk.words.finance;
     let currency = summit.figures.iter().find_map(|f| f.currency);
-    let drawing = charts::months(desk, desk.measure, 225.0);
     let message = desk.sentence(&summit.finance_title, desk.style.message, Cite::Links);
-    let scale = drawing.as_ref().map_or(Scale::Thousand, |d| d.1);
-    let subtitle = desk.fill(words.subtitle, &[&desk.print.unit_head(currency, scale)]);
+    let mut below = platforms(desk);
+    below.extend(comments(desk));
+    let scale = charts::months(desk, desk.measure, TALL).map(|d| d.1);
     let subtitle =
-        if drawing.is_some() { desk.words_in(desk.style.small.size(9.0), subtitle) } else { Vec::new() };
+        desk.fill(words.subtitle, &[&desk.print.unit_head(currency, scale.unwrap_or(Scale::Thousand))]);
+    let subtitle =
+        if scale.is_some() { desk.words_in(desk.style.small.size(9.0), subtitle) } else { Vec::new() };
     let mut blocks = desk.opening(&desk.numbered(title, "finance", 0, 1), message, subtitle);
-    if let Some((drawing, _)) = drawing {
+    let taken = height(desk, sheet, &blocks) + height(desk, sheet, &below) + desk.style.heading_gap + 14.0;
+    let tall = (sheet.room() - taken).clamp(TALL * 0.65, TALL);
+    if let Some((drawing, _)) = charts::months(desk, desk.measure, tall) {
         blocks.push(figure(desk.drawn(title, drawing), 12.0));
     }
-    blocks.extend(platforms(desk));
-    blocks.extend(comments(desk));
+    blocks.extend(below);
     desk.page("finance", title, blocks)
 }
+
+/// Height of the months where there is room.
+const TALL: f32 = 225.0;
 
 /// Actual, budget, variance, and variance in percent of all platforms.
 const TOTAL: [&str; 4] = ["finance.actual", "finance.budget", "finance.variance", "finance.variance_percent"];
@@ -63,8 +76,9 @@ fn platforms(desk: &Desk) -> Vec<Block> {
         columns.extend([70.0, 70.0].map(end));
         names.extend(words.year);
     }
-    let mut rows: Vec<Row> = platforms.iter().map(|p| platform(desk, p, scale)).collect();
-    rows.extend(total(desk, scale));
+    let told = if year.is_empty() { Year::Unknown } else { Year::Told };
+    let mut rows: Vec<Row> = platforms.iter().map(|p| platform(desk, p, (scale, told))).collect();
+    rows.extend(total(desk, (scale, told)));
     let heading = desk.style.heading(words.by_platform);
     // The notes of all columns stand in the caption: above each column they would take its width.
     let of = |p: &PlatformMoney| [&p.actual, &p.budget, &p.variance, &p.variance_percent].map(String::clone);
@@ -77,6 +91,13 @@ fn platforms(desk: &Desk) -> Vec<Block> {
     vec![heading.into(), desk.style.caption(caption).into(), table.into(), legend.into()]
 }
 
+/// Whether anything is known of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Year {
+    Told,
+    Unknown,
+}
+
 /// Outlook and budget of the year.
 const YEAR: [&str; 2] = ["finance.forecast_year", "finance.budget_year"];
 
@@ -87,13 +108,13 @@ fn year_ids(desk: &Desk) -> Vec<String> {
     ids.filter(|id| desk.figure(id).is_some_and(|f| f.value.is_some())).collect()
 }
 
-fn platform(desk: &Desk, platform: &PlatformMoney, scale: Scale) -> Row {
+fn platform(desk: &Desk, platform: &PlatformMoney, scale: (Scale, Year)) -> Row {
     let ids = [&platform.actual, &platform.budget, &platform.variance, &platform.variance_percent];
     let face = if platform.material { Face::Semibold } else { Face::Regular };
     money_row(desk, &platform.name, ids.map(String::as_str), scale, face)
 }
 
-fn money_row(desk: &Desk, name: &str, ids: [&str; 4], scale: Scale, face: Face) -> Row {
+fn money_row(desk: &Desk, name: &str, ids: [&str; 4], (scale, year): (Scale, Year), face: Face) -> Row {
     let style = desk.style.cell;
     let [actual, budget, variance, percent] = ids;
     let label = vec![Piece::new(name, style).bound(Bound::Given)];
@@ -105,7 +126,7 @@ fn money_row(desk: &Desk, name: &str, ids: [&str; 4], scale: Scale, face: Face) 
         desk.cell(vec![money(desk, variance, scale, news, Sign::Always)]),
         desk.cell(percent_of(desk, percent, variance, news)),
     ];
-    if !year_ids(desk).is_empty() {
+    if year == Year::Told {
         let subject = (actual != TOTAL[0]).then_some(name);
         let muted = style.color(desk.theme.color.muted);
         let of = |measure| Figure::id_for(measure, subject);
@@ -160,7 +181,7 @@ fn money(desk: &Desk, id: &str, scale: Scale, style: Style, sign: Sign) -> Piece
     desk.written(id, if plus { format!("+{text}") } else { text }, style)
 }
 
-fn total(desk: &Desk, scale: Scale) -> Option<Row> {
+fn total(desk: &Desk, scale: (Scale, Year)) -> Option<Row> {
     desk.figure(TOTAL[0])?;
     let mut row = money_row(desk, desk.words.finance.total, TOTAL, scale, Face::Semibold);
     if let Some(Block::Para(para)) = row.cells.first_mut().and_then(|c| c.blocks.first_mut())

@@ -40,7 +40,7 @@ pub fn grid(desk: &Desk, measure: f32, columns: &[GridColumn], rows: &[GridRow])
         head,
         rows,
         gap: 11.0 * desk.style.scale,
-        pad: if measure < desk.measure { 1.1 } else { 2.1 } * desk.style.scale,
+        pad: if measure < desk.measure { 1.1 } else { 1.7 } * desk.style.scale,
         above: 6.0,
     })
 }
@@ -61,8 +61,12 @@ pub fn is_crowded(columns: &[GridColumn]) -> bool {
 
 /// Figures of a crowded table, row by row.
 pub fn figures(columns: &[GridColumn], rows: &[GridRow]) -> Vec<String> {
-    let cells = rows.iter().flat_map(|row| &row.cells).filter_map(number_of);
-    if is_crowded(columns) { cells.map(str::to_owned).collect() } else { Vec::new() }
+    if is_crowded(columns) { numbers(rows) } else { Vec::new() }
+}
+
+/// All figures of a table, row by row.
+pub fn numbers(rows: &[GridRow]) -> Vec<String> {
+    rows.iter().flat_map(|row| &row.cells).filter_map(number_of).map(str::to_owned).collect()
 }
 
 /// Numbers and short words are as wide as they are; columns of long words share what is left.

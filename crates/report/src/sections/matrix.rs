@@ -1,6 +1,6 @@
 //! Which money moved which result? Investments by outcomes; wide matrices are cut into bands of columns, never squeezed.
 
-use super::{Section, chains, cite::Cite, desk::Desk, registers};
+use super::{Section, chains, cite::Cite, desk::Desk, one_pager::height, registers};
 use crate::{
     layout::{
         block::{Align, Block, Cell, Para, Row, Table, Width, Wrap},
@@ -36,17 +36,36 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let subtitle = vec![Piece::new(subtitle, desk.style.small.size(9.0)).bound(Bound::Place)];
     let message = desk.sentence(&desk.summit.matrix_title, desk.style.message, Cite::Links);
     let mut blocks = desk.opening(&desk.numbered(title, "matrix", 0, 1), message, subtitle);
+    // With much to show, rows move closer to each other before a second page begins.
+    let room = sheet.room() - height(desk, sheet, &blocks);
+    let roomy = body(desk, sheet, (scale, PADS[0]));
+    let over = height(desk, sheet, &roomy) - room;
+    let tight = (over > 0.0 && over < sheet.room() * 0.4).then(|| {
+        let all = PADS.iter().skip(1).map(|pad| body(desk, sheet, (scale, *pad)));
+        all.into_iter().find(|blocks| height(desk, sheet, blocks) <= room)
+    });
+    blocks.extend(tight.flatten().unwrap_or(roomy));
+    desk.page("matrix", title, blocks)
+}
+
+/// Space above and below a row, the airiest first.
+const PADS: [f32; 3] = [2.4, 1.6, 0.9];
+
+/// The bands of the matrix, its legend, and the strongest chains.
+fn body(desk: &Desk, sheet: &Sheet, (scale, pad): (Scale, f32)) -> Vec<Block> {
+    let (matrix, words) = (&desk.summit.matrix, &desk.words.matrix);
+    let mut blocks = Vec::new();
     let bands = matrix.columns.len().div_ceil(BAND);
     let each = matrix.columns.len().div_ceil(bands);
     for (band, columns) in matrix.columns.chunks(each).enumerate() {
         let rows = rows_of(desk, band * each..band * each + columns.len(), band + 1 == bands);
-        blocks.push(table(desk, (columns, &rows), band * each, scale, sheet.measure));
+        blocks.push(table(desk, (columns, &rows), band * each, (scale, pad), sheet.measure));
     }
     let grades: Vec<&str> = Grade::ALL.iter().map(|g| super::bridge::grade_name(desk, *g)).collect();
     let legend = format!("{} {}", desk.fill(words.legend, &[&grades.join(", ")]), words.draft);
     blocks.push(Para::new(desk.words_in(desk.style.small, legend), 11.5).above(8.0).into());
     blocks.extend(chains::strongest(desk));
-    desk.page("matrix", title, blocks)
+    blocks
 }
 
 /// One scale for all claims and costs.
@@ -72,7 +91,7 @@ fn table(
     desk: &Desk,
     (columns, lines): (&[MatrixColumn], &[&MatrixRow]),
     from: usize,
-    scale: Scale,
+    (scale, pad): (Scale, f32),
     measure: f32,
 ) -> Block {
     let words = &desk.words.matrix;
@@ -109,7 +128,7 @@ fn table(
             rows.push(total_row(desk, label, &ids, scale, face));
         }
     }
-    Block::Table(Table { columns: widths, head: vec![head], rows, gap, pad: 2.4, above: 10.0 })
+    Block::Table(Table { columns: widths, head: vec![head], rows, gap, pad, above: 10.0 })
 }
 
 /// The figure of a column that a total row shows.

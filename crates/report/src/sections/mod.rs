@@ -130,13 +130,13 @@ fn speaker_notes(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Them
 /// The sections between the first page and the appendices that need to know what was printed.
 fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     let page = &desk.words.page;
+    let above = |name: &str| feet::above(desk, sheet, name);
     let mut all = vec![
         scorecard::section(desk),
         bridge::section(desk, sheet),
         matrix::section(desk, sheet),
-        finance::section(desk),
+        finance::section(desk, &above("finance")),
     ];
-    let above = |name: &str| feet::above(desk, sheet, name);
     let chapters = [
         ("unit_economics", page.unit_economics),
         ("adoption", page.adoption),

@@ -58,7 +58,7 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
         let spare = room - height(desk, sheet, &blocks);
         if spare >= 0.0 {
             let wide = Fit { bridge: fit.bridge + (spare - 6.0).clamp(0.0, 46.0), ..*fit };
-            if at == 0 && !desk.summit.bridge.is_empty() {
+            if at < 4 && !desk.summit.bridge.is_empty() {
                 blocks = page(desk, sheet, wide);
             }
             break;

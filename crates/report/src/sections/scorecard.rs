@@ -4,7 +4,7 @@ use super::{Section, charts, cite::Cite, desk::Desk, promises, registers};
 use crate::{
     layout::{
         block::{Align, Block, Cell, FigureBlock, Para, Row, Table, Width, Wrap},
-        rich::Piece,
+        rich::{Piece, Rich},
     },
     page::Bound,
 };
@@ -38,7 +38,8 @@ pub fn section(desk: &Desk) -> Section {
 fn measures(desk: &Desk) -> Block {
     let words = &desk.words.scorecard;
     let end = |most: f32| registers::column(Width::Fit(most), Align::End);
-    let columns = vec![
+    let owned = is_owned(desk);
+    let mut columns = vec![
         registers::column(Width::Part(1.0), Align::Start),
         end(62.0),
         end(62.0),
@@ -46,12 +47,20 @@ fn measures(desk: &Desk) -> Block {
         end(62.0),
         registers::column(Width::Fixed(62.0), Align::Start),
         registers::column(Width::Fit(62.0), Align::Start),
-        registers::column(Width::Fit(84.0), Align::Start),
     ];
     let [actual, prior, plan, gap] = words.scenarios;
-    let names = [words.measure, actual, prior, plan, gap, words.trend, words.health, desk.words.asks.owner];
+    let mut names = vec![words.measure, actual, prior, plan, gap, words.trend, words.health];
+    if owned {
+        columns.push(registers::column(Width::Fit(84.0), Align::Start));
+        names.push(desk.words.asks.owner);
+    }
     let rows = desk.summit.measures.iter().map(|measure| line(desk, measure)).collect();
     Block::Table(Table { columns, head: vec![desk.head(&names)], rows, gap: 9.0, pad: 4.6, above: 6.0 })
+}
+
+/// Whether somebody named who answers for a measure; without that the column would say nothing.
+fn is_owned(desk: &Desk) -> bool {
+    desk.summit.measures.iter().any(|measure| measure.owner.is_some())
 }
 
 fn line(desk: &Desk, measure: &Measure) -> Row {
@@ -60,7 +69,7 @@ fn line(desk: &Desk, measure: &Measure) -> Row {
     let id = measure.figure.as_str();
     let mut name = vec![Piece::new(&measure.label, style)];
     name.extend(desk.notes_of(&[id]));
-    let under = Para::new(vec![support(desk, id)], 9.6).bare();
+    let under = Para::new(support(desk, id), 9.6).bare();
     let number = |id: Option<&str>, show, style| match id {
         Some(id) => desk.cell(vec![desk.number(id, show, style)]).middle(),
         None => desk.cell(vec![Piece::new("–", muted)]).middle(),
@@ -83,8 +92,11 @@ fn line(desk: &Desk, measure: &Measure) -> Row {
         number(measure.gap.as_deref(), Show::Signed, style.color(color)),
         Cell::new(trend(desk, measure)).middle(),
         desk.cell(vec![Piece::new(word, style.color(color).face(Face::Semibold))]).middle(),
-        Cell::new(vec![Block::Para(Para::new(vec![owner], 11.0).bare().wrap(Wrap::Hyphenate))]).middle(),
     ]);
+    if is_owned(desk) {
+        let owner = Para::new(vec![owner], 11.0).bare().wrap(Wrap::Hyphenate);
+        row.cells.push(Cell::new(vec![Block::Para(owner)]).middle());
+    }
     row.headed = true;
     row
 }
@@ -96,18 +108,28 @@ fn target(desk: &Desk, measure: &Measure) -> Option<Piece> {
 }
 
 /// How sure the number is, from how many cases, and how much of them is covered.
-fn support(desk: &Desk, id: &str) -> Piece {
-    let Some(figure) = desk.figure(id) else { return Piece::new("", desk.style.small) };
-    let words = &desk.words.scorecard;
-    let mut parts = vec![status(desk, figure).to_owned()];
-    // A count is its own number of cases.
-    let told = figure.n.filter(|_| figure.unit == Unit::Percent && figure.value.is_some());
-    parts.extend(told.map(|n| format!("{} {}", desk.print.count(n), words.cases)));
-    let covered = figure.coverage.filter(|_| figure.value.is_some());
-    parts.extend(covered.map(|c| format!("{} {}", desk.print.percent(c), words.coverage)));
-    parts.extend(desk.print.range(figure));
+fn support(desk: &Desk, id: &str) -> Rich {
     let style = desk.style.small.size(7.2);
-    Piece::new(parts.join(" · "), style).bound(Bound::Figure(id.into()))
+    let Some(figure) = desk.figure(id) else { return Vec::new() };
+    let words = &desk.words.scorecard;
+    let bound = |text: String| Piece::new(text, style).bound(Bound::Figure(id.into()));
+    let mut rich = vec![Piece::new(status(desk, figure), style)];
+    let mut tell = |number: String, words: &str| {
+        rich.push(Piece::new(" · ", style));
+        rich.push(bound(number));
+        rich.push(Piece::new(words, style));
+    };
+    // A count is its own number of cases.
+    if let Some(n) = figure.n.filter(|_| figure.unit == Unit::Percent && figure.value.is_some()) {
+        tell(desk.print.count(n), &format!(" {}", words.cases));
+    }
+    if let Some(covered) = figure.coverage.filter(|_| figure.value.is_some()) {
+        tell(desk.print.percent(covered), &format!(" {}", words.coverage));
+    }
+    if let Some(range) = desk.print.range(figure) {
+        tell(range, "");
+    }
+    rich
 }
 
 fn trend(desk: &Desk, measure: &Measure) -> Vec<Block> {

@@ -184,7 +184,7 @@ pub(super) const WORDS: Words = Words {
         miss: "Ein ehrlicher Fehlschlag",
         claimed_by: "Beansprucht von",
         rivals: "was das Ergebnis sonst erklärt, steht über dem Anspruch",
-        spent: "Ausgegeben in {}",
+        spent: "Ausgegeben im Zeitraum",
         spent_year: "Ausgegeben im Jahr",
         promised: "Bisher versprochen",
         realised: "Davon gemessen",

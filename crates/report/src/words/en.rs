@@ -184,7 +184,7 @@ pub(super) const WORDS: Words = Words {
         miss: "An honest miss",
         claimed_by: "Claimed by",
         rivals: "what else explains the result is drawn above the claim",
-        spent: "Spent in {}",
+        spent: "Spent in the period",
         spent_year: "Spent this year",
         promised: "Promised so far",
         realised: "Measured of it",

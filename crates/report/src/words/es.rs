@@ -182,7 +182,7 @@ pub(super) const WORDS: Words = Words {
         miss: "Un fallo reconocido",
         claimed_by: "Reclamado por",
         rivals: "las demás explicaciones figuran encima de lo reclamado",
-        spent: "Gastado en {}",
+        spent: "Gastado en el periodo",
         spent_year: "Gastado en el año",
         promised: "Prometido hasta ahora",
         realised: "Medido",

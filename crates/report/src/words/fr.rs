@@ -184,7 +184,7 @@ pub(super) const WORDS: Words = Words {
         miss: "Un échec assumé",
         claimed_by: "Revendiqué par",
         rivals: "les autres explications figurent au-dessus de la part revendiquée",
-        spent: "Dépensé en {}",
+        spent: "Dépensé sur la période",
         spent_year: "Dépensé dans l’année",
         promised: "Promis jusqu’ici",
         realised: "Mesuré",

@@ -87,8 +87,12 @@ fn empty() -> Summit {
         headline: vec![],
         subline: vec![],
         tiles: vec![],
+        measures: vec![],
+        feet: vec![],
         promises: vec![],
         promises_title: vec![],
+        measures: vec![],
+        feet: vec![],
         bridge: vec![],
         bridge_title: vec![],
         bridge_note: vec![],
@@ -157,6 +161,9 @@ fn asks() -> Vec<Ask> {
         by: Date::new(2026, month, day).ok(),
         owner: Some(owner.into()),
         effect: Some(effect.into()),
+        cost: None,
+        delay: None,
+        reason: None,
     };
     vec![
         ask("Pause phase 2 of Recommendation AI, keep its feature store", 12, 15, "CPO", "−€0.4 m a year"),

@@ -84,10 +84,21 @@ fn matrix(summit: &mut Summit, cabinet: &mut Cabinet) {
                 &claim.to_string(),
                 "net value × share of the link",
             );
-            cells[*at] = Some(MatrixCell { share: dec("0.4"), grade: *grade, claim: id, counts: *counts });
+            cells[*at] = Some(MatrixCell {
+                share: dec("0.4"),
+                grade: *grade,
+                claim: id,
+                counts: *counts,
+                rationale: None,
+            });
         }
         let cost = format!("finance.actual[{investment}]");
-        summit.matrix.rows.push(MatrixRow { investment: investment.into(), cost: Some(cost), cells });
+        summit.matrix.rows.push(MatrixRow {
+            investment: investment.into(),
+            cost: Some(cost),
+            cells,
+            serves: vec![],
+        });
     }
     summit.matrix_title = vec![
         text("Three investments carry "),

@@ -22,7 +22,7 @@ pub struct Holder {
 pub(crate) struct Lease {
     path: PathBuf,
     /// Keeps the lock.
-    _file: File,
+    file: File,
 }
 
 impl Lease {
@@ -38,8 +38,10 @@ impl Lease {
                 Ok(()) if !is_same(&file, &path) => continue,
                 Ok(()) => {}
             }
-            write(&mut file, holder).map_err(|e| Error::io(&path, e))?;
-            return Ok(Lease { path, _file: file });
+            // held from here on: where it cannot be told who holds it, dropping leaves nothing behind
+            let lease = Lease { path, file };
+            write(&mut &lease.file, holder).map_err(|e| Error::io(&lease.path, e))?;
+            return Ok(lease);
         }
         Err(Error::Locked { who: String::new(), since: None })
     }
@@ -63,7 +65,7 @@ fn read_only_place(workspace: &Path, path: &Path, error: std::io::Error) -> Erro
     }
 }
 
-fn write(file: &mut File, holder: &Holder) -> std::io::Result<()> {
+fn write(file: &mut &File, holder: &Holder) -> std::io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     let since = holder.since.map(|t| t.to_string()).unwrap_or_default();

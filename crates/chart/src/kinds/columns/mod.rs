@@ -4,7 +4,7 @@
 mod paint;
 
 use super::Chart;
-use super::furniture::{NARROW, grid, no_number, tick_room};
+use super::furniture::{NARROW, grid, tick_room};
 use super::key::Key;
 use super::names::Names;
 use super::sentence::{counted, ends, extremes, opening, printed, series};
@@ -246,8 +246,8 @@ impl Chart for ColumnsSpec {
         scale::extent(reaches).map(|(low, high)| Span { low, high })
     }
 
-    fn is_bare(&self, table: &DataTable) -> bool {
-        no_number(table)
+    fn is_bare(&self, _: &DataTable) -> bool {
+        !self.series.iter().flat_map(|series| &series.values).any(|datum| datum.number().is_some())
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

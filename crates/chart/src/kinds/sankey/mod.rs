@@ -4,7 +4,7 @@
 mod names;
 
 use super::Chart;
-use super::furniture::{NARROW, no_number};
+use super::furniture::NARROW;
 use super::sentence::{counted, opening, printed};
 use crate::canvas::Canvas;
 use crate::drawing::{Area, DataTable, Fill, Prim, Pt, Rgb, Segment};
@@ -213,8 +213,10 @@ impl Chart for SankeySpec {
         DataTable { head, rows }
     }
 
-    fn is_bare(&self, table: &DataTable) -> bool {
-        no_number(table)
+    fn is_bare(&self, _: &DataTable) -> bool {
+        let known = |datum: &Datum| datum.number().is_some();
+        !self.nodes.iter().any(|node| known(&node.total))
+            && !self.flows.iter().any(|flow| known(&flow.amount))
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

@@ -4,7 +4,7 @@
 mod tiers;
 
 use super::Chart;
-use super::furniture::{NARROW, no_number};
+use super::furniture::NARROW;
 use super::names::Names;
 use super::sentence::{counted, ends, extremes, opening, printed};
 use crate::canvas::Canvas;
@@ -137,8 +137,8 @@ impl Chart for VarianceSpec {
         (high > low).then_some(Span { low, high })
     }
 
-    fn is_bare(&self, table: &DataTable) -> bool {
-        no_number(table)
+    fn is_bare(&self, _: &DataTable) -> bool {
+        !self.columns.iter().flat_map(|c| [&c.value, &c.plan, &c.prior]).any(|datum| datum.number().is_some())
     }
 
     fn body_height(&self, _: &Fonts, _: &Theme, width: f32) -> f32 {

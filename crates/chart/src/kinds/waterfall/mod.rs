@@ -8,7 +8,6 @@ use super::Chart;
 use super::sentence::{counted, ends, extremes, opening, printed};
 use crate::canvas::Canvas;
 use crate::drawing::{Area, DataTable, Rgb};
-use crate::kinds::furniture::no_number;
 use crate::scale;
 use crate::spec::{Axis, Datum, Grade, Heading, Span, Verdict};
 use crate::text::Fonts;
@@ -193,8 +192,8 @@ impl Chart for WaterfallSpec {
         Some(Span { low, high })
     }
 
-    fn is_bare(&self, table: &DataTable) -> bool {
-        no_number(table)
+    fn is_bare(&self, _: &DataTable) -> bool {
+        !self.steps.iter().any(|step| step.datum.number().is_some())
     }
 
     fn body_height(&self, fonts: &Fonts, theme: &Theme, width: f32) -> f32 {
