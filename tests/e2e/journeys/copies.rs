@@ -4,8 +4,9 @@
 use crate::pictures::both;
 use e2e::{Window, keys};
 
+const CELL: &str = "[data-link]";
 /// A link that counts: what it claims is published.
-const CELL: &str = "[data-link^='Build farm']";
+const COUNTED: &str = "[data-link^='Build farm']";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_copies_come_together_and_each_conflict_is_decided() {
@@ -24,7 +25,7 @@ async fn two_copies_come_together_and_each_conflict_is_decided() {
         window.press(&[keys::CONTROL], "o").await;
         let name = copy.file_name().and_then(|n| n.to_str()).expect("a name");
         window.find(&format!("nav .name[title$='/{name}']")).await;
-        set_share(&window, share).await;
+        set_share(&window, CELL, share).await;
     }
     merge(&window, &theirs).await;
     export(&window).await;
@@ -34,10 +35,9 @@ async fn two_copies_come_together_and_each_conflict_is_decided() {
 async fn what_was_published_is_told_as_restated_and_every_change_can_be_gone_back_over() {
     let window = Window::start(&["--sample"]).await;
     window.find(".tile").await;
-    set_share(&window, "6").await;
     waive(&window).await;
     publish(&window).await;
-    set_share(&window, "4").await;
+    set_share(&window, COUNTED, "84").await;
     restated(&window).await;
     history(&window).await;
 }
@@ -49,17 +49,17 @@ async fn run(window: &Window, name: &str) {
     window.press(&[], keys::ENTER).await;
 }
 
-async fn set_share(window: &Window, percent: &str) {
+async fn set_share(window: &Window, cell: &str, percent: &str) {
     window.go("3", "Map").await;
-    window.find(CELL).await;
-    window.ask(&format!("document.querySelector(\"{CELL}\").click()")).await;
+    window.find(cell).await;
+    window.ask(&format!("document.querySelector(\"{cell}\").click()")).await;
     window.find("[data-panel]").await;
     let clear = "const field = document.querySelector('[data-panel] [aria-label=\"Share in percent\"]'); \
         field.value = ''; field.dispatchEvent(new Event('input', {bubbles: true}))";
     window.ask(clear).await;
     window.type_into("[data-panel] [aria-label='Share in percent']", percent).await;
     window.press(&[], keys::ENTER).await;
-    window.read(CELL, &format!("{percent} %")).await;
+    window.read(cell, &format!("{percent} %")).await;
 }
 
 async fn merge(window: &Window, theirs: &std::path::Path) {
