@@ -91,8 +91,6 @@ fn empty() -> Summit {
         feet: vec![],
         promises: vec![],
         promises_title: vec![],
-        measures: vec![],
-        feet: vec![],
         bridge: vec![],
         bridge_title: vec![],
         bridge_note: vec![],
