@@ -304,15 +304,7 @@ fn changed(before: &Composition, change: ComposeChange) -> Result<(String, Compo
             after.voices = voices;
             "Choose the voices to quote".to_owned()
         }
-        ComposeChange::Logo { path: None } => {
-            after.logo = None;
-            "Remove the logo".to_owned()
-        }
-        ComposeChange::Logo { path: Some(path) } => {
-            let path = Path::new(&path);
-            after.logo = Some(logo::read(path)?);
-            format!("Use the logo {}", crate::importing::file_name(path))
-        }
+        ComposeChange::Logo { path } => return marked(after, path.as_deref()),
         ComposeChange::Owner { figure, name } => {
             let label = format!("Name who answers for {figure}");
             match filled(name) {
@@ -326,6 +318,16 @@ fn changed(before: &Composition, change: ComposeChange) -> Result<(String, Compo
             after = Composition::default();
             "Compose the report anew".to_owned()
         }
+    };
+    Ok((label, after))
+}
+
+/// Another logo, or none.
+fn marked(mut after: Composition, path: Option<&str>) -> Result<(String, Composition)> {
+    after.logo = path.map(|path| logo::read(Path::new(path))).transpose()?;
+    let label = match path {
+        None => "Remove the logo".to_owned(),
+        Some(path) => format!("Use the logo {}", crate::importing::file_name(Path::new(path))),
     };
     Ok((label, after))
 }

@@ -37,8 +37,8 @@ pub fn run(command: Command) -> Result<u8> {
             inspect(&files, reading, write_mapping.as_deref(), json)
         }
         Command::Import { workspace, files, reading, beside, accept_warnings, dry_run, json } => {
-            let rejects = beside.rejects.clone();
-            let how = How { choice: Choice { accept_warnings, dry_run }, rejects, json };
+            let how =
+                How { choice: Choice { accept_warnings, dry_run }, rejects: beside.rejects.clone(), json };
             import(&workspace, &files, choices(reading, beside), &how)
         }
         Command::Rate { workspace, from, to, rate, period } => {
@@ -74,8 +74,7 @@ pub fn run(command: Command) -> Result<u8> {
         Command::Check { workspace, period, json } => check(&workspace, period, json),
         Command::Compose { workspace, choices } => crate::compose::compose(&opened(&workspace)?, choices),
         Command::Publish { workspace, period, edition, format, draft, supersede, output } => {
-            let path = output.display().to_string();
-            let edition = Some(edition);
+            let (path, edition) = (output.display().to_string(), Some(edition));
             publish(&workspace, PublishInput { period, edition, draft, format, supersede, path })
         }
         Command::Verify { workspace, json } => documents::verify(&workspace, json),

@@ -57,20 +57,15 @@ pub fn summit() -> Summit {
     }
     summit.headline.insert(0, Span::Strong(TEXTS.join(" ")));
     summit.story = (0..12).map(|_| vec![Span::Text(text())]).collect();
-    summit.asks = (0..40)
-        .map(|_| Ask {
-            title: text(),
-            by: None,
-            owner: Some(text()),
-            effect: Some(text()),
-            cost: None,
-            delay: None,
-            reason: None,
-        })
-        .collect();
+    summit.asks = (0..40).map(|_| ask(text(), text(), text())).collect();
     summit.attention = vec![Attention { message: vec![Span::Text(text())], detail: text(), place: text() }];
     for finding in &mut summit.findings {
         finding.message = TEXTS.join(" ").repeat(60);
     }
     summit
+}
+
+fn ask(title: String, owner: String, effect: String) -> Ask {
+    let (owner, effect) = (Some(owner), Some(effect));
+    Ask { title, by: None, owner, effect, cost: None, delay: None, reason: None }
 }
