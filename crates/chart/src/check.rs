@@ -1,7 +1,7 @@
 //! Looks at a finished drawing as a strict reader would: text on text, text cut at the edge, text that is too faint,
 //! lines through text. Never repairs.
 
-use crate::canvas::{Label, overlap};
+use crate::canvas::{Label, crosses, overlap};
 use crate::color::TEXT_FLOOR;
 use crate::drawing::{Anchor, Area, Drawing, Face, Fill, Prim, Pt, Rgb, Segment};
 use crate::hatch;
@@ -227,15 +227,6 @@ fn struck(drawing: &Drawing, text: &Written<'_>, paper: Rgb) -> bool {
             })
         };
         seen && hatch::flatten(segments).iter().any(|l| l.windows(2).any(|s| crosses(s[0], s[1], core))) && !plated()
-    })
-}
-
-/// Whether a piece of a line enters an area.
-fn crosses(a: Pt, b: Pt, area: Area) -> bool {
-    (0..=40u8).any(|i| {
-        let t = f32::from(i) / 40.0;
-        let (x, y) = (a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
-        x > area.x && x < area.x + area.w && y > area.y && y < area.y + area.h
     })
 }
 

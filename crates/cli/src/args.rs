@@ -427,7 +427,7 @@ pub enum Command {
         /// The workspace
         workspace: PathBuf,
         #[command(flatten)]
-        choices: Composing,
+        choices: Box<Composing>,
     },
     /// Freeze a snapshot and write the PDF or the slides; a published period is written again as it was
     #[command(

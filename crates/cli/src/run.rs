@@ -72,7 +72,7 @@ pub fn run(command: Command) -> Result<u8> {
             trace(&workspace, &figure, period.as_deref(), json)
         }
         Command::Check { workspace, period, json } => check(&workspace, period, json),
-        Command::Compose { workspace, choices } => crate::compose::compose(&opened(&workspace)?, choices),
+        Command::Compose { workspace, choices } => crate::compose::compose(&opened(&workspace)?, *choices),
         Command::Publish { workspace, period, edition, format, draft, supersede, output } => {
             let (path, edition) = (output.display().to_string(), Some(edition));
             publish(&workspace, PublishInput { period, edition, draft, format, supersede, path })

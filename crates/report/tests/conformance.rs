@@ -81,7 +81,8 @@ fn every_edition_conforms_and_damaged_copies_do_not() {
 /// A theme with a logo.
 fn logo_of(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/logos");
-    let logo = chart::logo::Logo::read(&fs::read(folder.join(name)).unwrap()).unwrap();
+    let logo = chart::logo::Logo::read(&fs::read(folder.join(name)).expect("the logo is there"))
+        .expect("the logo is one");
     format!("logo = \"{}\"", logo.address())
 }
 

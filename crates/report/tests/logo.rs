@@ -15,14 +15,14 @@ const LOGOS: [&str; 4] = ["mark.svg", "gradient.svg", "alpha.png", "plain.jpg"];
 
 fn logo(name: &str) -> Logo {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/logos");
-    Logo::read(&fs::read(folder.join(name)).unwrap()).unwrap()
+    Logo::read(&fs::read(folder.join(name)).expect("the logo is there")).expect("the logo is one")
 }
 
 fn drawn(name: &str, edition: Edition) -> (Document, Options, Theme, Fonts) {
     let fonts = Fonts::load();
     let theme = format!("logo = \"{}\"", logo(name).address());
     let options = Options { edition, theme, ..Options::default() };
-    let theme = Theme::with(Mode::Light, &options.theme).unwrap();
+    let theme = Theme::with(Mode::Light, &options.theme).expect("a theme");
     let document = report::pages(&aldermoor::summit(), &options, &fonts, &theme);
     (document, options, theme, fonts)
 }
@@ -163,10 +163,10 @@ fn screen_and_paper_show_it() {
 
 /// The mean colour inside an area of a page that was painted with two pixels to the point.
 fn mean(path: &Path, area: Area) -> [u8; 3] {
-    let file = std::io::BufReader::new(fs::File::open(path).unwrap());
-    let mut reader = png::Decoder::new(file).read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    let frame = reader.next_frame(&mut pixels).unwrap();
+    let file = std::io::BufReader::new(fs::File::open(path).expect("opens"));
+    let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    let frame = reader.next_frame(&mut pixels).expect("a picture");
     let step = frame.color_type.samples();
     let (mut sum, mut count) = ([0_u64; 3], 0);
     for y in (area.y * 2.0).round() as usize..((area.y + area.h) * 2.0).round() as usize {
@@ -184,7 +184,7 @@ fn letter_paper_and_drafts_have_it_too() {
     let fonts = Fonts::load();
     let theme = format!("logo = \"{}\"", logo("alpha.png").address());
     let options = Options { paper: Paper::Letter, draft: true, theme, ..Options::default() };
-    let theme = Theme::with(Mode::Light, &options.theme).unwrap();
+    let theme = Theme::with(Mode::Light, &options.theme).expect("a theme");
     let document = report::pages(&aldermoor::summit(), &options, &fonts, &theme);
     assert!((0..document.pages.len()).all(|at| places(&document, at).len() == 1));
 }

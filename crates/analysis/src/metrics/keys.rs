@@ -119,9 +119,12 @@ fn covered<'t>(active: &[Active<'_>], told: impl Iterator<Item = &'t TeamId>) ->
     (!active.is_empty()).then_some((here, active.len()))
 }
 
+/// What was observed of a metric, with the team that it tells of.
+type ByTeam<'w> = Vec<(TeamId, &'w Observation)>;
+
 /// Metrics of teams whose name says which platform they are about.
 struct Metrics<'w> {
-    by_platform: HashMap<usize, Vec<(&'w MetricDef, Vec<(TeamId, &'w Observation)>)>>,
+    by_platform: HashMap<usize, Vec<(&'w MetricDef, ByTeam<'w>)>>,
 }
 
 impl<'w> Metrics<'w> {

@@ -205,6 +205,12 @@ impl<'a> Canvas<'a> {
         self.is_free(area) && !self.solid.iter().any(|s| overlap(*s, area))
     }
 
+    /// A line through the points runs through no text that is already there.
+    pub fn is_free_way(&self, points: &[Pt]) -> bool {
+        let runs_through = |pair: &[Pt]| self.taken.iter().any(|area| crosses(pair[0], pair[1], *area));
+        !points.windows(2).any(runs_through)
+    }
+
     /// It is inside the drawing.
     pub fn holds(&self, area: Area) -> bool {
         let (w, h) = self.size;
@@ -215,6 +221,15 @@ impl<'a> Canvas<'a> {
     pub fn keep_clear(&mut self, area: Area) {
         self.taken.push(area);
     }
+}
+
+/// Whether a line runs through an area, looked at in 41 places.
+pub(crate) fn crosses(a: Pt, b: Pt, area: Area) -> bool {
+    (0..=40u8).any(|i| {
+        let t = f32::from(i) / 40.0;
+        let (x, y) = (a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
+        x > area.x && x < area.x + area.w && y > area.y && y < area.y + area.h
+    })
 }
 
 /// Whether two areas share more than an edge.

@@ -162,7 +162,10 @@ pub(super) fn beside(canvas: &mut Canvas<'_>, from: Pt, to: Pt, label: Label<'_>
     if (from.y - to.y).abs() > 1.0 {
         let knee = Pt { x: from.x + 3.0, y: from.y };
         let end = Pt { x: to.x - 2.0, y: to.y };
-        canvas.polyline(&[from, knee, end], theme.stroke(theme.color.muted, theme.size.hair));
+        // where a number stands in the way, the colour of the name alone leads to its piece
+        if canvas.is_free_way(&[from, knee, end]) {
+            canvas.polyline(&[from, knee, end], theme.stroke(theme.color.muted, theme.size.hair));
+        }
     }
     canvas.say(label);
 }

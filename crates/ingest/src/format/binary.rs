@@ -93,11 +93,14 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
     Ok(())
 }
 
+/// What is done with a row: its number and its cells.
+type TakeRow<'a> = dyn FnMut(u32, &mut Vec<Cell>) -> Result<(), ReadError> + 'a;
+
 fn xlsb_sheet(
     job: &Job<'_>,
     book: &mut Xlsb<Cursor<&[u8]>>,
     name: &str,
-    give: &mut dyn FnMut(u32, &mut Vec<Cell>) -> Result<(), ReadError>,
+    give: &mut TakeRow<'_>,
 ) -> Result<(), ReadError> {
     let failed = |e: XlsbError| job.damaged(&format!("sheet “{name}”"), e.to_string());
     let mut reader = book.worksheet_cells_reader(name).map_err(failed)?;

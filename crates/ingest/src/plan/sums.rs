@@ -102,7 +102,7 @@ fn says_whole(header: &str) -> bool {
     let is = |w: &&str| {
         matches!(*w, "fy" | "total" | "year" | "annual" | "gesamt" | "summe" | "jahr" | "annee" | "ano")
     };
-    words.first().is_some_and(|w| is(w)) || name.contains("full year") || words.last().is_some_and(|w| is(w))
+    words.first().is_some_and(&is) || name.contains("full year") || words.last().is_some_and(is)
 }
 
 fn adds_up(columns: &[Column], sum: usize, parts: &[usize], rows: &[&Row]) -> bool {
