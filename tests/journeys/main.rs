@@ -11,4 +11,5 @@ mod publications;
 mod publishing;
 mod reporting;
 mod sample;
+mod value;
 mod wrong_files;

@@ -1,6 +1,6 @@
 //! The desk: one open workspace and what the use cases need of the world outside (clock, person, own binary).
 
-use crate::{Error, Result, failure::from_store, shelf::Shelf};
+use crate::{Error, Result, failure::from_store, restating::Archive, shelf::Shelf};
 use model::{ChangeId, Period, World, period::DateTime, summit::Summit};
 use std::{
     cell::RefCell,
@@ -35,6 +35,8 @@ pub struct Open {
     summit: Option<(Period, Summit)>,
     /// Reports laid out since the last change.
     pub(crate) shelf: Shelf,
+    /// What publications told, as far as it was asked for.
+    pub(crate) archive: Archive,
     told: bool,
 }
 
@@ -68,8 +70,16 @@ impl Desk {
 
     fn put(&self, workspace: store::Workspace, path: &Path, read_only: Option<Error>) {
         let (session, shelf) = (RefCell::new(None), Shelf::default());
-        let open =
-            Open { workspace, path: path.into(), read_only, session, summit: None, shelf, told: false };
+        let open = Open {
+            workspace,
+            path: path.into(),
+            read_only,
+            session,
+            summit: None,
+            shelf,
+            archive: Archive::default(),
+            told: false,
+        };
         *self.slot() = Some(open);
     }
 

@@ -3,7 +3,10 @@
 use crate::{
     Desk, Outside, Unwatched, allocating, fitting,
     linking::link,
-    wire::{allocating::AllocateInput, fitting::FitInput, map::LinkInput, workspace::NewWorkspace},
+    wire::{
+        allocating::AllocateInput, fitting::FitInput, map::LinkInput, report::PublishInput,
+        workspace::NewWorkspace,
+    },
 };
 use model::{
     BenefitId, BudgetLineId, Currency, Decimal, InvestmentId, LinkId, Origin, OutcomeId, Period, PlatformId,
@@ -298,4 +301,76 @@ fn a_cost_pool_is_shared_out_and_taken_back() {
     assert!(unknown.message.contains("Farm") && unknown.message.contains("not zero"), "{}", unknown.message);
     allocating::allocate(&desk, input(&[], "even", &[]), &Unwatched).unwrap();
     assert_eq!(value(&desk, "finance.actual[Unallocated]"), Some(decimal("90")));
+}
+
+/// A result that was promised 100 for each of four quarters and brought 50, 60, 70 and 80.
+fn promise(tx: &store::Tx<'_>) -> store::Result<()> {
+    let one = store::investments::insert(tx, &investment("Three"))?;
+    let result = store::outcomes::insert(tx, &outcome("Network", None, None))?;
+    let of = |quarter: &str, stage: BenefitStage, gross: &str| Benefit {
+        id: BenefitId(0),
+        outcome: result,
+        period: model::FiscalCalendar::gregorian().parse(quarter).unwrap(),
+        stage,
+        gross: said(decimal(gross)),
+        currency: Currency::EUR,
+    };
+    store::benefits::insert(tx, &of("2025-Q3", BenefitStage::Realised, "40"))?;
+    for (quarter, made) in [("2025-Q4", "50"), ("2026-Q1", "60"), ("2026-Q2", "70"), ("2026-Q3", "80")] {
+        store::benefits::insert(tx, &of(quarter, BenefitStage::Realised, made))?;
+        store::benefits::insert(tx, &of(quarter, BenefitStage::Expected, "100"))?;
+    }
+    let link = Link {
+        id: LinkId(0),
+        investment: one,
+        outcome: result,
+        share: said(decimal("0.5")),
+        low: None,
+        high: None,
+        grade: said(Grade::A),
+        rationale: Some("measured".into()),
+        evidence: vec![],
+        author: None,
+        reviewed_by: None,
+        lag: None,
+        status: LinkStatus::Accepted,
+    };
+    store::links::insert(tx, &link).map(drop)
+}
+
+#[test]
+fn four_published_quarters_make_a_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let now = (desk.outside.now)();
+    let promised = |open: &mut crate::desk::Open| {
+        open.workspace.change("Promise", "Ada", now, promise).map_err(crate::failure::from_store)?;
+        open.changed();
+        Ok(())
+    };
+    desk.with(promised).unwrap();
+    let publish = |period: &str| {
+        let input = PublishInput {
+            period: Some(period.into()),
+            edition: Some("one-pager".into()),
+            draft: false,
+            format: None,
+            supersede: false,
+            path: folder.path().join(format!("{period}.pdf")).display().to_string(),
+        };
+        crate::publishing::publish(&desk, input, &Unwatched).unwrap();
+    };
+    let factor = |period: &str| {
+        desk.with(|open| Ok(open.summit(Some(period))?.figure("record.optimism_factor").cloned())).unwrap()
+    };
+    assert!(factor("2026-Q3").is_none(), "nothing was published");
+    ["2025-Q3", "2025-Q4", "2026-Q1"].into_iter().for_each(publish);
+    let early = factor("2026-Q2").unwrap();
+    assert_eq!(early.value, None);
+    assert_eq!(early.reason.as_deref(), Some("3 published periods compared; a record needs 4"));
+    publish("2026-Q2");
+    // (50 + 60 + 70 + 80) of 4 × 100
+    assert_eq!(factor("2026-Q3").and_then(|f| f.value), Some(decimal("0.65")));
+    assert_eq!(value(&desk, "record.ratio[Network]"), Some(decimal("0.65")));
+    assert_eq!(value(&desk, "record.ratio_investment[Three]"), Some(decimal("0.65")));
 }

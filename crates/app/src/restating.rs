@@ -16,7 +16,11 @@ use crate::{
 use analysis::Published;
 use model::{Decimal, Period, SnapshotId, figure::Figure, summit::RestatedFigure};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 use store::restatements::{Class, Restatement, RestatementId};
 
 /// What is needed of a frozen summit.
@@ -40,16 +44,32 @@ fn told(open: &Open, period: &Period) -> Result<Vec<Told>> {
     last.extend(all.iter().filter(|k| k.snapshot.period.end <= period.end).map(|k| (k.snapshot.period, k)));
     let mut found: Vec<Told> = vec![];
     for (of, kept) in last {
-        let parts = store::snapshots::parts(&open.workspace, kept.snapshot.id).map_err(from_store)?;
         // figures that this version cannot read cannot be compared; `verify` tells of them
-        let Ok(printed) = serde_json::from_slice::<Printed>(&parts.figures) else { continue };
+        let Some(printed) = read(open, kept)? else { continue };
         if of.end < period.end {
             printed.restatements.iter().for_each(|r| found.iter_mut().for_each(|f| f.restate(r)));
         }
-        let published = Published { period: of, figures: printed.figures };
+        let published = Published { period: of, figures: printed.figures.clone() };
         found.push(Told { snapshot: kept.snapshot.id, published });
     }
     Ok(found)
+}
+
+/// Published figures by the hash of their text: they never change, so they are read once as long as the file is open.
+#[derive(Default)]
+pub(crate) struct Archive(RefCell<HashMap<String, Arc<Printed>>>);
+
+/// What a publication told; none when this version cannot read it.
+fn read(open: &Open, kept: &Kept) -> Result<Option<Arc<Printed>>> {
+    let hash = &kept.snapshot.figures;
+    if let Some(known) = open.archive.0.borrow().get(hash) {
+        return Ok(Some(known.clone()));
+    }
+    let parts = store::snapshots::parts(&open.workspace, kept.snapshot.id).map_err(from_store)?;
+    let Ok(printed) = serde_json::from_slice::<Printed>(&parts.figures) else { return Ok(None) };
+    let printed = Arc::new(printed);
+    open.archive.0.borrow_mut().insert(hash.clone(), printed.clone());
+    Ok(Some(printed))
 }
 
 /// What was published for periods before this one, as the record of promises needs it.
