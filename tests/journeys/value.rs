@@ -13,12 +13,13 @@ const OUTCOMES: &str = "Outcome,Parent outcome,Benefit type,Benefit class,Metric
     Cloud,,cost saving,cash-releasing,,EUR,100,50,40,0,0,0.2,,COO\n\
     Storage,Cloud,cost saving,cash-releasing,Cost,EUR,100,50,40,0,0,0.2,Cloud bill,COO\n\
     Compute,Cloud,cost saving,cash-releasing,Cost,EUR,,50,40,0,0,0.2,,COO\n\
-    Network,Cloud,cost saving,,Cost,EUR,100,50,40,0,0,0.2,,COO\n";
+    Network,Cloud,,,Cost,EUR,100,50,40,0,0,0.2,,COO\n";
 const BENEFITS: &str = "Outcome,Quarter,Gross value (EUR),Stage\n\
     Storage,2026-Q3,1000,realised\nStorage,2026-08,300,realised\nCompute,2026-Q3,700,realised\nNetwork,2026-Q3,90,realised\n";
 const LINKS: &str = "Investment,Outcome,Attribution share,Evidence grade,Status,Rationale,Author\n\
     Build farm,Storage,0.9,A,accepted,measured,Ada\nPortal,Storage,0.7,A,accepted,measured,Ada\n\
-    Portal,Cloud,0.3,A,accepted,measured,Ada\nPortal,Compute,0.3,A,accepted,measured,Ada\n";
+    Portal,Cloud,0.3,A,accepted,measured,Ada\nPortal,Compute,0.3,A,accepted,measured,Ada\n\
+    Portal,Network,0.3,A,accepted,measured,Ada\n";
 
 fn import(workspace: &Path, files: &[(&str, &str)]) {
     let folder = workspace.parent().expect("a folder");

@@ -147,6 +147,9 @@ pub(crate) fn rest_on_cells(figure: &Figure, made: &Made, label: &str) -> Figure
     }
     cells.sort_by_key(|c| (c.cell, c.value));
     cells.dedup_by_key(|c| (c.cell, c.value));
+    if cells.is_empty() && own.inputs.is_empty() && own.value.is_some() && own.reason.is_none() {
+        own.reason = Some("rests on values that were typed, not on cells".into());
+    }
     own.cells.share(cells.into());
     own.id = format!("{}@{label}", own.id);
     own

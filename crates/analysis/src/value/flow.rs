@@ -8,7 +8,7 @@ use crate::{
     exchange::{Exchange, Purpose},
 };
 use model::{
-    Decimal, Period,
+    Decimal, Origin, Period,
     outcome::{BenefitClass, Grade, Link, Outcome, ValuePool},
 };
 
@@ -130,7 +130,7 @@ fn pool_of<'w>(book: &Book<'w>, outcome: usize) -> Option<&'w ValuePool> {
 /// own span claimed. `None` when the pool says nothing about this period or cannot be converted.
 fn room(book: &Book<'_>, pool: &ValuePool, period: &Period) -> Option<Decimal> {
     let span = pool.period.unwrap_or(*period);
-    if !span.covers(period) {
+    if !span.covers(period) || !is_stated(pool) {
         return None;
     }
     let mut exchange = Exchange::new(book.world);
@@ -149,6 +149,11 @@ fn room(book: &Book<'_>, pool: &ValuePool, period: &Period) -> Option<Decimal> {
         left = minus(left, claimed.clamp(Decimal::ZERO, left))?;
     }
     Some(left)
+}
+
+/// A pool that a result named before finance stated its total holds an assumed zero, which is no statement.
+fn is_stated(pool: &ValuePool) -> bool {
+    !(pool.control_total.value.is_zero() && pool.control_total.origin == Origin::Default)
 }
 
 /// Everything but the pools.

@@ -154,10 +154,11 @@ fn in_year(scene: &mut Scene<'_, '_>, flows: &[PastFlow]) {
     let calendar = &scene.book.world.settings.calendar;
     let Some(year) = calendar.containing(PeriodKind::Year, scene.period.start) else { return };
     let inside: Vec<&Figure> = flows.iter().filter(|f| year.covers(&f.period)).map(|f| &f.value).collect();
-    let value = super::standing::sum(inside.iter().filter_map(|f| f.value));
-    let draft =
-        scene.draft("value.in_year", None).value(value.filter(|_| !inside.is_empty())).with_all(inside);
-    scene.put(draft);
+    let known: Vec<Decimal> = inside.iter().filter_map(|f| f.value).collect();
+    let nothing = "no value is claimed in the year so far; needs realised benefits and links";
+    let value = super::standing::sum(known.iter().copied()).filter(|_| !known.is_empty());
+    let draft = scene.draft("value.in_year", None).value(value).with_all(inside);
+    scene.put(draft.because_if(known.is_empty(), nothing));
 }
 
 /// Each flow in money of the first period.

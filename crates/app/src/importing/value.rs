@@ -139,7 +139,7 @@ fn pool(tx: &Tx<'_>, names: &mut Names, at: &Record<'_>, name: &str, base: Curre
     }
 }
 
-/// A pool that an outcome names before its control total is known: nothing can be drawn from it yet.
+/// A pool that an outcome names before its control total is known; an assumed zero states nothing.
 fn first_seen(tx: &Tx<'_>, names: &mut Names, name: &str, base: Currency) -> Result<PoolId> {
     let pool = ValuePool {
         id: PoolId(0),
