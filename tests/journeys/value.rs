@@ -75,9 +75,14 @@ fn an_import_cannot_count_anything_twice() {
         assert_eq!((own["blocks"].as_bool(), own["place"].as_str()), (Some(blocks), Some(place)), "{own}");
         assert!(own["hint"].as_str().is_some_and(|h| h.len() > 10), "{own}");
     }
+    a_person_cannot_get_around(&workspace);
+    the_offer_to_scale_is_taken_and_undone(&workspace);
+}
+
+fn a_person_cannot_get_around(workspace: &Path) {
     let waived = throughline(&[
         "waive",
-        arg(&workspace),
+        arg(workspace),
         "k1_shares_exceed_whole",
         "--period",
         "2026-Q3",
@@ -87,29 +92,45 @@ fn an_import_cannot_count_anything_twice() {
     assert_eq!(waived.code, 2, "{}", waived.err);
     // the engine counts August's 300 only (K6), scales 1.6 to 0.8 (K1: 240) and 240 to what finance states (K2: 200)
     let claimed: f64 =
-        value(&figures(&workspace), "value.claimed").expect("claimed").parse().expect("a number");
+        value(&figures(workspace), "value.claimed").expect("claimed").parse().expect("a number");
     assert!(claimed <= 200.0 && claimed > 199.99, "{claimed}");
     let refused = throughline(&[
         "publish",
-        arg(&workspace),
+        arg(workspace),
         "--period",
         "2026-Q3",
         "-o",
         arg(&workspace.with_extension("pdf")),
     ]);
     assert_eq!(refused.code, 1, "{}{}", refused.out, refused.err);
-    let offered = throughline(&["fit", arg(&workspace), "--outcome", "Storage", "--dry-run", "--json"]);
+}
+
+fn the_offer_to_scale_is_taken_and_undone(workspace: &Path) {
+    let offered = throughline(&["fit", arg(workspace), "--outcome", "Storage", "--dry-run", "--json"]);
     assert_eq!(offered.code, 1);
     let offered = offered.json();
     let shares: Vec<_> =
         offered["links"].as_array().expect("links").iter().map(|l| l["now"].clone()).collect();
     assert_eq!(shares, ["0.45", "0.35"]);
-    throughline(&["fit", arg(&workspace), "--outcome", "Storage"]).done();
-    throughline(&["fit", arg(&workspace), "--pool", "Cloud bill", "--period", "2026-Q3"]).done();
-    let after = codes(&workspace);
+    throughline(&["fit", arg(workspace), "--outcome", "Storage"]).done();
+    throughline(&["fit", arg(workspace), "--pool", "Cloud bill", "--period", "2026-Q3"]).done();
+    let after = codes(workspace);
     assert!(!after.iter().any(|c| c.starts_with("k1_") || c.starts_with("k2_")), "{after:?}");
-    throughline(&["undo", arg(&workspace)]).done();
-    assert!(codes(&workspace).iter().any(|c| c == "k2_pool_overclaimed"));
+    throughline(&["undo", arg(workspace)]).done();
+    assert!(codes(workspace).iter().any(|c| c == "k2_pool_overclaimed"));
+}
+
+fn link(workspace: &Path, investment: &str) -> crate::door::Answer {
+    let place = ["link", arg(workspace), investment, "Storage"];
+    let share = ["--share", "0.6", "--grade", "A", "--rationale", "measured"];
+    throughline(&[&place[..], &share[..]].concat())
+}
+
+fn share_out(workspace: &Path, platform: &str) {
+    let place = ["allocate", arg(workspace), "Shared tools", "--to", platform];
+    let share = ["--by", "fixed", "--share", "70%", "--json"];
+    let shared = throughline(&[&place[..], &share[..]].concat()).done().json();
+    assert_eq!(shared["pool"]["sets"][0]["unallocated"], "0.3", "{shared}");
 }
 
 #[test]
@@ -128,41 +149,13 @@ fn a_merge_cannot_count_anything_twice() {
     );
     let theirs = ours.with_file_name("theirs.throughline");
     std::fs::copy(&ours, &theirs).expect("a copy");
-    let link = |workspace: &Path, investment: &str| {
-        let asked = [
-            "link",
-            arg(workspace),
-            investment,
-            "Storage",
-            "--share",
-            "0.6",
-            "--grade",
-            "A",
-            "--rationale",
-            "measured",
-        ];
-        throughline(&asked)
-    };
     link(&ours, "Build farm").done();
     let second = link(&ours, "Portal");
     assert_eq!(second.code, 2);
     assert!(second.err.contains("at most 20 %") && second.err.contains("scaled to fit"), "{}", second.err);
     link(&theirs, "Portal").done();
     for (workspace, platform) in [(&ours, "Farm"), (&theirs, "Portal")] {
-        let share = [
-            "allocate",
-            arg(workspace),
-            "Shared tools",
-            "--to",
-            platform,
-            "--by",
-            "fixed",
-            "--share",
-            "70%",
-            "--json",
-        ];
-        let shared = throughline(&share).done().json();
-        assert_eq!(shared["pool"]["sets"][0]["unallocated"], "0.3", "{shared}");
+        share_out(workspace, platform);
     }
     throughline(&["merge", arg(&ours), arg(&theirs), "--take", "ours"]).done();
     let found = codes(&ours);

@@ -10,7 +10,7 @@ async fn every_screen_shows_itself_in_light_and_dark() {
     both(&window, "welcome").await;
     window.click("[data-action='sample']").await;
     window.find(".tile").await;
-    window.find(".chart svg").await;
+    window.find(".drawing svg").await;
     both(&window, "overview").await;
     window.click(".tile").await;
     window.click("[data-trace] [data-cell]").await;
