@@ -226,10 +226,12 @@ fn paint_parts(canvas: &mut Canvas<'_>, step: &Step, bar: Area, plane: &Plane) {
     let places = spread(&middles, line, roof, foot);
     for ((part, y), middle) in step.parts.iter().zip(places).zip(middles) {
         let label = Label::new(&part.name, bar.x - PART_GAP, y, size, theme.color.muted).end().middle();
-        if part.datum.number().is_some_and(|v| v > 0.0)
-            && canvas.try_say_clear(label)
-            && (y - middle).abs() > 2.0
-        {
+        if part.datum.number().is_none_or(|v| v <= 0.0) || !canvas.is_clear(label.area(canvas.fonts)) {
+            continue;
+        }
+        // names that rise above a low column lie over the line that leads to it
+        canvas.say_on_halo(label, theme.color.paper);
+        if (y - middle).abs() > 2.0 {
             let (a, b) = (Pt { x: bar.x - PART_GAP + 1.5, y }, Pt { x: bar.x, y: middle });
             canvas.line(a, b, theme.stroke(theme.color.muted, theme.size.hair));
         }
