@@ -209,7 +209,10 @@ impl ScatterSpec {
             let name = canvas.fonts.fit(&spot.point.name, Face::Regular, size, 120.0);
             let label = Label::new(&name, 0.0, 0.0, size, theme.color.ink).middle();
             let tries = around(spot.at, spot.r);
-            let place = tries.iter().map(|(at, anchor)| Label { at: *at, ..label }.anchor(*anchor));
+            let fonts = canvas.fonts;
+            let place = tries
+                .iter()
+                .map(|(at, anchor)| inside(fonts, inner, Label { at: *at, ..label }.anchor(*anchor)));
             let leads = |canvas: &Canvas<'_>, l: &Label<'_>| {
                 leader(spot, l.area(canvas.fonts)).iter().all(|p| canvas.is_free(speck(*p)))
             };
@@ -291,6 +294,16 @@ fn touches(spot: &Spot<'_>, area: Area) -> bool {
     let x = spot.at.x.clamp(area.x, area.x + area.w) - spot.at.x;
     let y = spot.at.y.clamp(area.y, area.y + area.h) - spot.at.y;
     x.hypot(y) < spot.r - 0.2
+}
+
+/// A name over or under its bubble, moved sideways where it would leave the plane.
+fn inside<'t>(fonts: &Fonts, inner: Area, label: Label<'t>) -> Label<'t> {
+    if label.anchor != Anchor::Middle {
+        return label;
+    }
+    let area = label.area(fonts);
+    let shift = (inner.x - area.x).max(0.0) - (area.x + area.w - inner.x - inner.w).max(0.0);
+    Label { at: Pt { x: label.at.x + shift, y: label.at.y }, ..label }
 }
 
 /// Places for a name: eight beside the point, then rings farther out.

@@ -5,8 +5,8 @@ use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
     kinds::{
-        BulletRow, BulletSpec, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn, VarianceSpec,
-        VarianceWords, WaterfallSpec,
+        Bar, BarsSpec, BulletRow, BulletSpec, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn,
+        VarianceSpec, VarianceWords, WaterfallSpec,
     },
     spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
 };
@@ -36,7 +36,8 @@ pub fn unit_of(largest: Decimal) -> (Scale, u32) {
         v if v >= Decimal::from(10_000_000) => (Scale::Million, 1),
         v if v >= Decimal::from(1_000_000) => (Scale::Million, 2),
         v if v >= Decimal::from(10_000) => (Scale::Thousand, 0),
-        _ => (Scale::One, 0),
+        v if v >= Decimal::ONE_HUNDRED => (Scale::One, 0),
+        _ => (Scale::One, 2),
     }
 }
 
@@ -126,7 +127,7 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
     let largest = values.map(|v| v.abs()).max()?;
     let scale = if largest >= Decimal::from(10_000_000) { Scale::Million } else { Scale::Thousand };
     let unit = if largest < Decimal::from(10_000) {
-        (Scale::One, 0)
+        (Scale::One, if largest < Decimal::ONE_HUNDRED { 2 } else { 0 })
     } else if scale == Scale::Million {
         (scale, 1)
     } else {
@@ -148,6 +149,24 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
         ..VarianceSpec::default()
     };
     Some((desk.draw(&spec, width, height), unit.0))
+}
+
+/// The largest lines of the money: platforms, or groups of the file, by spend or else by budget.
+pub fn lines(desk: &Desk, width: f32, (most, height): (usize, f32)) -> Option<Drawing> {
+    let value = |id: &str| desk.figure(id).and_then(|f| f.value).filter(|v| !v.is_zero());
+    let lines = &desk.summit.platforms;
+    let spent = lines.iter().any(|line| value(&line.actual).is_some());
+    let ids = lines.iter().map(|line| (line, if spent { &line.actual } else { &line.budget }));
+    let told: Vec<_> = ids.filter_map(|(line, id)| Some((line, id, value(id)?))).take(most).collect();
+    let rows = told.iter().filter_map(|(line, id, value)| {
+        let label = desk.print.figure(desk.figure(id)?, model::summit::Show::Plain);
+        let datum = Datum::new(number(*value), label);
+        let value = if desk.note(id).is_some() { datum.figure(*id) } else { datum };
+        Some(Bar { name: clean(&line.name), value, ..Bar::default() })
+    });
+    let spec = BarsSpec { rows: rows.collect(), ..BarsSpec::default() };
+    let usual = desk.height(&spec, width).min(height);
+    (told.len() > 1).then(|| desk.draw(&spec, width, usual))
 }
 
 fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> VarianceColumn {
