@@ -155,6 +155,96 @@ fn an_edition_in_another_language_has_no_english_sentence() {
     }
 }
 
+/// Words that are spelled as in English: names of methods, months, and what the languages share.
+const SHARED: [(&str, &[&str]); 3] = [
+    (
+        "de",
+        &[
+            "apr", "aug", "hotfix", "minus", "negative", "plan", "pro", "problem", "rest", "roadmap",
+            "rollback", "stand", "top",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "attribution",
+            "causes",
+            "dates",
+            "disciplines",
+            "division",
+            "double",
+            "due",
+            "fig",
+            "impact",
+            "mode",
+            "note",
+            "part",
+            "percentiles",
+            "plan",
+            "plus",
+            "provenance",
+            "ratios",
+            "satisfaction",
+            "stable",
+            "versions",
+        ],
+    ),
+    ("es", &["actual", "fig", "final", "jul", "jun", "mar", "percentiles", "plan", "real"]),
+];
+
+/// Names that all languages use as they are.
+const NAMES: [&str; 11] =
+    ["dora", "nov", "oct", "pert", "promoter", "ratio", "rocks", "roi", "showback", "wald", "wilson"];
+
+/// The words of a text of three letters and more, without ids, file names and what holds digits.
+fn words_of(text: &str) -> std::collections::BTreeSet<String> {
+    let whole = text.replace("-\n", "");
+    let tokens = whole.split_whitespace();
+    let plain = tokens.filter(|t| !is_id(t) && !t.contains(|c: char| c.is_ascii_digit()));
+    let words = plain.flat_map(|t| t.split(|c: char| !c.is_alphabetic()));
+    words.filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect()
+}
+
+#[test]
+fn no_fixed_word_stays_english_in_another_language() {
+    let (folder, workspace) = own_sample();
+    // whatever was imported stays as it was written
+    let tables = folder.path().join("tables");
+    throughline(&["export", arg(&workspace), arg(&tables)]).done();
+    let mut imported = std::collections::BTreeSet::new();
+    for entry in std::fs::read_dir(&tables).expect("the export").flatten() {
+        if entry.path().extension().is_some_and(|e| e == "csv") {
+            let text = String::from_utf8_lossy(&bytes(&entry.path())).into_owned();
+            // words with a hyphen, too, as one that stood at the end of a line
+            for text in [text.replace('-', ""), text] {
+                imported.extend(text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase));
+            }
+        }
+    }
+    for edition in ["reading", "deck"] {
+        let written = |language: &str| {
+            throughline(&["compose", arg(&workspace), "--language", language]).done();
+            let pdf = folder.path().join(format!("{edition}-{language}.pdf"));
+            throughline(&["publish", arg(&workspace), "--draft", "--edition", edition, "-o", arg(&pdf)])
+                .done();
+            text_of(&pdf)
+        };
+        let Some(english) = written("en") else {
+            return println!("skipped the reading of the PDF: pdftotext is not installed");
+        };
+        let english = words_of(&english);
+        assert!(english.len() > 100, "{edition}: {} words", english.len());
+        for (language, shared) in SHARED {
+            let said = words_of(&written(language).expect("pdftotext was there before"));
+            let known = |w: &&String| {
+                imported.contains(*w) || shared.contains(&w.as_str()) || NAMES.contains(&w.as_str())
+            };
+            let left: Vec<&String> = said.intersection(&english).filter(|w| !known(w)).collect();
+            assert!(left.is_empty(), "{edition} in {language} still says {left:?}");
+        }
+    }
+}
+
 #[test]
 fn speaker_notes_are_a_file_of_their_own() {
     let (folder, workspace) = own_sample();

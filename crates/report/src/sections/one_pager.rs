@@ -188,8 +188,8 @@ fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, (fit, lines): (Fit, (usize,
     let spare = lines.0.saturating_sub(name_lines(desk, tile, width));
     let number = desk.number(&tile.figure, Show::Plain, style.number);
     let mut blocks = vec![
-        Block::Sink(12.0 * k * spare as f32),
         Para::new(name(desk, tile), 12.0 * k).into(),
+        Block::Sink(12.0 * k * spare as f32),
         Para::new(vec![number], 24.0 * k).above(1.0).into(),
         Para::new(desk.sentence(&tile.note, style.small, Cite::Links), 11.0 * k).into(),
     ];

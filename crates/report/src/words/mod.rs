@@ -8,7 +8,7 @@ mod phrases;
 mod spoken;
 
 use crate::options::Language;
-pub use phrases::spoken;
+pub use phrases::{is_spoken, spoken};
 
 /// Fixed text of the report. `{}` is filled in by whoever prints it.
 #[derive(Debug)]
