@@ -42,7 +42,10 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let over = height(desk, sheet, &roomy) - room;
     let tight = (over > 0.0 && over < sheet.room() * 0.4).then(|| {
         let all = PADS.iter().skip(1).map(|pad| body(desk, sheet, (scale, *pad)));
-        all.into_iter().find(|blocks| height(desk, sheet, blocks) <= room)
+        let last = || body(desk, sheet, (scale, PADS[PADS.len() - 1]));
+        let gap = desk.style.heading_gap;
+        let closest = std::iter::once_with(|| last().into_iter().map(|block| block.closer(gap)).collect());
+        all.chain(closest).find(|blocks| height(desk, sheet, blocks) <= room)
     });
     blocks.extend(tight.flatten().unwrap_or(roomy));
     desk.page("matrix", title, blocks)

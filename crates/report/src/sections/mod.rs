@@ -113,7 +113,8 @@ fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> D
     }
     let mut document = press.finish();
     for at in 0..document.pages.len() {
-        let notes = speaker::of_page(&desk, &document, at);
+        let mut notes = speaker::said(&desk, &document.pages[at].section);
+        notes.extend(speaker::of_page(&desk, &document, at));
         document.pages[at].notes = notes;
     }
     document
@@ -193,6 +194,9 @@ impl<'d, 'a> Press<'d, 'a> {
         if let Some(tight) = self.tight(&section, height_of(&slabs), kept) {
             self.setter.nodes.truncate(nodes);
             slabs = self.setter.blocks(&tight, sheet.measure, node);
+        } else if let Some(closer) = self.closer(&section, (height_of(&slabs), kept)) {
+            self.setter.nodes.truncate(nodes);
+            slabs = self.setter.blocks(&closer, sheet.measure, node);
         }
         if let Some(first) = slabs.first_mut() {
             first.anchors.push((Target::Section(section.name.into()), 0.0, 0.0));
@@ -232,6 +236,17 @@ impl<'d, 'a> Press<'d, 'a> {
         let set = (section.blocks.as_slice(), room);
         let chapter = more::completed(self.desk, chapter);
         chapter::squeezed(self.desk, &self.sheet, (&section.title, &chapter), set)
+    }
+
+    /// A page that runs over by a little, with less air, when all of it fits so.
+    fn closer(&self, section: &Section, (tall, foot): (f32, f32)) -> Option<Vec<Block>> {
+        let over = tall + foot - self.sheet.room();
+        if !self.flows || section.start != Start::Page || over <= 0.0 || over > self.sheet.room() * 0.25 {
+            return None;
+        }
+        let gap = self.desk.style.heading_gap;
+        let closer: Vec<Block> = section.blocks.iter().map(|b| b.clone().closer(gap)).collect();
+        (one_pager::height(self.desk, &self.sheet, &closer) + foot <= self.sheet.room()).then_some(closer)
     }
 
     fn finish(mut self) -> Document {

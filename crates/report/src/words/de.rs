@@ -186,7 +186,7 @@ pub(super) const WORDS: Words = Words {
     deck: Deck {
         flow_note: "Die größten Ansprüche auf Ergebnisse in {}, {}; kleinere Verknüpfungen sind zusammen gezeichnet",
         asked: "Mögliche Frage:",
-        other_links: "{} kleinere Verknüpfungen",
+        other_ends: ["Andere Investitionen", "Andere Ergebnisse"],
         success: "Ein Erfolg",
         miss: "Ein ehrlicher Fehlschlag",
         claimed_by: "Beansprucht von",

@@ -186,7 +186,7 @@ pub(super) const WORDS: Words = Words {
     deck: Deck {
         flow_note: "The largest claims on outcomes in {}, {}; smaller links are drawn together",
         asked: "Likely question:",
-        other_links: "{} smaller links",
+        other_ends: ["Other investments", "Other outcomes"],
         success: "A success",
         miss: "An honest miss",
         claimed_by: "Claimed by",

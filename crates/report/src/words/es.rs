@@ -186,7 +186,7 @@ pub(super) const WORDS: Words = Words {
     deck: Deck {
         flow_note: "Las mayores reclamaciones sobre resultados en {}, {}; los vínculos menores van juntos",
         asked: "Pregunta probable:",
-        other_links: "{} vínculos menores",
+        other_ends: ["Otras inversiones", "Otros resultados"],
         success: "Un éxito",
         miss: "Un fallo reconocido",
         claimed_by: "Reclamado por",

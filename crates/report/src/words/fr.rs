@@ -186,7 +186,7 @@ pub(super) const WORDS: Words = Words {
     deck: Deck {
         flow_note: "Les plus grandes revendications sur les résultats en {}, {} ; les liens plus petits sont regroupés",
         asked: "Question probable :",
-        other_links: "{} liens plus petits",
+        other_ends: ["Autres investissements", "Autres résultats"],
         success: "Un succès",
         miss: "Un échec assumé",
         claimed_by: "Revendiqué par",

@@ -255,7 +255,7 @@ pub struct Quality {
 pub struct Deck {
     pub flow_note: &'static str,
     pub asked: &'static str,
-    pub other_links: &'static str,
+    pub other_ends: [&'static str; 2],
     pub success: &'static str,
     pub miss: &'static str,
     pub claimed_by: &'static str,
