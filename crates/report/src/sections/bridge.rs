@@ -48,7 +48,8 @@ fn page(desk: &Desk, tall: f32, kept: Kept) -> Vec<Block> {
     let subtitle = desk.sentence(&desk.summit.bridge_note, desk.style.small.size(9.0), Cite::Links);
     let mut blocks = desk.opening(&desk.numbered(title, "bridge", 0, 1), message, subtitle);
     if let Some(drawing) = charts::bridge(desk, desk.measure, tall) {
-        let drawing = if kept == Kept::Yes { desk.drawn(title, drawing) } else { drawing };
+        let named = desk.exhibit_name(title, "bridge", 0, 1);
+        let drawing = if kept == Kept::Yes { desk.drawn(&named, drawing) } else { drawing };
         blocks.push(figure(drawing, 12.0));
     }
     blocks.push(desk.style.heading(desk.words.bridge.steps).into());

@@ -268,8 +268,10 @@ fn shown(
     let mut heading = desk.sentence(&exhibit.title, desk.style.heading, Cite::Links);
     let name = plain(&heading).filter(|n| !n.is_empty()).unwrap_or_else(|| title.to_owned());
     let told = at == 0 && heading.is_empty();
+    let number = desk.exhibit_number(&chapter.page, at, chapter.exhibits.len());
+    let name = desk.exhibit_name(&name, &chapter.page, at, chapter.exhibits.len());
     if !heading.is_empty() {
-        if let Some(number) = desk.exhibit_number(&chapter.page, at, chapter.exhibits.len()) {
+        if let Some(number) = number {
             let style = desk.style.heading.color(desk.theme.color.secondary);
             heading.insert(0, Piece::new(format!("{number}\u{2002}"), style).bound(Bound::Place));
         }

@@ -158,6 +158,17 @@ impl<'a> Desk<'a> {
         Some(letter.map_or_else(|| number.to_owned(), |letter| format!("{number}{letter}")))
     }
 
+    /// What an exhibit is called apart from its page, with its number: `8b Change lead time`.
+    pub fn exhibit_name(&self, title: &str, page: &str, at: usize, of: usize) -> String {
+        match self.exhibit_number(page, at, of) {
+            // Names of appendices start with theirs already.
+            Some(number) if !title.starts_with(number.trim_end_matches(char::is_lowercase)) => {
+                format!("{number}\u{2002}{title}")
+            }
+            _ => title.to_owned(),
+        }
+    }
+
     /// The start of an appendix.
     pub fn appendix(&self, title: &str, intro: &str) -> Vec<Block> {
         let style = &self.style;

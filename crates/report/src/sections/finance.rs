@@ -46,10 +46,10 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let mut blocks = desk.opening(&desk.numbered(title, "finance", 0, 1), message, subtitle);
     let taken = height(desk, sheet, &blocks) + height(desk, sheet, &below) + desk.style.heading_gap + 14.0;
     let tall = (sheet.room() - taken).clamp(TALL * 0.65, TALL);
-    if let Some((drawing, _)) = charts::months(desk, desk.measure, tall) {
-        blocks.push(figure(desk.drawn(title, drawing), 12.0));
-    } else if let Some(drawing) = charts::lines(desk, desk.measure, (usize::MAX, TALL)) {
-        blocks.push(figure(desk.drawn(title, drawing), 12.0));
+    let months = charts::months(desk, desk.measure, tall).map(|m| m.0);
+    if let Some(drawing) = months.or_else(|| charts::lines(desk, desk.measure, (usize::MAX, TALL))) {
+        let named = desk.exhibit_name(title, "finance", 0, 1);
+        blocks.push(figure(desk.drawn(&named, drawing), 12.0));
     }
     blocks.extend(below);
     desk.page("finance", title, blocks)

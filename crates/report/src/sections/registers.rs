@@ -10,7 +10,10 @@ use crate::{
     page::{Bound, Role, Target},
 };
 use chart::drawing::Face;
-use model::summit::{Ask, RestatedFigure};
+use model::{
+    Decimal,
+    summit::{Ask, RestatedFigure},
+};
 use std::collections::BTreeMap;
 
 impl Desk<'_> {
@@ -239,6 +242,18 @@ pub fn definitions(desk: &Desk) -> Section {
     desk.below("definitions", title, blocks)
 }
 
+/// Amounts and percentages in what a gate says, as the language writes them: `114,017.79 EUR`.
+fn amounts(desk: &Desk, message: &str) -> String {
+    let words: Vec<&str> = message.split(' ').collect();
+    let said = |(at, word): (usize, &&str)| {
+        let unit = words.get(at + 1).copied().unwrap_or_default();
+        let is_money = unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
+        let number: Option<Decimal> = word.replace(',', "").parse().ok().filter(|_| is_money || unit == "%");
+        number.map_or_else(|| (*word).to_owned(), |n| desk.print.decimal(n, n.scale()))
+    };
+    words.iter().enumerate().map(said).collect::<Vec<_>>().join(" ")
+}
+
 fn findings(desk: &Desk) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for finding in &desk.summit.findings {
@@ -247,7 +262,7 @@ fn findings(desk: &Desk) -> Vec<Block> {
         }
         let style = desk.style.cell;
         let mut rich = vec![
-            Piece::new(&finding.message, style).bound(Bound::Given),
+            Piece::new(amounts(desk, &finding.message), style).bound(Bound::Given),
             Piece::new(format!(" {}", finding.hint), style.color(desk.theme.color.muted)).bound(Bound::Given),
         ];
         if let Some(reason) = &finding.waived {
