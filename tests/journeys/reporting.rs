@@ -255,3 +255,48 @@ fn speaker_notes_are_a_file_of_their_own() {
     let Some(text) = text_of(&pdf) else { return };
     assert!(text.contains("Likely question") && text.contains("benefits_register.xlsx"), "{text}");
 }
+
+#[test]
+fn what_rests_on_an_assumption_and_which_ones_changed_is_told() {
+    let (folder, workspace) = own_sample();
+    let told = |name: &str| {
+        let pdf = folder.path().join(name);
+        throughline(&["publish", arg(&workspace), "--draft", "-o", arg(&pdf)]).done();
+        text_of(&pdf).map(|text| text.replace("-\n", "").replace('\n', " "))
+    };
+    let Some(first) = told("first.pdf") else {
+        return println!("skipped the reading of the PDF: pdftotext is not installed");
+    };
+    assert!(first.contains("Which assumptions change is told from the second summit on."));
+    // the largest amount that is computed with it; an assumption that nothing uses says so
+    let hour = first.split("assumption runs out Cost of an hour of degraded shop").nth(1).expect("a risk");
+    let downtime = throughline(&["figures", arg(&workspace), "--json"]).done().json();
+    let shown = downtime["figures"]
+        .as_array()
+        .expect("figures")
+        .iter()
+        .find(|f| f["id"] == "calculator.downtime_cost");
+    let shown = shown.expect("the figure")["shown"].as_str().expect("printed");
+    // how wide a gap is set is no matter here
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    assert!(letters(hour).starts_with(&letters(shown)), "{shown}");
+    assert!(first.contains("assumption runs out Discount rate no figure rests on it"));
+    throughline(&[
+        "publish",
+        arg(&workspace),
+        "--period",
+        "2026-Q2",
+        "-o",
+        arg(&folder.path().join("q2.pdf")),
+    ])
+    .done();
+    let second = told("second.pdf").expect("pdftotext was there before");
+    assert!(second.contains("No assumption has changed since the last summit."));
+    let file = folder.path().join("assumptions_october.csv");
+    let rows = "Assumption,Low,Most likely,High,Unit,Owner,Source,Valid until\nLoaded rate of an engineer,75,82,90,EUR per hour,Finance partner IT,Payroll,2026-12-31\n";
+    std::fs::write(&file, rows).expect("written");
+    throughline(&["import", arg(&workspace), arg(&file), "--accept-warnings"]).done();
+    let third = told("third.pdf").expect("pdftotext was there before");
+    let words = "Assumptions changed since the last summit: Loaded rate of an engineer; appendix A1";
+    assert!(third.contains(words), "the change is told below the outlook");
+}

@@ -239,11 +239,22 @@ pub(super) fn row_name(
     let size = canvas.theme.size.label;
     match side {
         NameSide::Left(wide) => {
-            let (lines, size) = name_lines(canvas.fonts, name, (face, size), (wide, row.h));
-            let first = row.y + row.h / 2.0 - (lines.len() as f32 - 1.0) * size * TIGHT / 2.0;
-            for (at, line) in lines.iter().enumerate().filter(|_| row.h >= size * 0.95) {
-                let y = first + at as f32 * size * TIGHT;
-                canvas.try_say(Label::new(line, row.x + wide, y, size, color).face(face).end().middle());
+            let (lines, small) = name_lines(canvas.fonts, name, (face, size), (wide, row.h));
+            let middle = row.y + row.h / 2.0;
+            let first = middle - (lines.len() as f32 - 1.0) * small * TIGHT / 2.0;
+            let at = |i: usize| first + i as f32 * small * TIGHT;
+            let label =
+                |line, y, size| Label::new(line, row.x + wide, y, size, color).face(face).end().middle();
+            let free = lines
+                .iter()
+                .enumerate()
+                .all(|(i, l)| canvas.is_free(label(l, at(i), small).area(canvas.fonts)));
+            if row.h >= small * 0.95 && free {
+                lines.iter().enumerate().for_each(|(i, line)| canvas.say(label(line, at(i), small)));
+            } else if row.h >= size * 0.95 {
+                // Half a name would be worse than one that is cut.
+                let text = canvas.fonts.fit(name, face, size, wide);
+                canvas.try_say(label(&text, middle, size));
             }
             row
         }

@@ -209,15 +209,18 @@ impl ScatterSpec {
             let name = canvas.fonts.fit(&spot.point.name, Face::Regular, size, 120.0);
             let label = Label::new(&name, 0.0, 0.0, size, theme.color.ink).middle();
             let tries = around(spot.at, spot.r);
+            let place = tries.iter().map(|(at, anchor)| Label { at: *at, ..label }.anchor(*anchor));
             let fonts = canvas.fonts;
-            let place = tries
-                .iter()
-                .map(|(at, anchor)| inside(fonts, inner, Label { at: *at, ..label }.anchor(*anchor)));
+            // At the rim a name that has no place in the middle over its bubble is moved sideways.
+            let moved = place.clone().map(|label| inside(fonts, inner, label));
             let leads = |canvas: &Canvas<'_>, l: &Label<'_>| {
                 leader(spot, l.area(canvas.fonts)).iter().all(|p| canvas.is_free(speck(*p)))
             };
             let near = place.clone().take(8).find(|l| fits(canvas, l.area(canvas.fonts)));
-            let far = || place.skip(8).find(|l| fits(canvas, l.area(canvas.fonts)) && leads(canvas, l));
+            let far = || {
+                let others = place.skip(8).chain(moved);
+                others.into_iter().find(|l| fits(canvas, l.area(canvas.fonts)) && leads(canvas, l))
+            };
             match near.or_else(far) {
                 Some(label) => {
                     let line = leader(spot, label.area(canvas.fonts));
