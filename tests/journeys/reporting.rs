@@ -300,3 +300,27 @@ fn what_rests_on_an_assumption_and_which_ones_changed_is_told() {
     let words = "Assumptions changed since the last summit: Loaded rate of an engineer; appendix A1";
     assert!(third.contains(words), "the change is told below the outlook");
 }
+
+#[test]
+fn no_page_before_the_appendices_is_all_but_empty() {
+    let (folder, workspace) = own_sample();
+    for (language, paper) in [("en", "a4"), ("en", "letter"), ("de", "a4"), ("fr", "letter"), ("es", "a4")] {
+        throughline(&["compose", arg(&workspace), "--language", language, "--paper", paper]).done();
+        let pdf = folder.path().join(format!("{language}-{paper}.pdf"));
+        throughline(&["publish", arg(&workspace), "--draft", "-o", arg(&pdf)]).done();
+        let output = Command::new("pdftotext").args(["-layout", arg(&pdf), "-"]).output();
+        let Ok(output) = output else {
+            return println!("skipped the reading of the PDF: pdftotext is not installed");
+        };
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let pages: Vec<Vec<&str>> =
+            text.split('\u{c}').map(|p| p.lines().filter(|l| !l.trim().is_empty()).collect()).collect();
+        let first = |page: &[&str], words: &str| page.iter().any(|line| line.trim_start().starts_with(words));
+        let end = pages.iter().position(|page| first(page, "A1 ")).expect("the first appendix");
+        assert!((12..=18).contains(&end), "{language} {paper}: {end} pages");
+        for (at, page) in pages.iter().take(end).enumerate() {
+            let lines = page.len();
+            assert!(lines >= 18, "{language} {paper}: page {} has {lines} lines: {page:#?}", at + 1);
+        }
+    }
+}
