@@ -1,6 +1,6 @@
 //! Composing: words with bound figures that cannot go stale, order and look, templates, and slides that can be edited.
 
-use crate::door::{Answer, arg, bytes, empty, own_sample, throughline};
+use crate::door::{Answer, arg, bytes, empty, own_sample, sample, throughline};
 use std::{path::Path, process::Command};
 
 fn compose(workspace: &Path, more: &[&str]) -> Answer {
@@ -70,25 +70,32 @@ fn a_number_typed_by_hand_is_warned_of() {
 #[test]
 fn a_figure_that_is_gone_blocks_publishing_and_is_named() {
     let (folder, workspace) = own_sample();
-    let name = throughline(&["figures", arg(&workspace), "--json"]).done().json();
-    let id = name["figures"]
-        .as_array()
-        .and_then(|all| all.iter().find_map(|f| f["id"].as_str().filter(|id| id.starts_with("unit_cost."))))
-        .expect("a unit cost")
-        .to_owned();
-    compose(&workspace, &["--title", &format!("finance=A unit costs {{figure:{id}}}")]).done();
-    // the same words over the figures of a period that has none of them
-    let answer = compose(&workspace, &["--period", "2019-Q1", "--json"]);
-    if answer.code == 2 {
-        return; // there is no such period in the sample at all
-    }
-    assert_eq!(answer.code, 1, "{}", answer.err);
-    assert!(answer.out.contains(&id), "{}", answer.out);
+    let id = "survey.csat[Checkout Platform]";
+    compose(&workspace, &["--title", &format!("finance=Satisfied: {{figure:{id}}}")]).done();
+    assert_eq!(compose(&workspace, &["--json"]).done().json()["faults"], serde_json::json!([]));
+    // the survey comes again, without the answers on the platform that the title speaks of
+    let name = "survey_2026_q3.csv";
+    let answers = std::fs::read_to_string(sample().with_file_name(name)).expect("the survey of the sample");
+    let fewer: Vec<&str> = answers.lines().filter(|line| !line.contains("Checkout Platform")).collect();
+    assert!(fewer.len() + 10 < answers.lines().count(), "the survey asked about the platform");
+    let again = folder.path().join(name);
+    std::fs::write(&again, fewer.join("\n")).expect("written");
+    throughline(&["import", arg(&workspace), arg(&again), "--accept-warnings"]).done();
+    let figures = throughline(&["figures", arg(&workspace), "--json"]).done().json();
+    let known = figures["figures"].as_array().expect("figures").iter().any(|f| f["id"] == id);
+    assert!(!known, "the figure is gone");
     let pdf = folder.path().join("old.pdf");
-    let answer = publish(&workspace, &pdf, &["--period", "2019-Q1"]);
+    let answer = publish(&workspace, &pdf, &[]);
     assert_eq!(answer.code, 1, "{}", answer.err);
-    assert!(answer.err.contains(&id), "{}", answer.err);
+    assert!(answer.err.contains(id) && answer.err.contains("the title of finance"), "{}", answer.err);
     assert!(!pdf.exists());
+    let view = compose(&workspace, &["--json"]);
+    let faults = view.json()["faults"].to_string();
+    assert!(faults.contains(id), "{faults}");
+    // the survey as it was brings the figure back, and the report with it
+    throughline(&["undo", arg(&workspace)]).done();
+    publish(&workspace, &pdf, &[]).done();
+    assert!(pdf.exists());
 }
 
 #[test]

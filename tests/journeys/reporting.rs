@@ -155,6 +155,96 @@ fn an_edition_in_another_language_has_no_english_sentence() {
     }
 }
 
+/// Words that are spelled as in English: names of methods, months, and what the languages share.
+const SHARED: [(&str, &[&str]); 3] = [
+    (
+        "de",
+        &[
+            "apr", "aug", "hotfix", "minus", "negative", "plan", "pro", "problem", "rest", "roadmap",
+            "rollback", "stand", "top",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "attribution",
+            "causes",
+            "dates",
+            "disciplines",
+            "division",
+            "double",
+            "due",
+            "fig",
+            "impact",
+            "mode",
+            "note",
+            "part",
+            "percentiles",
+            "plan",
+            "plus",
+            "provenance",
+            "ratios",
+            "satisfaction",
+            "stable",
+            "versions",
+        ],
+    ),
+    ("es", &["actual", "fig", "final", "jul", "jun", "mar", "percentiles", "plan", "real"]),
+];
+
+/// Names that all languages use as they are.
+const NAMES: [&str; 11] =
+    ["dora", "nov", "oct", "pert", "promoter", "ratio", "rocks", "roi", "showback", "wald", "wilson"];
+
+/// The words of a text of three letters and more, without ids, file names and what holds digits.
+fn words_of(text: &str) -> std::collections::BTreeSet<String> {
+    let whole = text.replace("-\n", "");
+    let tokens = whole.split_whitespace();
+    let plain = tokens.filter(|t| !is_id(t) && !t.contains(|c: char| c.is_ascii_digit()));
+    let words = plain.flat_map(|t| t.split(|c: char| !c.is_alphabetic()));
+    words.filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect()
+}
+
+#[test]
+fn no_fixed_word_stays_english_in_another_language() {
+    let (folder, workspace) = own_sample();
+    // whatever was imported stays as it was written
+    let tables = folder.path().join("tables");
+    throughline(&["export", arg(&workspace), arg(&tables)]).done();
+    let mut imported = std::collections::BTreeSet::new();
+    for entry in std::fs::read_dir(&tables).expect("the export").flatten() {
+        if entry.path().extension().is_some_and(|e| e == "csv") {
+            let text = String::from_utf8_lossy(&bytes(&entry.path())).into_owned();
+            // words with a hyphen, too, as one that stood at the end of a line
+            for text in [text.replace('-', ""), text] {
+                imported.extend(text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase));
+            }
+        }
+    }
+    for edition in ["reading", "deck"] {
+        let written = |language: &str| {
+            throughline(&["compose", arg(&workspace), "--language", language]).done();
+            let pdf = folder.path().join(format!("{edition}-{language}.pdf"));
+            throughline(&["publish", arg(&workspace), "--draft", "--edition", edition, "-o", arg(&pdf)])
+                .done();
+            text_of(&pdf)
+        };
+        let Some(english) = written("en") else {
+            return println!("skipped the reading of the PDF: pdftotext is not installed");
+        };
+        let english = words_of(&english);
+        assert!(english.len() > 100, "{edition}: {} words", english.len());
+        for (language, shared) in SHARED {
+            let said = words_of(&written(language).expect("pdftotext was there before"));
+            let known = |w: &&String| {
+                imported.contains(*w) || shared.contains(&w.as_str()) || NAMES.contains(&w.as_str())
+            };
+            let left: Vec<&String> = said.intersection(&english).filter(|w| !known(w)).collect();
+            assert!(left.is_empty(), "{edition} in {language} still says {left:?}");
+        }
+    }
+}
+
 #[test]
 fn speaker_notes_are_a_file_of_their_own() {
     let (folder, workspace) = own_sample();
@@ -164,4 +254,49 @@ fn speaker_notes_are_a_file_of_their_own() {
     assert!(bytes(&pdf).starts_with(b"%PDF-1.7"));
     let Some(text) = text_of(&pdf) else { return };
     assert!(text.contains("Likely question") && text.contains("benefits_register.xlsx"), "{text}");
+}
+
+#[test]
+fn what_rests_on_an_assumption_and_which_ones_changed_is_told() {
+    let (folder, workspace) = own_sample();
+    let told = |name: &str| {
+        let pdf = folder.path().join(name);
+        throughline(&["publish", arg(&workspace), "--draft", "-o", arg(&pdf)]).done();
+        text_of(&pdf).map(|text| text.replace("-\n", "").replace('\n', " "))
+    };
+    let Some(first) = told("first.pdf") else {
+        return println!("skipped the reading of the PDF: pdftotext is not installed");
+    };
+    assert!(first.contains("Which assumptions change is told from the second summit on."));
+    // the largest amount that is computed with it; an assumption that nothing uses says so
+    let hour = first.split("assumption runs out Cost of an hour of degraded shop").nth(1).expect("a risk");
+    let downtime = throughline(&["figures", arg(&workspace), "--json"]).done().json();
+    let shown = downtime["figures"]
+        .as_array()
+        .expect("figures")
+        .iter()
+        .find(|f| f["id"] == "calculator.downtime_cost");
+    let shown = shown.expect("the figure")["shown"].as_str().expect("printed");
+    // how wide a gap is set is no matter here
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    assert!(letters(hour).starts_with(&letters(shown)), "{shown}");
+    assert!(first.contains("assumption runs out Discount rate no figure rests on it"));
+    throughline(&[
+        "publish",
+        arg(&workspace),
+        "--period",
+        "2026-Q2",
+        "-o",
+        arg(&folder.path().join("q2.pdf")),
+    ])
+    .done();
+    let second = told("second.pdf").expect("pdftotext was there before");
+    assert!(second.contains("No assumption has changed since the last summit."));
+    let file = folder.path().join("assumptions_october.csv");
+    let rows = "Assumption,Low,Most likely,High,Unit,Owner,Source,Valid until\nLoaded rate of an engineer,75,82,90,EUR per hour,Finance partner IT,Payroll,2026-12-31\n";
+    std::fs::write(&file, rows).expect("written");
+    throughline(&["import", arg(&workspace), arg(&file), "--accept-warnings"]).done();
+    let third = told("third.pdf").expect("pdftotext was there before");
+    let words = "Assumptions changed since the last summit: Loaded rate of an engineer; appendix A1";
+    assert!(third.contains(words), "the change is told below the outlook");
 }

@@ -76,8 +76,12 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
         let Some(id) = change.measure.strip_suffix(".change") else { continue };
         let draft = match (scene.get(id), scene.earlier(id)) {
             (Some(now), Some(then)) => {
-                let value = now.value.zip(then.value).and_then(|(n, t)| difference(change, n, t));
+                // What is not over yet is not compared with what is.
+                let over = is_over(now);
+                let both = now.value.zip(then.value).filter(|_| over);
+                let value = both.and_then(|(n, t)| difference(change, n, t));
                 let draft = scene.draft(change.measure, None).value(value).with(now).with(&then);
+                let draft = draft.because_if(!over, NOT_OVER);
                 draft.because_if(noise(now, &then), "inside what the two samples leave open: not moved")
             }
             (Some(now), None) => {
@@ -87,6 +91,15 @@ pub(crate) fn add(scene: &mut Scene<'_, '_>) {
         };
         scene.put(draft);
     }
+}
+
+/// Why spend is not compared.
+pub(crate) const NOT_OVER: &str = "the amounts of the period are not complete";
+
+/// Spend whose amounts reach to the end of the period.
+pub(crate) fn is_over(now: &Figure) -> bool {
+    let ends = |reason: &str| reason.starts_with("amounts end with ");
+    !(now.id == "finance.actual" && now.reason.as_deref().is_some_and(ends))
 }
 
 /// Whether the difference of two scores with 95 % ranges is inside what both leave open: its own range, the root of the

@@ -49,7 +49,7 @@ pub use fitting::{Fitted, fit_outcome, fit_pool};
 pub use periods::{default_period, default_period_in, periods, periods_in};
 pub use session::{Part, Session};
 pub use sharing::{Driver, Key, Unshared, share_out};
-pub use summit::{Published, restatements, summit, summit_after};
+pub use summit::{Published, restatements, summit, summit_after, tell_assumptions};
 
 use book::{Book, Index};
 use model::{Period, World};

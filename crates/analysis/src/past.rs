@@ -147,7 +147,8 @@ pub(crate) fn rest_on_cells(figure: &Figure, made: &Made, label: &str) -> Figure
     }
     cells.sort_by_key(|c| (c.cell, c.value));
     cells.dedup_by_key(|c| (c.cell, c.value));
-    if cells.is_empty() && own.inputs.is_empty() && own.value.is_some() && own.reason.is_none() {
+    let typed = cells.is_empty() && own.cells.iter().next().is_none() && own.inputs.is_empty();
+    if typed && own.value.is_some() && own.reason.is_none() {
         own.reason = Some("rests on values that were typed, not on cells".into());
     }
     own.cells.share(cells.into());

@@ -9,7 +9,7 @@ use crate::{
     failure::{from_io, from_store},
     wire::{
         Nothing, PeriodChoice,
-        compose::{AskText, ComposeChange, ComposeInput, ComposeView, LintView, SectionText},
+        compose::{AskText, ComposeChange, ComposeInput, ComposeView, LintView, MeasureText, SectionText},
         workspace::PathInput,
     },
 };
@@ -126,6 +126,7 @@ fn shown(open: &mut Open, period: Option<&str>) -> Result<ComposeView> {
     Ok(ComposeView {
         sections,
         asks: summit.asks.iter().map(ask).collect(),
+        measures: summit.measures.iter().map(measure).collect(),
         own_asks: composition.asks.is_some(),
         voices,
         quoted: composition.voices.clone(),
@@ -148,6 +149,10 @@ fn ask(ask: &model::summit::Ask) -> AskText {
         owner: ask.owner.clone(),
         effect: ask.effect.clone(),
     }
+}
+
+fn measure(measure: &model::summit::Measure) -> MeasureText {
+    MeasureText { figure: measure.figure.clone(), label: measure.label.clone(), owner: measure.owner.clone() }
 }
 
 fn section(name: &str, composition: &Composition, summit: &Summit) -> SectionText {

@@ -205,8 +205,10 @@ impl Open {
         let period = self.summit(asked)?.period;
         if !self.told {
             let restated = crate::restating::of(self, &period)?;
+            let before = crate::restating::published_before(self, &period)?.len();
             if let Some((_, summit)) = &mut self.summit {
                 summit.restatements = restated;
+                analysis::tell_assumptions(before, summit);
                 self.told = true;
             }
         }

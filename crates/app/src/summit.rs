@@ -25,3 +25,13 @@ pub fn build(open: &Open, session: &analysis::Session, period: &Period) -> Resul
 pub fn is_blocked(findings: &[Finding]) -> bool {
     findings.iter().any(|f| f.weight == model::gate::Weight::Blocks && f.waived.is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_measure_has_a_name_in_every_language_of_the_report() {
+        let silent: Vec<&str> =
+            analysis::definitions().map(|entry| entry.measure).filter(|m| !report::is_spoken(m)).collect();
+        assert!(silent.is_empty(), "add these to the measures of report::words: {silent:?}");
+    }
+}

@@ -22,3 +22,4 @@ pub use picture::{Placed, pictures, sheet};
 pub use pptx::write as pptx;
 pub use sections::{Shown, drawing, pages};
 pub use svg::page as svg;
+pub use words::is_spoken;

@@ -371,6 +371,10 @@ asks: Array<AskText>,
  */
 ownAsks: boolean, 
 /**
+ * The measures of the scorecard with who answers for each.
+ */
+measures: Array<MeasureText>, 
+/**
  * Comments of the survey that can be quoted.
  */
 voices: Array<string>, 
@@ -1319,6 +1323,19 @@ value: string,
  * The figure.
  */
 figure: string | null, };
+export type MeasureText = { 
+/**
+ * Its figure.
+ */
+figure: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Who answers for it; none is nobody.
+ */
+owner: string | null, };
 export type MergeCount = { 
 /**
  * "budget lines".

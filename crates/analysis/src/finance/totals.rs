@@ -10,7 +10,7 @@ use crate::{
     shares::Set,
 };
 use model::{
-    Decimal, Period,
+    Decimal, Period, PeriodKind,
     amount::{Flow, Scenario},
     figure::{Figure, FigureStatus},
     investment::Stage,
@@ -94,6 +94,10 @@ fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, parts: Parts) -> O
             "{left_out} amounts for longer spans were left out, since shorter ones tell the same money"
         ));
     }
+    if let Some(last) = ends_early(book, ask, &scene.period) {
+        let reason = format!("amounts end with {last}");
+        total = total.status(FigureStatus::Provisional).because(reason);
+    }
     scene.put(total);
     if parts == Parts::Total {
         return Some(tally);
@@ -114,6 +118,20 @@ fn spread(scene: &mut Scene<'_, '_>, ask: Ask, measure: &str, parts: Parts) -> O
     };
     scene.put(rest);
     Some(tally)
+}
+
+/// The last month that spend is known of, when it ends a month or more before the period does.
+fn ends_early(book: &Book<'_>, ask: Ask, period: &Period) -> Option<String> {
+    if ask != Ask::Actual {
+        return None;
+    }
+    let spent =
+        book.ledger.groups().iter().filter(|g| g.scenario == Scenario::Actual && g.flow == Flow::Cost);
+    let end = spent.map(|g| g.period.end).max().filter(|end| *end > period.start && *end < period.end)?;
+    let calendar = &book.world.settings.calendar;
+    let next = calendar.containing(PeriodKind::Month, end)?;
+    let last = calendar.containing(PeriodKind::Month, end.yesterday().ok()?)?;
+    (next.end <= period.end && last.start >= period.start && last != next).then(|| calendar.label(&last))
 }
 
 fn named(purse: Purse, draft: Draft, book: &Book<'_>, otherwise: &str) -> Draft {
@@ -165,8 +183,10 @@ fn prior_year(scene: &mut Scene<'_, '_>) {
     };
     let base = then.value.filter(|t| *t > Decimal::ZERO);
     let days = earlier.days.map(|there| (scene.period.days(), there));
-    let change = now.value.zip(base).and_then(|(n, b)| comparing::change(n, b, days));
+    let complete = now.value.zip(base).filter(|_| crate::change::is_over(now));
+    let change = complete.and_then(|(n, b)| comparing::change(n, b, days));
     let draft = scene.draft("finance.prior_year_change", None).value(change).with(now).with(then);
+    let draft = draft.because_if(!crate::change::is_over(now), crate::change::NOT_OVER);
     scene.put(if words.is_empty() { draft } else { draft.also(&words) });
 }
 

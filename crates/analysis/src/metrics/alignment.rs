@@ -258,10 +258,14 @@ fn money_links(world: &World, investment: InvestmentId) -> Vec<&Link> {
 fn initiatives(scene: &mut Scene<'_, '_>) {
     let world = scene.book.world;
     let active = active(scene);
-    if active.is_empty() {
+    let lacks = match (active.is_empty(), world.outcomes.is_empty()) {
+        (true, _) => Some(format!("no active investment in {}; needs a list of investments", scene.label)),
+        (false, true) => Some("no outcome is imported; needs outcomes and links to them".to_owned()),
+        (false, false) => None,
+    };
+    if let Some(words) = lacks {
         for measure in ["alignment.initiatives_linked", "alignment.initiatives_linked_spend"] {
-            let words = format!("no active investment in {}; needs a list of investments", scene.label);
-            let draft = scene.draft(measure, None).because(words);
+            let draft = scene.draft(measure, None).because(words.as_str());
             scene.put(draft);
         }
         return;

@@ -10,7 +10,7 @@ use model::{
     Date,
     chapter::{Chapter, Content, Exhibit, GridCell, GridRow},
     decision::{Decision, DecisionStatus},
-    figure::Figure,
+    figure::{Figure, Unit},
     outcome::{Grade, LinkStatus},
     summit::Show,
 };
@@ -24,8 +24,12 @@ pub(super) fn decisions(view: &View<'_, '_>) -> Option<Chapter> {
         true => Line::new().figure("alignment.decisions").text(" decisions taken; "),
         false => Line::new().text("No decision taken; "),
     };
-    let line = line.figure("decisions.open").text(" wait for an answer, ").figure("decisions.overdue");
-    Some(chapter(view, "decisions", line.text(" of them overdue"), exhibits))
+    let line = line.figure("decisions.open");
+    let line = match view.value("decisions.overdue").is_some_and(|n| n.is_zero()) {
+        true => line.text(" wait for an answer, none of them overdue"),
+        false => line.text(" wait for an answer, ").figure("decisions.overdue").text(" of them overdue"),
+    };
+    Some(chapter(view, "decisions", line, exhibits))
 }
 
 /// Decisions of the period, and all that wait.
@@ -125,7 +129,10 @@ fn largest<'r>(view: &View<'_, '_>, mut all: Vec<Risk<'r>>) -> Vec<Risk<'r>> {
 }
 
 fn told(view: &View<'_, '_>, risk: Risk<'_>) -> GridRow {
-    let stake = risk.figure.map_or(GridCell::Empty, |id| if_known(view, &id, Show::Plain));
+    let stake = match risk.figure {
+        Some(id) => if_known(view, &id, Show::Plain),
+        None => GridCell::Signal { words: "no figure rests on it".into(), favourable: None },
+    };
     row(vec![
         words(risk.kind),
         words(risk.about),
@@ -167,11 +174,22 @@ fn expiring<'r>(view: &View<'_, 'r>) -> Vec<Risk<'r>> {
     let risk = |a: &'r model::decision::Assumption| Risk {
         kind: "assumption runs out",
         about: a.name.clone(),
-        figure: None,
+        figure: resting(view, &a.name),
         owner: a.owner.as_deref(),
         until: a.expires,
     };
     soon.map(risk).collect()
+}
+
+/// The largest amount of the period that is computed with the assumption.
+fn resting(view: &View<'_, '_>, assumption: &str) -> Option<String> {
+    let stated = of("assumption.value", assumption);
+    let uses = |f: &&Figure| {
+        f.unit == Unit::Money && f.period == view.period && f.inputs.iter().any(|i| i.figure == stated)
+    };
+    let all = view.figures.list().iter().filter(|f| f.value.is_some()).filter(uses);
+    all.max_by(|a, b| a.value.map(|v| v.abs()).cmp(&b.value.map(|v| v.abs())).then(b.id.cmp(&a.id)))
+        .map(|f| f.id.clone())
 }
 
 fn side_effects<'r>(view: &View<'_, 'r>) -> Vec<Risk<'r>> {

@@ -4,7 +4,7 @@ use super::{View, line::Line};
 use model::{
     Decimal,
     amount::Basis,
-    summit::{Foot, Sentence},
+    summit::{Foot, Sentence, Summit},
 };
 
 /// Pages with something at their foot.
@@ -22,6 +22,35 @@ pub(super) fn feet(view: &View<'_, '_>) -> Vec<Foot> {
     ];
     let foot = |(page, notes): (&str, Vec<Sentence>)| Foot { page: page.into(), notes };
     all.into_iter().filter(|(_, notes)| !notes.is_empty()).map(foot).collect()
+}
+
+/// Adds to the foot of the outlook which assumptions are others than at the last summit, by the restatements that the
+/// summit lists; for a report whose restatements are found after it. `published`: how many summits there were before.
+pub fn assumptions(published: usize, summit: &mut Summit) {
+    let is_stated = |id: &str| id.starts_with("assumption.value[");
+    let shown = summit.chapters.iter().any(|c| c.page == "outlook");
+    if !shown || !summit.figures.iter().any(|f| is_stated(&f.id)) {
+        return;
+    }
+    let mut names: Vec<&str> = vec![];
+    for changed in summit.restatements.iter().filter(|r| is_stated(&r.figure)) {
+        let name = changed.figure.split(['[', ']']).nth(1).unwrap_or(&changed.label);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let note = match (published, names.is_empty()) {
+        (0, _) => said("Which assumptions change is told from the second summit on."),
+        (_, true) => said("No assumption has changed since the last summit."),
+        (_, false) => said(&format!(
+            "Assumptions changed since the last summit: {}; appendix A1 says from what to what.",
+            names.join(", ")
+        )),
+    };
+    match summit.feet.iter_mut().find(|foot| foot.page == "outlook") {
+        Some(foot) => foot.notes.push(note),
+        None => summit.feet.push(Foot { page: "outlook".into(), notes: vec![note] }),
+    }
 }
 
 fn said(text: &str) -> Sentence {
@@ -64,7 +93,7 @@ fn finance(view: &View<'_, '_>) -> Vec<Sentence> {
         return vec![];
     }
     let mut notes = vec![];
-    if view.known("finance.unallocated_share") {
+    if view.known("finance.unallocated_share") && !view.world.platforms.is_empty() {
         let line = Line::new()
             .text("Cost goes to the platform that its line names, else by the allocation keys; ")
             .figure("finance.unallocated_share");

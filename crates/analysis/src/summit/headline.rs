@@ -57,7 +57,10 @@ fn returned(view: &View<'_, '_>, when: &str) -> Sentence {
 }
 
 fn spent(view: &View<'_, '_>, when: &str, budget: bool) -> Sentence {
-    let line = Line::new().text("Platforms cost ").figure("finance.actual").text(format!(" in {when}"));
+    let so_far = if view.is_over() { "" } else { " so far" };
+    // A file without platforms tells of spend only.
+    let says = if view.world.platforms.is_empty() { "Spend was " } else { "Platforms cost " };
+    let line = Line::new().text(says).figure("finance.actual").text(format!(" in {when}{so_far}"));
     if budget && view.known("finance.variance_percent") {
         let line = line.text(", ").signed("finance.variance_percent").text(" against budget");
         return Line::first_short([line.clone().text("; no result is linked yet"), line]);

@@ -25,6 +25,7 @@ mod sureness;
 mod tiles;
 mod units;
 
+pub use feet::assumptions as tell_assumptions;
 pub(crate) use line::words;
 pub(crate) use promises::{ENTRIES, counts as promises_kept};
 pub(crate) use restated::in_book as restated_in;
@@ -67,6 +68,10 @@ impl View<'_, '_> {
     fn cost(&self, investment: usize) -> Option<model::Decimal> {
         self.value(&Figure::id_for("investment.cost", Some(self.book.investments.nth(investment))))
     }
+    /// Whether the spend of the period is complete.
+    fn is_over(&self) -> bool {
+        self.figures.get("finance.actual").is_none_or(crate::change::is_over)
+    }
     /// `Q3` for a quarter, the full title otherwise.
     fn short(&self) -> String {
         match self.period.kind {
@@ -102,7 +107,9 @@ pub fn summit_after(world: &World, period: &Period, published: &[Published]) -> 
 /// [`summit_after`] of a book.
 pub(crate) fn of_book(book: &Book<'_>, period: &Period, published: &[Published]) -> Summit {
     let restatements = restated::in_book(book, period, published);
-    Summit { restatements, ..with_record(book, period, published) }
+    let mut summit = Summit { restatements, ..with_record(book, period, published) };
+    feet::assumptions(published.len(), &mut summit);
+    summit
 }
 
 /// A summit without restatements, but with the record of what was promised.

@@ -82,7 +82,8 @@ pub(super) fn title(view: &View<'_, '_>) -> Sentence {
     }
     let line = Line::new().text("Spend was ").figure("finance.actual");
     if !view.known("finance.variance_percent") {
-        return line.text(format!(" in {when}; there is no budget to compare with")).done();
+        let so_far = if view.is_over() { "" } else { " so far" };
+        return line.text(format!(" in {when}{so_far}; there is no budget to compare with")).done();
     }
     let line = line.text(", ").signed("finance.variance_percent").text(" against budget");
     let driver =

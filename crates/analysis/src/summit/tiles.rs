@@ -95,7 +95,8 @@ fn spend(view: &View<'_, '_>) -> Tile {
     } else {
         "finance.actual.change"
     };
-    tile_with(view, "Spend vs. budget", "finance.actual", note, change.into(), Good::Down)
+    let label = if view.known("finance.budget") { "Spend vs. budget" } else { "Spend" };
+    tile_with(view, label, "finance.actual", note, change.into(), Good::Down)
 }
 
 fn budget(view: &View<'_, '_>) -> Tile {
@@ -131,7 +132,12 @@ fn beside(view: &View<'_, '_>) -> Vec<Tile> {
         ("Spend a year earlier", "finance.prior_year"),
         ("Cloud bill", "finance.cloud_billed"),
     ];
-    let known =
-        year.into_iter().filter(|(_, id)| view.known(id) && view.value(id) != view.value("finance.budget"));
-    known.map(|(label, id)| tile(view, label, id, Line::new(), Good::Down)).collect()
+    // What the first tile says already is not said again.
+    let said = [view.value("finance.budget"), view.value("finance.actual")];
+    let known = year.into_iter().filter(|(_, id)| view.known(id) && !said.contains(&view.value(id)));
+    let note = |id: &str| match id == "finance.prior_year" && !view.is_over() {
+        true => Line::new().text("the whole period"),
+        false => Line::new(),
+    };
+    known.map(|(label, id)| tile(view, label, id, note(id), Good::Down)).collect()
 }

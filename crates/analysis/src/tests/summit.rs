@@ -209,3 +209,84 @@ fn chapters_only_name_figures_that_exist() {
         assert!(s.missing.iter().all(|m| m.page != chapter.page), "{}", chapter.page);
     }
 }
+
+/// A platform whose spend is known for these months of 2026.
+fn spent(months: &[i8]) -> World {
+    let mut world = world();
+    world.platforms = vec![crate::testing::platform(1, "Build farm")];
+    world.lines = vec![line(1, Some(1))];
+    let month = |(id, m): (i64, &i8)| amount(id, 1, Scenario::Actual, crate::testing::month(2026, *m), "100");
+    world.amounts = (1..).zip(months).map(month).collect();
+    world
+}
+
+#[test]
+fn spend_that_ends_early_is_provisional_and_is_not_compared() {
+    let value = |s: &Summit, id: &str| s.figure(id).and_then(|f| f.value);
+    let early = summit(&spent(&[4, 5, 6, 7]), &q3());
+    let actual = early.figure("finance.actual").expect("spend");
+    assert_eq!(actual.status, model::figure::FigureStatus::Provisional);
+    assert_eq!(actual.reason.as_deref(), Some("amounts end with 2026-07"));
+    assert_eq!(value(&early, "finance.actual"), Some(crate::testing::d("100")));
+    assert_eq!(value(&early, "finance.actual.change"), None, "a month is not compared with a quarter");
+    assert!(read(&early.headline).contains(" in Q3 so far"), "{}", read(&early.headline));
+    let whole = summit(&spent(&[4, 5, 6, 7, 8, 9]), &q3());
+    assert_eq!(whole.figure("finance.actual").map(|f| f.status), Some(model::figure::FigureStatus::Final));
+    assert_eq!(value(&whole, "finance.actual.change"), Some(crate::testing::d("0")));
+    assert!(!read(&whole.headline).contains("so far"));
+    // months that are missing before the newest are a gap in the file, not a period that is not over
+    let gap = summit(&spent(&[7, 9]), &q3());
+    assert_eq!(gap.figure("finance.actual").map(|f| f.status), Some(model::figure::FigureStatus::Final));
+}
+
+#[test]
+fn without_any_outcome_initiatives_are_not_measured_as_unlinked() {
+    let mut world = spent(&[7, 8, 9]);
+    world.investments = vec![crate::testing::investment(1, "Move")];
+    let linked = |world: &World| {
+        let s = summit(world, &q3());
+        s.figure("alignment.initiatives_linked").and_then(|f| f.value)
+    };
+    assert_eq!(linked(&world), None, "not known is not zero");
+    world.outcomes = vec![crate::testing::outcome(1, "Savings")];
+    assert_eq!(linked(&world), Some(crate::testing::d("0")));
+}
+
+#[test]
+fn the_foot_of_the_outlook_says_which_assumptions_changed() {
+    let mut s = summit(&busy(), &q3());
+    let foot = |s: &Summit| -> String {
+        let of = s.feet.iter().filter(|foot| foot.page == "outlook");
+        of.flat_map(|foot| &foot.notes).map(read).collect::<Vec<_>>().join(" ")
+    };
+    s.chapters.retain(|c| c.page != "outlook");
+    s.feet.clear();
+    crate::tell_assumptions(1, &mut s);
+    assert_eq!(foot(&s), "", "no page, no foot");
+    s.chapters.push(model::chapter::Chapter { page: "outlook".into(), ..Default::default() });
+    let mut stated = s.figures.first().expect("a figure").clone();
+    stated.id = "assumption.value[Rate of an hour]".into();
+    s.figures.push(stated);
+    let told = |published: usize, s: &Summit| {
+        let mut s = s.clone();
+        crate::tell_assumptions(published, &mut s);
+        foot(&s)
+    };
+    assert_eq!(told(0, &s), "Which assumptions change is told from the second summit on.");
+    assert_eq!(told(1, &s), "No assumption has changed since the last summit.");
+    s.restatements = vec![model::summit::RestatedFigure {
+        figure: "assumption.value[Rate of an hour]".into(),
+        period: q3(),
+        label: "Assumption".into(),
+        was: None,
+        now: None,
+        class: "R1".into(),
+        reason: String::new(),
+        approved_by: None,
+        unit: None,
+        currency: None,
+    }];
+    let words =
+        "Assumptions changed since the last summit: Rate of an hour; appendix A1 says from what to what.";
+    assert_eq!(told(1, &s), words);
+}

@@ -21,6 +21,18 @@ pub struct AskText {
     pub effect: Option<String>,
 }
 
+/// A measure of the scorecard, and who answers for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MeasureText {
+    /// Its figure.
+    pub figure: String,
+    /// What it is called.
+    pub label: String,
+    /// Who answers for it; none is nobody.
+    pub owner: Option<String>,
+}
+
 /// A change of what was composed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
@@ -172,6 +184,8 @@ pub struct ComposeView {
     pub asks: Vec<AskText>,
     /// Whether a person wrote them.
     pub own_asks: bool,
+    /// The measures of the scorecard with who answers for each.
+    pub measures: Vec<MeasureText>,
     /// Comments of the survey that can be quoted.
     pub voices: Vec<String>,
     /// Those that are quoted.

@@ -126,6 +126,15 @@ impl DotsSpec {
     }
 }
 
+/// Ends of a range are estimates: three digits say enough.
+fn three(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let places = (2.0 - value.abs().log10().floor()).clamp(0.0, 6.0) as usize;
+    format!("{value:.places$}").parse().unwrap_or(value)
+}
+
 impl Chart for DotsSpec {
     fn heading(&self) -> &Heading {
         &self.heading
@@ -175,7 +184,7 @@ impl Chart for DotsSpec {
     fn table(&self, words: &Words) -> DataTable {
         let h = &words.heads;
         let head = ["", h.value, h.before, h.low, h.high].map(str::to_owned).to_vec();
-        let number = |v: Option<f64>| v.map_or_else(|| "–".to_owned(), |v| self.axis.format.number(v));
+        let number = |v: Option<f64>| v.map_or_else(|| "–".to_owned(), |v| self.axis.format.number(three(v)));
         let row = |r: &DotRow| {
             vec![r.name.clone(), printed(&r.value), printed(&r.before), number(r.low), number(r.high)]
         };

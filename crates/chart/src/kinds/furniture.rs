@@ -185,7 +185,7 @@ pub(super) enum NameSide {
 impl NameSide {
     /// Decides for names of a widest width; a column takes at most a share of the drawing.
     pub(super) fn of(theme: &Theme, widest: f32, width: f32, share: f32) -> Self {
-        if width < NARROW && widest > 0.26 * width {
+        if width < NARROW && widest > 0.3 * width {
             Self::Above(theme.size.label * 1.45)
         } else {
             Self::Left(widest.min(width * share))
@@ -206,6 +206,29 @@ impl NameSide {
     }
 }
 
+/// From line to line of a name in two lines.
+const TIGHT: f32 = 1.12;
+
+/// A name beside its row and its size: in one line, in two where the row is high enough for them, else smaller. Only
+/// what has no room even then is cut.
+pub(super) fn name_lines(
+    fonts: &Fonts,
+    name: &str,
+    (face, size): (Face, f32),
+    (wide, high): (f32, f32),
+) -> (Vec<String>, f32) {
+    let whole = |lines: &[String]| !lines.iter().any(|line| line.ends_with('…'));
+    for by in [1.0, 0.92, 0.85] {
+        let size = size * by;
+        let most = if high >= size * (TIGHT + 0.9) { 2 } else { 1 };
+        let lines = fonts.wrap(name, face, size, wide, most);
+        if whole(&lines) {
+            return (lines, size);
+        }
+    }
+    (vec![fonts.fit(name, face, size, wide)], size)
+}
+
 /// A row's area without the line of its name; the name is set there, or before the row.
 pub(super) fn row_name(
     canvas: &mut Canvas<'_>,
@@ -216,10 +239,22 @@ pub(super) fn row_name(
     let size = canvas.theme.size.label;
     match side {
         NameSide::Left(wide) => {
-            let text = canvas.fonts.fit(name, face, size, wide);
-            if row.h >= size * 0.95 {
-                let label = Label::new(&text, row.x + wide, row.y + row.h / 2.0, size, color);
-                canvas.try_say(label.face(face).end().middle());
+            let (lines, small) = name_lines(canvas.fonts, name, (face, size), (wide, row.h));
+            let middle = row.y + row.h / 2.0;
+            let first = middle - (lines.len() as f32 - 1.0) * small * TIGHT / 2.0;
+            let at = |i: usize| first + i as f32 * small * TIGHT;
+            let label =
+                |line, y, size| Label::new(line, row.x + wide, y, size, color).face(face).end().middle();
+            let free = lines
+                .iter()
+                .enumerate()
+                .all(|(i, l)| canvas.is_free(label(l, at(i), small).area(canvas.fonts)));
+            if row.h >= small * 0.95 && free {
+                lines.iter().enumerate().for_each(|(i, line)| canvas.say(label(line, at(i), small)));
+            } else if row.h >= size * 0.95 {
+                // Half a name would be worse than one that is cut.
+                let text = canvas.fonts.fit(name, face, size, wide);
+                canvas.try_say(label(&text, middle, size));
             }
             row
         }

@@ -1,6 +1,7 @@
 //! A table whose cells are shaded by their value, in one hue. A cell without a value is empty, not pale.
 
 use super::Chart;
+use super::furniture::{NameSide, row_name};
 use super::sentence::{counted, extremes, opening, printed};
 use crate::canvas::{Canvas, Label};
 use crate::drawing::{Area, DataTable, Face, Rgb, Stroke};
@@ -116,12 +117,9 @@ impl Chart for HeatSpec {
         for (i, row) in self.rows.iter().enumerate() {
             let y = top + height * i as f32;
             if height >= 8.0 {
-                let text = fonts.fit(&row.name, Face::Regular, s.label, name);
-                canvas.try_say(
-                    Label::new(&text, area.x + name, y + height / 2.0, s.label, theme.color.ink)
-                        .end()
-                        .middle(),
-                );
+                let place = Area { y, h: height, ..area };
+                let look = (Face::Regular, theme.color.ink);
+                row_name(canvas, (NameSide::Left(name), place), &row.name, look);
             }
             for (j, datum) in row.cells.iter().take(self.columns.len()).enumerate() {
                 let gap = if slot.min(height) > 6.0 { 1.0 } else { 0.0 };

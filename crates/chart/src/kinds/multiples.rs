@@ -129,9 +129,14 @@ impl Chart for MultiplesSpec {
 
     fn table(&self, words: &Words) -> DataTable {
         let mut out = DataTable { head: vec![String::new(), String::new()], rows: Vec::new() };
+        // With one line to a panel its name stands in the rows already.
+        let single = self.panels.iter().all(|panel| panel.lines.series.len() == 1);
+        if single {
+            out.head = vec![String::new(), String::new(), words.heads.value.to_owned()];
+        }
         for panel in &self.panels {
             let table = panel.lines.table(words);
-            if table.head.len() > out.head.len() - 1 {
+            if !single && table.head.len() > out.head.len() - 1 {
                 out.head = std::iter::once(String::new()).chain(table.head.clone()).collect();
             }
             out.rows.extend(table.rows.into_iter().map(|row| [vec![panel.name.clone()], row].concat()));

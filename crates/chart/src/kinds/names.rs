@@ -26,25 +26,29 @@ impl Names {
         if slot < size * 0.8 {
             return Self::thinned(fonts, names, slot, size);
         }
-        let room = slot - 3.0;
-        let whole = |lines: &[String], name: &str| {
-            lines.iter().map(|l| l.chars().filter(|c| !c.is_whitespace()).count()).sum::<usize>()
-                == name.chars().filter(|c| !c.is_whitespace()).count()
-        };
-        let mut rows: Vec<Vec<String>> =
-            names.iter().map(|n| fonts.wrap(n, Face::Regular, size, room, 3)).collect();
-        widen(fonts, names, &mut rows, (slot, size));
-        let fits = rows.iter().zip(names).filter(|(lines, name)| whole(lines, name)).count();
-        if kind == CategoryKind::Words && slot > size * 1.3 && fits * 10 < names.len() * 9 && slot < 52.0 {
+        let words = kind == CategoryKind::Words;
+        // Before names are turned or cut they are set a little smaller.
+        let smaller = [0.92, 0.85].iter().filter(|_| words && slot >= 24.0).map(|by| size * by);
+        for size in std::iter::once(size).chain(smaller) {
+            let (rows, fits) = broken(fonts, names, (slot, size));
+            if fits == names.len() && (words || names.len() <= 16) {
+                return Self::standing(rows, size);
+            }
+        }
+        let (rows, fits) = broken(fonts, names, (slot, size));
+        if words && slot > size * 1.3 && fits * 10 < names.len() * 9 && slot < 52.0 {
             return Self::turned(fonts, names, size);
         }
-        if (kind == CategoryKind::Words && slot >= 24.0)
-            || (fits == names.len() && (kind == CategoryKind::Words || names.len() <= 16))
-        {
-            let lines = rows.iter().map(Vec::len).max().unwrap_or(0);
-            return Self { rows, turned: false, every: 1, size, height: lines as f32 * size * LEADING + 5.0 };
+        if words && slot >= 24.0 {
+            Self::standing(rows, size)
+        } else {
+            Self::thinned(fonts, names, slot, size)
         }
-        Self::thinned(fonts, names, slot, size)
+    }
+
+    fn standing(rows: Vec<Vec<String>>, size: f32) -> Self {
+        let lines = rows.iter().map(Vec::len).max().unwrap_or(0);
+        Self { rows, turned: false, every: 1, size, height: lines as f32 * size * LEADING + 5.0 }
     }
 
     fn turned(fonts: &Fonts, names: &[String], size: f32) -> Self {
@@ -121,6 +125,20 @@ impl Names {
             canvas.try_say(Label::new(line, x, y, size, look.1).face(look.0).centred());
         }
     }
+}
+
+/// Names in lines, and how many of them are whole.
+fn broken(fonts: &Fonts, names: &[String], (slot, size): (f32, f32)) -> (Vec<Vec<String>>, usize) {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    let mut rows: Vec<Vec<String>> =
+        names.iter().map(|n| fonts.wrap(n, Face::Regular, size, slot - 3.0, 3)).collect();
+    widen(fonts, names, &mut rows, (slot, size));
+    let whole = |lines: &[String], name: &str| {
+        lines.iter().map(|l| letters(l)).sum::<usize>() == letters(name)
+            && !lines.iter().any(|l| l.ends_with('…'))
+    };
+    let fits = rows.iter().zip(names).filter(|(lines, name)| whole(lines, name)).count();
+    (rows, fits)
 }
 
 /// A name of more than two lines is set wider where its neighbours leave room for it.

@@ -210,11 +210,17 @@ impl ScatterSpec {
             let label = Label::new(&name, 0.0, 0.0, size, theme.color.ink).middle();
             let tries = around(spot.at, spot.r);
             let place = tries.iter().map(|(at, anchor)| Label { at: *at, ..label }.anchor(*anchor));
+            let fonts = canvas.fonts;
+            // At the rim a name that has no place in the middle over its bubble is moved sideways.
+            let moved = place.clone().map(|label| inside(fonts, inner, label));
             let leads = |canvas: &Canvas<'_>, l: &Label<'_>| {
                 leader(spot, l.area(canvas.fonts)).iter().all(|p| canvas.is_free(speck(*p)))
             };
             let near = place.clone().take(8).find(|l| fits(canvas, l.area(canvas.fonts)));
-            let far = || place.skip(8).find(|l| fits(canvas, l.area(canvas.fonts)) && leads(canvas, l));
+            let far = || {
+                let others = place.skip(8).chain(moved);
+                others.into_iter().find(|l| fits(canvas, l.area(canvas.fonts)) && leads(canvas, l))
+            };
             match near.or_else(far) {
                 Some(label) => {
                     let line = leader(spot, label.area(canvas.fonts));
@@ -291,6 +297,16 @@ fn touches(spot: &Spot<'_>, area: Area) -> bool {
     let x = spot.at.x.clamp(area.x, area.x + area.w) - spot.at.x;
     let y = spot.at.y.clamp(area.y, area.y + area.h) - spot.at.y;
     x.hypot(y) < spot.r - 0.2
+}
+
+/// A name over or under its bubble, moved sideways where it would leave the plane.
+fn inside<'t>(fonts: &Fonts, inner: Area, label: Label<'t>) -> Label<'t> {
+    if label.anchor != Anchor::Middle {
+        return label;
+    }
+    let area = label.area(fonts);
+    let shift = (inner.x - area.x).max(0.0) - (area.x + area.w - inner.x - inner.w).max(0.0);
+    Label { at: Pt { x: label.at.x + shift, y: label.at.y }, ..label }
 }
 
 /// Places for a name: eight beside the point, then rings farther out.

@@ -289,7 +289,9 @@ impl Chart for TimelineSpec {
     fn table(&self, words: &Words) -> DataTable {
         let mut rows = Vec::new();
         for row in &self.rows {
-            rows.extend(row.spans.iter().map(|s| vec![row.name.clone(), s.name.clone(), s.label.clone()]));
+            // A span without a name only leads to the point at its end.
+            let told = row.spans.iter().filter(|s| !s.name.is_empty() || row.points.is_empty());
+            rows.extend(told.map(|s| vec![row.name.clone(), s.name.clone(), s.label.clone()]));
             rows.extend(
                 row.points.iter().map(|p| vec![row.name.clone(), p.name.clone(), p.at.label.clone()]),
             );

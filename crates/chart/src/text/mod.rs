@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 const REMEMBERED: usize = 20_000;
 
 /// One text in the faces it was asked for so far.
-type Remembered = HashMap<String, [Option<Arc<Shaped>>; 4]>;
+type Remembered = HashMap<String, [Option<Arc<Shaped>>; 4], foldhash::fast::RandomState>;
 
 /// The faces of the house, ready to measure and shape. Load it once and lend it: shaping is remembered inside.
 pub struct Fonts {

@@ -291,6 +291,28 @@ pub enum Block {
     NewPage,
 }
 
+impl Block {
+    /// The block with less air: where it saves a page, lines of tables and what stands apart move closer to each other.
+    pub fn closer(self, gap: f32) -> Self {
+        let nearer = |above: f32| if above >= gap - 0.1 { above * 0.62 } else { above };
+        match self {
+            Block::Para(para) => Block::Para(Para { above: nearer(para.above), ..para }),
+            Block::Table(table) => {
+                Block::Table(Table { pad: table.pad * 0.5, above: nearer(table.above), ..table })
+            }
+            Block::Side(side) => {
+                let column = |(width, blocks): (Width, Vec<Block>)| {
+                    (width, blocks.into_iter().map(|b| b.closer(gap)).collect())
+                };
+                let columns = side.columns.into_iter().map(column).collect();
+                Block::Side(Side { columns, above: nearer(side.above), ..side })
+            }
+            Block::Keep(blocks) => Block::Keep(blocks.into_iter().map(|b| b.closer(gap)).collect()),
+            other => other,
+        }
+    }
+}
+
 impl From<Para> for Block {
     fn from(para: Para) -> Self {
         Block::Para(para)

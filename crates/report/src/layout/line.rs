@@ -35,9 +35,9 @@ pub struct Line {
 
 /// A stretch of characters between two places where a line may end.
 #[derive(Debug, Clone)]
-struct Word {
+struct Word<'a> {
     /// Pieces and their characters, in order.
-    parts: Vec<(usize, String)>,
+    parts: Vec<(usize, &'a str)>,
     /// The line ends after it.
     ends: bool,
 }
@@ -49,33 +49,41 @@ pub struct Breaker<'a> {
     width: f32,
     dictionary: hypher::Lang,
     divide: bool,
-    lines: Vec<Vec<(usize, String, bool)>>,
-    current: Vec<(usize, String, bool)>,
+    lines: Vec<Vec<(usize, &'a str, bool)>>,
+    current: Vec<(usize, &'a str, bool)>,
     used: f32,
 }
 
 /// Lines of a text.
 pub fn lines(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Language) -> Vec<Line> {
-    let first = broken(fonts, rich, width, wrap, language);
+    let words = words(rich);
+    let broken = |width| broken(fonts, (rich, &words), width, wrap, language);
+    let first = broken(width);
     if wrap != Wrap::Balance || first.len() < 2 {
         return first;
     }
     let (mut low, mut high) = (width * 0.5, width);
     for _ in 0..12 {
         let mid = f32::midpoint(low, high);
-        if broken(fonts, rich, mid, wrap, language).len() > first.len() { low = mid } else { high = mid }
+        if broken(mid).len() > first.len() { low = mid } else { high = mid }
     }
-    let balanced = broken(fonts, rich, high, wrap, language);
+    let balanced = broken(high);
     if balanced.len() == first.len() { balanced } else { first }
 }
 
 /// Width of a text on one line.
 pub fn natural(fonts: &Fonts, rich: &Rich) -> f32 {
-    let lines = broken(fonts, rich, f32::INFINITY, Wrap::Whole, Language::En);
+    let lines = broken(fonts, (rich, &words(rich)), f32::INFINITY, Wrap::Whole, Language::En);
     lines.iter().map(|l| l.width).fold(0.0, f32::max)
 }
 
-fn broken(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Language) -> Vec<Line> {
+fn broken<'a>(
+    fonts: &'a Fonts,
+    (rich, words): (&'a Rich, &[Word<'a>]),
+    width: f32,
+    wrap: Wrap,
+    language: Language,
+) -> Vec<Line> {
     let mut breaker = Breaker {
         fonts,
         rich,
@@ -86,8 +94,8 @@ fn broken(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Language
         current: vec![],
         used: 0.0,
     };
-    for word in words(rich) {
-        breaker.word(word);
+    for word in words {
+        breaker.word(&word.parts, word.ends);
     }
     breaker.finish()
 }
@@ -101,7 +109,7 @@ fn dictionary(language: Language) -> hypher::Lang {
     }
 }
 
-fn words(rich: &Rich) -> Vec<Word> {
+fn words(rich: &Rich) -> Vec<Word<'_>> {
     let whole: String = rich.iter().map(|p| p.text.as_str()).collect();
     let mut out = Vec::new();
     let mut start = 0;
@@ -132,14 +140,14 @@ fn numbers(rich: &Rich) -> Vec<std::ops::Range<usize>> {
 }
 
 /// The pieces of a range of the whole text.
-fn parts(rich: &Rich, start: usize, end: usize) -> Vec<(usize, String)> {
+fn parts(rich: &Rich, start: usize, end: usize) -> Vec<(usize, &str)> {
     let mut at = 0;
     let mut out = Vec::new();
     for (index, piece) in rich.iter().enumerate() {
         let (from, to) = (start.max(at), end.min(at + piece.text.len()));
         if from < to {
             let text = piece.text.get(from - at..to - at).unwrap_or_default();
-            out.push((index, text.trim_end_matches('\n').to_owned()));
+            out.push((index, text.trim_end_matches('\n')));
         }
         at += piece.text.len();
         if at >= end {
@@ -149,34 +157,34 @@ fn parts(rich: &Rich, start: usize, end: usize) -> Vec<(usize, String)> {
     out
 }
 
-impl Breaker<'_> {
+impl<'a> Breaker<'a> {
     fn piece_width(&self, piece: usize, text: &str) -> f32 {
         self.rich.get(piece).map_or(0.0, |p: &Piece| self.fonts.width(text, p.style.face, p.style.size))
     }
 
     /// Width of parts, without blanks at the end.
-    fn width_of(&self, parts: &[(usize, String)]) -> f32 {
+    fn width_of(&self, parts: &[(usize, &str)]) -> f32 {
         let last = parts.len().saturating_sub(1);
-        let width = |(i, (piece, text)): (usize, &(usize, String))| {
+        let width = |(i, (piece, text)): (usize, &(usize, &str))| {
             self.piece_width(*piece, if i == last { text.trim_end() } else { text })
         };
         parts.iter().enumerate().map(width).sum()
     }
 
-    fn word(&mut self, word: Word) {
-        if self.used + self.width_of(&word.parts) <= self.width + 0.01 {
-            self.take(word.parts, false);
+    fn word(&mut self, parts: &[(usize, &'a str)], ends: bool) {
+        if self.used + self.width_of(parts) <= self.width + 0.01 {
+            self.take(parts, false);
         } else {
-            self.divided(word.parts);
+            self.divided(parts);
         }
-        if word.ends {
+        if ends {
             self.end_line();
         }
     }
 
-    fn take(&mut self, parts: Vec<(usize, String)>, divided: bool) {
-        for (piece, text) in parts {
-            self.used += self.piece_width(piece, &text);
+    fn take(&mut self, parts: &[(usize, &'a str)], divided: bool) {
+        for &(piece, text) in parts {
+            self.used += self.piece_width(piece, text);
             self.current.push((piece, text, divided));
         }
     }
@@ -187,27 +195,27 @@ impl Breaker<'_> {
     }
 
     /// A word that does not fit on the line.
-    fn divided(&mut self, parts: Vec<(usize, String)>) {
-        let wide = self.width_of(&parts) > self.width;
+    fn divided(&mut self, parts: &[(usize, &'a str)]) {
+        let wide = self.width_of(parts) > self.width;
         if !self.divide && wide && !self.current.is_empty() {
             self.end_line();
         }
-        if let [(piece, text)] = parts.as_slice()
+        if let &[(piece, text)] = parts
             && (self.divide || wide)
-            && let Some((head, tail)) = self.syllables(self.dictionary, *piece, text)
+            && let Some((head, tail)) = self.syllables(self.dictionary, piece, text)
         {
-            self.take(vec![(*piece, head)], true);
+            self.take(&[(piece, head)], true);
             self.end_line();
-            return self.word(Word { parts: vec![(*piece, tail)], ends: false });
+            return self.word(&[(piece, tail)], false);
         }
         if !self.current.is_empty() {
             self.end_line();
         }
-        if self.width_of(&parts) <= self.width + 0.01 { self.take(parts, false) } else { self.forced(parts) }
+        if self.width_of(parts) <= self.width + 0.01 { self.take(parts, false) } else { self.forced(parts) }
     }
 
     /// As many syllables as fit, and the rest.
-    fn syllables(&self, lang: hypher::Lang, piece: usize, text: &str) -> Option<(String, String)> {
+    fn syllables(&self, lang: hypher::Lang, piece: usize, text: &'a str) -> Option<(&'a str, &'a str)> {
         let word = text.trim_end();
         if word.len() < 6 || !word.chars().all(|c| c.is_alphabetic() || matches!(c, ',' | '.' | ';' | ':')) {
             return None;
@@ -219,25 +227,23 @@ impl Breaker<'_> {
             long && self.used + self.piece_width(piece, &format!("{head}-")) <= self.width
         };
         let count = (1..syllables.len()).rev().find(fits)?;
-        let head: String = syllables.iter().take(count).copied().collect();
-        let tail = text.get(head.len()..)?.to_owned();
-        Some((head, tail))
+        text.split_at_checked(syllables.iter().take(count).map(|s| s.len()).sum())
     }
 
     /// A word wider than a line: broken between characters.
-    fn forced(&mut self, parts: Vec<(usize, String)>) {
-        for (piece, text) in parts {
-            let mut rest = text.as_str();
+    fn forced(&mut self, parts: &[(usize, &'a str)]) {
+        for &(piece, text) in parts {
+            let mut rest = text;
             while !rest.is_empty() {
                 let room = self.width - self.used;
                 if self.piece_width(piece, rest.trim_end()) <= room + 0.01 {
-                    self.take(vec![(piece, rest.to_owned())], false);
+                    self.take(&[(piece, rest)], false);
                     break;
                 }
                 let cut = self.longest(piece, rest, room);
                 let cut = if cut == 0 && self.current.is_empty() { first_cluster(rest) } else { cut };
                 if cut > 0 {
-                    self.take(vec![(piece, rest.get(..cut).unwrap_or(rest).to_owned())], false);
+                    self.take(&[(piece, rest.get(..cut).unwrap_or(rest))], false);
                     rest = rest.get(cut..).unwrap_or_default();
                 }
                 if !rest.is_empty() {
@@ -266,24 +272,24 @@ impl Breaker<'_> {
     }
 
     /// Joins what belongs together and gives it its place.
-    fn placed(&self, parts: Vec<(usize, String, bool)>) -> Line {
+    fn placed(&self, parts: Vec<(usize, &str, bool)>) -> Line {
         let mut joined: Vec<(usize, String, bool)> = Vec::new();
         for (piece, text, divided) in parts {
             match joined.last_mut() {
                 Some(last) if last.0 == piece => {
-                    last.1.push_str(&text);
+                    last.1.push_str(text);
                     last.2 = divided;
                 }
-                _ => joined.push((piece, text, divided)),
+                _ => joined.push((piece, text.to_owned(), divided)),
             }
         }
         let mut line = Line::default();
         let mut x = 0.0;
         for (piece, text, divided) in joined {
             let width = self.piece_width(piece, &text);
-            let ink = self.piece_width(piece, text.trim_end());
-            if !text.trim_end().is_empty() {
-                line.width = x + ink;
+            let ink = text.trim_end();
+            if !ink.is_empty() {
+                line.width = x + if ink.len() == text.len() { width } else { self.piece_width(piece, ink) };
             }
             line.fragments.push(Fragment { piece, text, x, width, divided });
             x += width;

@@ -54,10 +54,7 @@ impl Setter<'_> {
         {
             first.above = table.above;
         }
-        let count = slabs.len();
-        if let Some(near) = count.checked_sub(2).filter(|n| *n > 0).and_then(|n| slabs.get_mut(n)) {
-            near.keep = true;
-        }
+        keep_company(&mut slabs, usize::from(repeated.is_some()));
         slabs
     }
 
@@ -109,7 +106,8 @@ impl Setter<'_> {
                 node.span = span as u16;
             }
             let align = grid.align.get(index).copied().unwrap_or_default();
-            fills.extend(cell.fill.map(|color| (x - grid.gap / 2.0, width + grid.gap, color)));
+            let (left, right) = ((x - grid.gap / 2.0).max(0.0), (x + width + grid.gap / 2.0).min(grid.width));
+            fills.extend(cell.fill.map(|color| (left, right - left, color)));
             columns.push((x, self.cell(cell, width, align, id), cell.middle));
             index += span;
         }
@@ -151,6 +149,20 @@ impl Setter<'_> {
         row.shift(0.0, grid.pad);
         row.height += 2.0 * grid.pad;
         vec![row]
+    }
+}
+
+/// Rows of a table that stay together at its start and at its end: a page with a line or two of a table looks lost.
+const COMPANY: (usize, usize) = (3, 5);
+
+/// Few rows stay together whole; of many, the first and the last do.
+fn keep_company(slabs: &mut [Slab], head: usize) {
+    let count = slabs.len();
+    let rows = count.saturating_sub(head);
+    let (first, last) = COMPANY;
+    let short = rows < first + last;
+    for (at, slab) in slabs.iter_mut().enumerate().take(count.saturating_sub(1)) {
+        slab.keep |= short || at + 1 < head + first || at + last >= count;
     }
 }
 

@@ -1,6 +1,6 @@
 //! The evidence that travels inside the file: the figures as JSON and the tables as CSV.
 
-use super::{meta::pdf_date, tags::text};
+use super::{meta::pdf_date, squeeze, tags::text};
 use crate::Options;
 use lopdf::{Document, Object, Stream, dictionary};
 use serde::{Deserialize, Serialize};
@@ -34,8 +34,15 @@ pub struct Attached {
     pub files: Vec<Object>,
 }
 
-/// Writes the evidence into the file.
-pub fn write(file: &mut Document, evidence: &Evidence, options: &Options) -> Attached {
+/// A file on its way into the PDF: its name, what it holds, and its bytes as a stream.
+pub struct Packed<'a> {
+    name: &'a str,
+    description: &'a str,
+    stream: Stream,
+}
+
+/// The evidence made small: the longest work of all, which needs nothing of the pages.
+pub fn pack<'a>(evidence: &'a Evidence, options: &Options) -> Vec<Packed<'a>> {
     let mut all: Vec<(&str, &str, &str, &[u8])> = Vec::new();
     if !evidence.figures_json.is_empty() {
         let bytes = evidence.figures_json.as_bytes();
@@ -46,11 +53,21 @@ pub fn write(file: &mut Document, evidence: &Evidence, options: &Options) -> Att
     }
     all.sort_by_key(|entry| entry.0);
     all.dedup_by_key(|entry| entry.0);
-    let mut attached = Attached::default();
-    for (name, description, kind, bytes) in all {
+    let packed = |(name, description, kind, bytes): (&'a str, &'a str, &str, &[u8])| {
         let parameters = dictionary! { "ModDate" => pdf_date(options), "Size" => bytes.len() as i64 };
         let header = dictionary! { "Type" => "EmbeddedFile", "Subtype" => kind, "Params" => parameters };
-        let stream = file.add_object(Stream::new(header, bytes.to_vec()));
+        let mut stream = Stream::new(header, bytes.to_vec());
+        squeeze::one(&mut stream);
+        Packed { name, description, stream }
+    };
+    all.into_iter().map(packed).collect()
+}
+
+/// Writes the evidence into the file.
+pub fn write(file: &mut Document, evidence: Vec<Packed<'_>>) -> Attached {
+    let mut attached = Attached::default();
+    for Packed { name, description, stream } in evidence {
+        let stream = file.add_object(stream);
         let entry = dictionary! {
             "Type" => "Filespec", "F" => text(name), "UF" => text(name), "Desc" => text(description),
             "AFRelationship" => "Data", "EF" => dictionary! { "F" => stream, "UF" => stream },

@@ -1,12 +1,15 @@
 //! What printpdf leaves out: version, structure, annotations, catalogue, identifiers. The order of work is the order
 //! of objects in the file, and so of its bytes.
 
-use super::{Evidence, attach, color, meta, outline, tags, tags::text, tree::Tree};
+use super::{
+    Evidence, attach, color, meta, outline, save, save::Written, stream::Stream, tags, tags::text, tree::Tree,
+};
 use crate::{
     Options,
-    page::{Document, Target},
+    page::{Document, Page, Target},
 };
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use chart::drawing::Area;
+use lopdf::{Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
 /// The file that is completed, with its pages at hand.
@@ -15,20 +18,22 @@ pub struct Files<'a> {
     pub file: &'a mut lopdf::Document,
     /// Its pages.
     pub pages: Vec<ObjectId>,
+    /// Objects of which there are thousands, already as they will stand in the file.
+    pub written: Written,
 }
 
-/// Completes a file.
+/// Completes a file; gives what is to be saved with it.
 pub fn finish(
     file: &mut lopdf::Document,
     document: &Document,
     tree: &Tree,
-    evidence: &Evidence,
+    (evidence, packed): (&Evidence, Vec<attach::Packed<'_>>),
     options: &Options,
-) -> Result<(), lopdf::Error> {
+) -> Result<Written, lopdf::Error> {
     file.version = "1.7".into();
     let identifier = identifier(file, document, evidence, options);
     let pages: Vec<ObjectId> = file.get_pages().values().copied().collect();
-    let mut files = Files { file, pages };
+    let mut files = Files { file, pages, written: Written::default() };
     let annotations = annotations(&mut files, document, tree);
     let tags = tags::write(&mut files, document, tree, &annotations);
     hang_annotations(&mut files, &annotations)?;
@@ -36,7 +41,7 @@ pub fn finish(
     let information = files.file.add_object(meta::information(document, options));
     let intent = color::intent(files.file);
     let outline = outline::write(&mut files, document);
-    let attached = attach::write(files.file, evidence, options);
+    let attached = attach::write(files.file, packed);
     let labels = outline::labels(document);
     let catalogue = files.file.catalog_mut()?;
     catalogue.set("Lang", text(options.language.tag()));
@@ -58,7 +63,7 @@ pub fn finish(
     let identifier = Object::String(identifier, lopdf::StringFormat::Hexadecimal);
     files.file.trailer.set("Info", information);
     files.file.trailer.set("ID", vec![identifier.clone(), identifier]);
-    Ok(())
+    Ok(files.written)
 }
 
 /// Pages say where their tags are and which links they have.
@@ -108,12 +113,11 @@ fn annotations(files: &mut Files, document: &Document, tree: &Tree) -> Vec<Vec<O
         for (item, node) in links {
             let area = page.items.get(*item).and_then(|i| i.area);
             let target = document.nodes.get(*node).and_then(|n| n.target.as_ref());
-            let annotation = area.zip(target).map(|(area, target)| {
-                let corners = [area.x, page.height - area.y - area.h, area.x + area.w, page.height - area.y];
-                let corners = corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect();
-                annotation(files, document, corners, target, key)
-            });
-            ids.push(files.file.add_object(annotation.unwrap_or_default()));
+            let id = files.file.new_object_id();
+            let link = area.zip(target).map(|(area, target)| (corners(page, area), target));
+            let place = link.and_then(|(_, target)| destination(files, document, target));
+            files.written.object(id.0, |out| annotation(out, link, key, place));
+            ids.push(id);
             key += 1;
         }
         out.push(ids);
@@ -121,21 +125,25 @@ fn annotations(files: &mut Files, document: &Document, tree: &Tree) -> Vec<Vec<O
     out
 }
 
-fn annotation(
-    files: &Files,
-    document: &Document,
-    corners: Vec<Object>,
-    target: &Target,
-    key: i64,
-) -> Dictionary {
-    let mut annotation = dictionary! {
-        "Type" => "Annot", "Subtype" => "Link", "Rect" => corners, "F" => 4, "StructParent" => key,
-        "Border" => vec![0.into(), 0.into(), 0.into()], "Contents" => text(&spoken(target)),
-    };
-    if let Some(destination) = destination(files, document, target) {
-        annotation.set("Dest", destination);
+fn corners(page: &Page, area: Area) -> [f32; 4] {
+    [area.x, page.height - area.y - area.h, area.x + area.w, page.height - area.y]
+}
+
+/// A link as the file has it.
+fn annotation(out: &mut Stream, link: Option<([f32; 4], &Target)>, key: i64, place: Option<Vec<Object>>) {
+    let Some((corners, target)) = link else { return out.raw("<<>>") };
+    out.raw("<</Type /Annot/Subtype /Link/Rect ");
+    let corners = corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect();
+    save::write(out, &Object::Array(corners));
+    out.raw("/F 4/StructParent ");
+    out.integer(key.unsigned_abs());
+    out.raw("/Border [0 0 0]/Contents ");
+    save::write(out, &text(&spoken(target)));
+    if let Some(place) = place {
+        out.raw("/Dest ");
+        save::write(out, &Object::Array(place));
     }
-    annotation
+    out.raw(">>");
 }
 
 fn destination(files: &Files, document: &Document, target: &Target) -> Option<Vec<Object>> {

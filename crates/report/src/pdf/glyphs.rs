@@ -20,6 +20,21 @@ struct Used {
     widths: BTreeMap<u16, u16>,
     /// What each glyph of the subset stands for.
     texts: BTreeMap<u16, String>,
+    /// What was last asked of each glyph of the face and what was said: nearly always the same again.
+    asked: Vec<Option<(String, Coded)>>,
+}
+
+impl Used {
+    fn code(&mut self, gid: u16, width: u16, text: &str) -> Coded {
+        let code = self.remap.remap(gid);
+        self.widths.insert(code, width);
+        let meant = meaning(text);
+        let known = self
+            .texts
+            .entry(code)
+            .or_insert_with(|| if meant.is_empty() { "\u{200b}".into() } else { meant.clone() });
+        Coded { code, faithful: *known == meant }
+    }
 }
 
 /// The glyphs that a document uses.
@@ -29,6 +44,7 @@ pub struct Glyphs<'a> {
 }
 
 /// A glyph in a subset.
+#[derive(Debug, Clone, Copy)]
 pub struct Coded {
     /// Its number in the subset.
     pub code: u16,
@@ -53,14 +69,18 @@ impl<'a> Glyphs<'a> {
         let Some(used) = self.used.get_mut(face) else {
             return Coded { code: 0, faithful: false };
         };
-        let code = used.remap.remap(gid);
-        used.widths.insert(code, (nominal * f32::from(em)).round().max(0.0) as u16);
-        let meant = meaning(text);
-        let known = used
-            .texts
-            .entry(code)
-            .or_insert_with(|| if meant.is_empty() { "\u{200b}".into() } else { meant.clone() });
-        Coded { code, faithful: *known == meant }
+        let at = usize::from(gid);
+        if let Some(Some((asked, said))) = used.asked.get(at)
+            && asked == text
+        {
+            return *said;
+        }
+        let said = used.code(gid, (nominal * f32::from(em)).round().max(0.0) as u16, text);
+        if used.asked.len() <= at {
+            used.asked.resize(at + 1, None);
+        }
+        used.asked[at] = Some((text.to_owned(), said));
+        said
     }
 
     /// A page that shows every glyph once: from it printpdf learns what each glyph stands for and how wide it is.

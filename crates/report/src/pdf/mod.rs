@@ -33,10 +33,22 @@ pub fn write(
     options: &Options,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, Error> {
-    let tree = tree::Tree::of(document);
+    std::thread::scope(|scope| {
+        // beside the pages: the evidence is as much to compress as all of them together
+        let packed = scope.spawn(|| attach::pack(evidence, options));
+        let tree = tree::Tree::of(document);
+        let mut file = painted(document, &tree, fonts)?;
+        let packed = packed.join().map_err(|_| Error::Pdf("the evidence could not be compressed".into()))?;
+        let written = finish::finish(&mut file, document, &tree, (evidence, packed), options);
+        Ok(save::bytes(file, &written.map_err(|e| Error::Pdf(e.to_string()))?))
+    })
+}
+
+/// The pages, their fonts and the organisation's mark, and no more.
+fn painted(document: &Document, tree: &tree::Tree, fonts: &Fonts) -> Result<lopdf::Document, Error> {
     let mut glyphs = glyphs::Glyphs::new(fonts);
     let logos = document.logos();
-    let mut page = |index| content::page(document, index, &tree, (&mut glyphs, &logos));
+    let mut page = |index| content::page(document, index, tree, (&mut glyphs, &logos));
     let contents: Vec<Vec<u8>> = (0..document.pages.len()).map(&mut page).collect();
     let mut specimen = glyphs.specimen();
     let pages = document.pages.iter().map(|page| {
@@ -57,8 +69,7 @@ pub fn write(
     refuse(&warnings)?;
     paint(&mut file, contents).map_err(|e| Error::Pdf(e.to_string()))?;
     logo::write(&mut file, &logos).map_err(|e| Error::Pdf(e.to_string()))?;
-    finish::finish(&mut file, document, &tree, evidence, options).map_err(|e| Error::Pdf(e.to_string()))?;
-    Ok(save::bytes(file))
+    Ok(file)
 }
 
 /// Puts the contents of the pages into the file.

@@ -16,12 +16,43 @@ enum Place {
     In(u32, usize),
 }
 
-/// The file as bytes.
-pub fn bytes(mut file: Document) -> Vec<u8> {
+/// Objects as they will stand in the file, one behind the other.
+#[derive(Debug, Default)]
+pub struct Written {
+    text: Text,
+    /// Number of each, and where it ends.
+    ends: Vec<(u32, usize)>,
+}
+
+impl Written {
+    /// Adds an object, which is no stream and which the trailer leads to.
+    pub fn object(&mut self, number: u32, write: impl FnOnce(&mut Text)) {
+        write(&mut self.text);
+        self.ends.push((number, self.text.len()));
+    }
+
+    /// Each object with its number.
+    fn objects(&self) -> impl Iterator<Item = (u32, Body<'_>)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
+        starts
+            .zip(&self.ends)
+            .map(|(start, (number, end))| (*number, Body::Bytes(self.text.part(start..*end))))
+    }
+}
+
+/// What stands in the file for an object that is no stream.
+#[derive(Clone, Copy)]
+enum Body<'a> {
+    Object(&'a Object),
+    Bytes(&'a [u8]),
+}
+
+/// The file as bytes, with objects that are written already.
+pub fn bytes(mut file: Document, written: &Written) -> Vec<u8> {
     let reached = reached(&file);
     file.objects.retain(|id, _| reached.get(id.0 as usize).copied().unwrap_or(false));
     let mut places: Vec<Option<Place>> = vec![None; reached.len()];
-    let mut streams: Vec<(u32, Stream)> = packed(&mut file, &mut places);
+    let mut streams: Vec<(u32, Stream)> = packed(&file, written, &mut places);
     let objects = std::mem::take(&mut file.objects);
     streams.extend(objects.into_iter().filter_map(|(id, object)| match object {
         Object::Stream(stream) => Some((id.0, stream)),
@@ -67,20 +98,22 @@ fn reached(file: &Document) -> Vec<bool> {
 }
 
 /// Everything that is no stream, in object streams with numbers of their own.
-fn packed(file: &mut Document, places: &mut Vec<Option<Place>>) -> Vec<(u32, Stream)> {
-    let plain: Vec<(u32, &Object)> = file
-        .objects
-        .iter()
-        .filter(|(_, object)| !matches!(object, Object::Stream(_)))
-        .map(|(id, object)| (id.0, object))
-        .collect();
-    let first_new = file.objects.keys().map(|id| id.0).max().unwrap_or(0) + 1;
+fn packed(file: &Document, written: &Written, places: &mut Vec<Option<Place>>) -> Vec<(u32, Stream)> {
+    let plain = file.objects.iter().filter(|(_, object)| !matches!(object, Object::Stream(_)));
+    let plain = plain.map(|(id, object)| (id.0, Body::Object(object)));
+    let mut plain: Vec<(u32, Body<'_>)> = plain.chain(written.objects()).collect();
+    plain.sort_by_key(|(number, _)| *number);
+    let last = plain.iter().map(|(number, _)| *number).chain(file.objects.keys().map(|id| id.0)).max();
+    let first_new = last.unwrap_or(0) + 1;
     let mut streams = Vec::new();
     for (next, pack) in (first_new..).zip(plain.chunks(PACKED)) {
         let (mut index, mut body) = (Text::default(), Text::default());
         for (at, (number, object)) in pack.iter().enumerate() {
             index.raw(&format!("{number} {} ", body.len()));
-            write(&mut body, object);
+            match object {
+                Body::Object(object) => write(&mut body, object),
+                Body::Bytes(bytes) => body.bytes(bytes),
+            }
             body.raw("\n");
             place(places, *number, Place::In(next, at));
         }
@@ -136,7 +169,8 @@ fn write_stream(out: &mut Vec<u8>, number: u32, stream: &Stream) {
     out.extend_from_slice(b"\r\nendstream\nendobj\n");
 }
 
-fn write(out: &mut Text, object: &Object) {
+/// An object as it stands in the file.
+pub fn write(out: &mut Text, object: &Object) {
     match object {
         Object::Null | Object::Stream(_) => out.raw("null"),
         Object::Boolean(value) => out.raw(if *value { "true" } else { "false" }),

@@ -12,9 +12,7 @@ const SHORT: usize = 128;
 
 /// Compresses every one of these that is not compressed yet.
 pub fn streams<'s>(all: impl Iterator<Item = &'s mut Stream>) {
-    let is_open =
-        |s: &&mut Stream| s.allows_compression && !s.dict.has(b"Filter") && s.content.len() >= SHORT;
-    let mut open: Vec<&mut Stream> = all.filter(is_open).collect();
+    let mut open: Vec<&mut Stream> = all.filter(|stream| is_open(stream)).collect();
     // The largest first in turn, so that threads end at about the same time.
     open.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).clamp(1, 4);
@@ -30,6 +28,17 @@ pub fn streams<'s>(all: impl Iterator<Item = &'s mut Stream>) {
             scope.spawn(move || share.into_iter().for_each(squeeze));
         }
     });
+}
+
+/// Compresses this one, if it is not compressed yet.
+pub fn one(stream: &mut Stream) {
+    if is_open(stream) {
+        squeeze(stream);
+    }
+}
+
+fn is_open(stream: &Stream) -> bool {
+    stream.allows_compression && !stream.dict.has(b"Filter") && stream.content.len() >= SHORT
 }
 
 fn squeeze(stream: &mut Stream) {

@@ -22,6 +22,16 @@ impl Stream {
         self.bytes.push(byte);
     }
 
+    /// Bytes as they are.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// A part of what was written.
+    pub fn part(&self, range: std::ops::Range<usize>) -> &[u8] {
+        &self.bytes[range]
+    }
+
     /// Another stream behind this one.
     pub fn append(&mut self, other: Stream) {
         self.bytes.extend(other.bytes);

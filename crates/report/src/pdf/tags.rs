@@ -2,12 +2,13 @@
 
 use super::{
     finish::Files,
+    save,
+    stream::Stream,
     tree::{Kid, Tree},
 };
 use crate::page::{Document, Node, NodeId, Role};
 use chart::drawing::Area;
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
-use std::collections::BTreeMap;
+use lopdf::{Object, ObjectId, dictionary};
 
 /// The name of a role in the standard.
 pub fn tag(role: Role) -> &'static str {
@@ -38,7 +39,8 @@ pub fn tag(role: Role) -> &'static str {
 pub fn write(files: &mut Files, document: &Document, tree: &Tree, annotations: &[Vec<ObjectId>]) -> ObjectId {
     let root = files.file.new_object_id();
     let ids: Vec<ObjectId> = document.nodes.iter().map(|_| files.file.new_object_id()).collect();
-    let mut parents: BTreeMap<(usize, i64), ObjectId> = BTreeMap::new();
+    let places = Places { document, tree, pages: &files.pages, ids: &ids, annotations };
+    let mut parents: Vec<Vec<ObjectId>> = vec![Vec::new(); files.pages.len()];
     for (node, kids) in tree.kids.iter().enumerate() {
         let unattached = kids.is_empty() && !tree.is_attached(node);
         let Some((part, id)) = document.nodes.get(node).zip(ids.get(node).copied()).filter(|_| !unattached)
@@ -46,16 +48,14 @@ pub fn write(files: &mut Files, document: &Document, tree: &Tree, annotations: &
             continue;
         };
         let parent = part.parent.and_then(|p| ids.get(p).copied()).unwrap_or(root);
-        let kids = kids.iter().filter_map(|kid| child(files, &ids, annotations, *kid)).collect();
-        let boxed = bounds(document, tree, node, part.role);
-        files.file.set_object(id, element(part, parent, kids, boxed));
-        for kid in tree.kids.get(node).into_iter().flatten() {
+        files.written.object(id.0, |out| places.element(out, (node, part), parent));
+        for kid in kids {
             if let Kid::Content(page, number) = kid {
-                parents.insert((*page, *number), id);
+                note(&mut parents, *page, *number, id);
             }
         }
     }
-    let numbers = number_tree(files, tree, &ids, &parents);
+    let numbers = number_tree(files, tree, &ids, parents);
     let next = files.pages.len() as i64 + tree.links.iter().map(|l| l.len() as i64).sum::<i64>();
     let first = ids.first().copied().map_or(Object::Null, Object::Reference);
     files.file.set_object(
@@ -67,66 +67,127 @@ pub fn write(files: &mut Files, document: &Document, tree: &Tree, annotations: &
     root
 }
 
-fn child(files: &Files, ids: &[ObjectId], annotations: &[Vec<ObjectId>], kid: Kid) -> Option<Object> {
-    match kid {
-        Kid::Node(node) => ids.get(node).copied().map(Object::Reference),
-        Kid::Content(page, number) => {
-            let page = *files.pages.get(page)?;
-            Some(dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => number }.into())
+/// Notes which part a piece of marked content belongs to; pieces of a page are numbered from nought.
+fn note(parents: &mut [Vec<ObjectId>], page: usize, number: i64, part: ObjectId) {
+    let (Some(row), Ok(at)) = (parents.get_mut(page), usize::try_from(number)) else { return };
+    if row.len() <= at {
+        row.resize(at + 1, part);
+    }
+    row[at] = part;
+}
+
+/// Where everything is that a part of the tree can speak of.
+struct Places<'a> {
+    document: &'a Document,
+    tree: &'a Tree,
+    pages: &'a [ObjectId],
+    ids: &'a [ObjectId],
+    annotations: &'a [Vec<ObjectId>],
+}
+
+impl Places<'_> {
+    /// One part as the file has it: there are thousands, so each is written as it will stand, without an object in between.
+    fn element(&self, out: &mut Stream, (node, part): (NodeId, &Node), parent: ObjectId) {
+        out.raw("<</Type /StructElem/S /");
+        out.raw(tag(part.role));
+        out.raw("/P ");
+        reference(out, parent);
+        out.raw("/K [");
+        let mut is_first = true;
+        for kid in self.tree.kids.get(node).into_iter().flatten() {
+            self.kid(out, *kid, &mut is_first);
         }
-        Kid::Link(page, index) => {
-            let object = *annotations.get(page)?.get(index)?;
-            Some(dictionary! { "Type" => "OBJR", "Pg" => *files.pages.get(page)?, "Obj" => object }.into())
+        out.raw("]");
+        if let Some(alt) = &part.alt {
+            out.raw("/Alt ");
+            save::write(out, &text(alt));
         }
+        self.attributes(out, node, part);
+        out.raw(">>");
+    }
+
+    fn kid(&self, out: &mut Stream, kid: Kid, is_first: &mut bool) {
+        let link = |page: usize, index: usize| self.annotations.get(page)?.get(index).copied();
+        let (page, own) = match kid {
+            Kid::Node(node) => (None, self.ids.get(node).copied()),
+            Kid::Content(page, _) => (self.pages.get(page).copied(), None),
+            Kid::Link(page, index) => (self.pages.get(page).copied(), link(page, index)),
+        };
+        if page.or(own).is_none() {
+            return;
+        }
+        if !std::mem::take(is_first) {
+            out.raw(" ");
+        }
+        match (kid, page, own) {
+            (Kid::Content(_, number), Some(page), _) => {
+                out.raw("<</Type /MCR/Pg ");
+                reference(out, page);
+                out.raw("/MCID ");
+                out.integer(number.unsigned_abs());
+                out.raw(">>");
+            }
+            (Kid::Link(..), Some(page), Some(link)) => {
+                out.raw("<</Type /OBJR/Pg ");
+                reference(out, page);
+                out.raw("/Obj ");
+                reference(out, link);
+                out.raw(">>");
+            }
+            (_, _, Some(own)) => reference(out, own),
+            _ => out.raw("null"),
+        }
+    }
+
+    /// Cells say what they head and how wide they are; a drawing says where it is.
+    fn attributes(&self, out: &mut Stream, node: NodeId, part: &Node) {
+        let scope = match part.role {
+            Role::HeadCell => "/Scope /Column",
+            Role::RowHead => "/Scope /Row",
+            _ => "",
+        };
+        if let Some(corners) = self.bounds(node, part.role) {
+            out.raw("/A <</O /Layout/Placement /Block/BBox ");
+            save::write(out, &Object::Array(corners));
+            out.raw(">>");
+        } else if !scope.is_empty() || part.span > 1 {
+            out.raw("/A <<");
+            out.raw(scope);
+            if part.span > 1 {
+                out.raw("/ColSpan ");
+                out.integer(u64::from(part.span));
+            }
+            out.raw("/O /Table>>");
+        }
+    }
+
+    fn bounds(&self, node: NodeId, role: Role) -> Option<Vec<Object>> {
+        if role != Role::Figure {
+            return None;
+        }
+        let page = self.tree.kids.get(node)?.iter().find_map(|kid| match kid {
+            Kid::Content(page, _) => self.document.pages.get(*page),
+            _ => None,
+        })?;
+        let Area { x, y, w, h } = page.items.iter().find(|i| i.node == Some(node))?.area?;
+        let corners = [x, page.height - y - h, x + w, page.height - y];
+        Some(corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect())
     }
 }
 
-fn element(part: &Node, parent: ObjectId, kids: Vec<Object>, bounds: Option<Vec<Object>>) -> Dictionary {
-    let mut element =
-        dictionary! { "Type" => "StructElem", "S" => tag(part.role), "P" => parent, "K" => kids };
-    if let Some(alt) = &part.alt {
-        element.set("Alt", text(alt));
-    }
-    let mut table = Dictionary::new();
-    match part.role {
-        Role::HeadCell => table.set("Scope", "Column"),
-        Role::RowHead => table.set("Scope", "Row"),
-        _ => {}
-    }
-    if part.span > 1 {
-        table.set("ColSpan", i64::from(part.span));
-    }
-    if !table.is_empty() {
-        table.set("O", "Table");
-        element.set("A", table);
-    }
-    if let Some(bounds) = bounds {
-        element.set("A", dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds });
-    }
-    element
-}
-
-/// A drawing says where it is.
-fn bounds(document: &Document, tree: &Tree, node: NodeId, role: Role) -> Option<Vec<Object>> {
-    let page = tree.kids.get(node)?.iter().find_map(|kid| match kid {
-        Kid::Content(page, _) if role == Role::Figure => document.pages.get(*page),
-        _ => None,
-    })?;
-    let Area { x, y, w, h } = page.items.iter().find(|i| i.node == Some(node))?.area?;
-    let corners = [x, page.height - y - h, x + w, page.height - y];
-    Some(corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect())
+/// A reference as it stands in the file.
+pub fn reference(out: &mut Stream, (number, generation): ObjectId) {
+    out.integer(u64::from(number));
+    out.raw(" ");
+    out.integer(u64::from(generation));
+    out.raw(" R");
 }
 
 /// From marked content and annotations back to parts.
-fn number_tree(
-    files: &mut Files,
-    tree: &Tree,
-    ids: &[ObjectId],
-    parents: &BTreeMap<(usize, i64), ObjectId>,
-) -> ObjectId {
+fn number_tree(files: &mut Files, tree: &Tree, ids: &[ObjectId], parents: Vec<Vec<ObjectId>>) -> ObjectId {
     let mut numbers: Vec<Object> = Vec::new();
-    for page in 0..files.pages.len() {
-        let row = parents.range((page, 0)..=(page, i64::MAX)).map(|(_, id)| Object::Reference(*id)).collect();
+    for (page, row) in parents.into_iter().enumerate() {
+        let row = row.into_iter().map(Object::Reference).collect();
         let row = files.file.add_object(Object::Array(row));
         numbers.extend([Object::Integer(page as i64), Object::Reference(row)]);
     }

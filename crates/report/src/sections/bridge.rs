@@ -48,7 +48,8 @@ fn page(desk: &Desk, tall: f32, kept: Kept) -> Vec<Block> {
     let subtitle = desk.sentence(&desk.summit.bridge_note, desk.style.small.size(9.0), Cite::Links);
     let mut blocks = desk.opening(&desk.numbered(title, "bridge", 0, 1), message, subtitle);
     if let Some(drawing) = charts::bridge(desk, desk.measure, tall) {
-        let drawing = if kept == Kept::Yes { desk.drawn(title, drawing) } else { drawing };
+        let named = desk.exhibit_name(title, "bridge", 0, 1);
+        let drawing = if kept == Kept::Yes { desk.drawn(&named, drawing) } else { drawing };
         blocks.push(figure(drawing, 12.0));
     }
     blocks.push(desk.style.heading(desk.words.bridge.steps).into());
@@ -120,13 +121,21 @@ fn whole(desk: &Desk, id: &str, style: Style) -> Piece {
     }
 }
 
+/// What a step takes away is a figure of its own: how that is computed says more than that it is taken away.
+fn meant(step: &str) -> Option<String> {
+    let taken = step.strip_prefix("bridge.")?;
+    Some(if taken == "cost" { "finance.actual".into() } else { format!("value.{taken}") })
+}
+
 fn step_row(desk: &Desk, step: &BridgeStep) -> Row {
     let total = matches!(step.kind, StepKind::Total | StepKind::Result);
     let style = if total { desk.style.cell.face(Face::Semibold) } else { desk.style.cell };
     let mut name = vec![Piece::new(&step.label, style)];
     name.extend(desk.notes_of(&[&step.figure]));
     // How the range was found stands in the note.
-    let formula = desk.figure(&step.figure).map_or("", |f| f.formula.as_str());
+    let meant = meant(&step.figure);
+    let figure = meant.and_then(|id| desk.figure(&id)).or_else(|| desk.figure(&step.figure));
+    let formula = figure.map_or("", |f| f.formula.as_str());
     let formula = formula.split("; ").next().unwrap_or(formula);
     let mut row = desk.row(vec![
         desk.cell(name),

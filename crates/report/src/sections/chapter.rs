@@ -40,27 +40,25 @@ pub fn appendix(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> 
 }
 
 /// The least part of their height that drawings keep so that a page holds them.
-const LEAST: f32 = 0.62;
+const LEAST: f32 = 0.56;
 
-/// On one page where its drawings can give way that far.
+/// On one page where its tables and drawings can give way that far, else on as few as they can.
 fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block> {
     let roomy = set(desk, sheet, title, chapter);
     let over = height(desk, sheet, &roomy) - sheet.room();
     if over <= 0.0 {
         return roomy;
     }
-    if let Some(tight) = squeezed(desk, sheet, (title, chapter), (&roomy, over)) {
+    if let Some(tight) = squeezed(desk, sheet, (title, chapter), (&roomy, sheet.room())) {
         return tight;
     }
-    // Drawings give way a little where that saves a page; with many pages to come, one does not matter.
+    // Things give way a little where that saves a page; with many pages to come, one does not matter.
     if over > sheet.room() {
         return roomy;
     }
-    let kept = desk.drawings.borrow().len();
     let pages = pages_of(desk, sheet, &roomy);
-    for part in [0.9, 0.8, 0.7] {
+    for part in [1.0, 0.9, 0.8, 0.7] {
         let tight = at(desk, sheet, (title, chapter), part);
-        desk.drawings.borrow_mut().truncate(kept);
         if pages_of(desk, sheet, &tight) < pages {
             return tight;
         }
@@ -77,31 +75,35 @@ fn pages_of(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> usize {
     scratch.pages.len()
 }
 
-/// The page with drawings of this part of their height.
+/// The page with drawings of this part of their height, and less air between things.
 fn at(desk: &Desk, sheet: &Sheet, (title, chapter): (&str, &Chapter), part: f32) -> Vec<Block> {
+    // The numbers behind the drawings were kept when they were drawn the first time.
+    let kept = desk.drawings.borrow().len();
     desk.squeeze.set(part);
     let tight = set(desk, sheet, title, chapter);
     desk.squeeze.set(1.0);
-    tight
+    desk.drawings.borrow_mut().truncate(kept);
+    tight.into_iter().map(|block| block.closer(desk.style.heading_gap)).collect()
 }
 
-/// The same page lower by so much, when its drawings can give way that far.
+/// The same page no higher than this, when its tables and drawings can give way that far.
 pub fn squeezed(
     desk: &Desk,
     sheet: &Sheet,
     (title, chapter): (&str, &Chapter),
-    (roomy, over): (&[Block], f32),
+    (roomy, room): (&[Block], f32),
 ) -> Option<Vec<Block>> {
+    let closer: Vec<Block> = roomy.iter().map(|b| b.clone().closer(desk.style.heading_gap)).collect();
+    let over = height(desk, sheet, &closer) - room;
+    if over <= 0.0 {
+        return Some(closer);
+    }
     let drawn: f32 = roomy.iter().map(drawn_height).sum();
     let part = (drawn - over - 4.0) / drawn.max(1.0);
-    if part < LEAST {
-        return None;
-    }
-    // The numbers behind the drawings were kept when they were drawn the first time.
-    let kept = desk.drawings.borrow().len();
-    let tight = at(desk, sheet, (title, chapter), part);
-    desk.drawings.borrow_mut().truncate(kept);
-    Some(tight)
+    // Beside a table a drawing gives way in vain: then the others give way more.
+    let parts = [part, part - 0.08].into_iter().filter(|part| *part >= LEAST);
+    let set = parts.map(|part| at(desk, sheet, (title, chapter), part));
+    set.into_iter().find(|tight| height(desk, sheet, tight) <= room)
 }
 
 /// Height that drawings take.
@@ -171,7 +173,7 @@ pub fn body(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<B
 /// Dot plots of few rows stand two beside each other, and one alone takes half the width.
 fn is_narrow(exhibit: &Exhibit) -> bool {
     let few = match &exhibit.content {
-        Content::Dots { dots, .. } => dots.len() <= 18 && dots.iter().all(|d| d.label.chars().count() <= 16),
+        Content::Dots { dots, .. } => dots.len() <= 18 && dots.iter().all(|d| d.label.chars().count() <= 20),
         _ => false,
     };
     few && !exhibit.title.is_empty()
@@ -266,17 +268,23 @@ fn shown(
     let mut heading = desk.sentence(&exhibit.title, desk.style.heading, Cite::Links);
     let name = plain(&heading).filter(|n| !n.is_empty()).unwrap_or_else(|| title.to_owned());
     let told = at == 0 && heading.is_empty();
+    let number = desk.exhibit_number(&chapter.page, at, chapter.exhibits.len());
+    let name = desk.exhibit_name(&name, &chapter.page, at, chapter.exhibits.len());
     if !heading.is_empty() {
-        if let Some(number) = desk.exhibit_number(&chapter.page, at, chapter.exhibits.len()) {
+        if let Some(number) = number {
             let style = desk.style.heading.color(desk.theme.color.secondary);
             heading.insert(0, Piece::new(format!("{number}\u{2002}"), style).bound(Bound::Place));
+        }
+        // Without words below it the heading carries the notes.
+        if exhibit.note.is_empty() {
+            heading.extend(cited(desk, exhibit));
         }
         blocks.push(desk.style.rich_heading(heading).into());
     }
     if !told {
         let mut note = desk.sentence(&exhibit.note, desk.style.small, Cite::Links);
-        note.extend(cited(desk, exhibit));
         if !note.is_empty() {
+            note.extend(cited(desk, exhibit));
             blocks.push(desk.style.caption(note).into());
         }
     }

@@ -5,8 +5,8 @@ use crate::{layout::rich::clean, print::Scale};
 use chart::{
     drawing::{Drawing, Prim},
     kinds::{
-        BulletRow, BulletSpec, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn, VarianceSpec,
-        VarianceWords, WaterfallSpec,
+        Bar, BarsSpec, BulletRow, BulletSpec, Flow, Node, Part, SankeySpec, SparkSpec, Step, VarianceColumn,
+        VarianceSpec, VarianceWords, WaterfallSpec,
     },
     spec::{Better, CategoryKind, Datum, Grade as Shade, Heading, Scenario, Verdict as News},
 };
@@ -16,6 +16,7 @@ use model::{
     summit::{Aim, BridgeStep, MonthMoney, Promise, StepKind, Verdict},
 };
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn number(value: Decimal) -> f64 {
     value.to_f64().unwrap_or(f64::NAN)
@@ -36,7 +37,8 @@ pub fn unit_of(largest: Decimal) -> (Scale, u32) {
         v if v >= Decimal::from(10_000_000) => (Scale::Million, 1),
         v if v >= Decimal::from(1_000_000) => (Scale::Million, 2),
         v if v >= Decimal::from(10_000) => (Scale::Thousand, 0),
-        _ => (Scale::One, 0),
+        v if v >= Decimal::ONE_HUNDRED => (Scale::One, 0),
+        _ => (Scale::One, 2),
     }
 }
 
@@ -126,7 +128,7 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
     let largest = values.map(|v| v.abs()).max()?;
     let scale = if largest >= Decimal::from(10_000_000) { Scale::Million } else { Scale::Thousand };
     let unit = if largest < Decimal::from(10_000) {
-        (Scale::One, 0)
+        (Scale::One, if largest < Decimal::ONE_HUNDRED { 2 } else { 0 })
     } else if scale == Scale::Million {
         (scale, 1)
     } else {
@@ -148,6 +150,24 @@ pub fn months(desk: &Desk, width: f32, height: f32) -> Option<(Drawing, Scale)> 
         ..VarianceSpec::default()
     };
     Some((desk.draw(&spec, width, height), unit.0))
+}
+
+/// The largest lines of the money: platforms, or groups of the file, by spend or else by budget.
+pub fn lines(desk: &Desk, width: f32, (most, height): (usize, f32)) -> Option<Drawing> {
+    let value = |id: &str| desk.figure(id).and_then(|f| f.value).filter(|v| !v.is_zero());
+    let lines = &desk.summit.platforms;
+    let spent = lines.iter().any(|line| value(&line.actual).is_some());
+    let ids = lines.iter().map(|line| (line, if spent { &line.actual } else { &line.budget }));
+    let told: Vec<_> = ids.filter_map(|(line, id)| Some((line, id, value(id)?))).take(most).collect();
+    let rows = told.iter().filter_map(|(line, id, value)| {
+        let label = desk.print.figure(desk.figure(id)?, model::summit::Show::Plain);
+        let datum = Datum::new(number(*value), label);
+        let value = if desk.note(id).is_some() { datum.figure(*id) } else { datum };
+        Some(Bar { name: clean(&line.name), value, ..Bar::default() })
+    });
+    let spec = BarsSpec { rows: rows.collect(), ..BarsSpec::default() };
+    let usual = desk.height(&spec, width).min(height);
+    (told.len() > 1).then(|| desk.draw(&spec, width, usual))
 }
 
 fn month_column(desk: &Desk, month: &MonthMoney, unit: (Scale, u32)) -> VarianceColumn {
@@ -204,16 +224,24 @@ pub fn spark(desk: &Desk, (label, id, history): Trend<'_>, width: f32, height: f
     Some(desk.draw(&spec, width, height))
 }
 
-/// Outcomes in the flow; smaller ones are joined.
+/// Links that name who stands in the flow; what they do not touch is joined.
 const FLOWS: usize = 6;
 
-/// The amount of a node that one flow alone touches: no other figure says what flows through it.
-fn alone(flows: &[Flow], node: usize) -> Datum {
-    let mut touching = flows.iter().filter(|flow| flow.from == node || flow.to == node);
-    match (touching.next(), touching.next()) {
-        (Some(one), None) => one.amount.clone(),
-        _ => Datum::missing(),
+/// A claim that counts: its row and column in the matrix, its value, its figure.
+type Link<'d> = (usize, usize, Decimal, &'d str);
+
+/// The claims that count, the largest first.
+fn links<'d>(desk: &'d Desk) -> Vec<Link<'d>> {
+    let mut links: Vec<Link<'d>> = Vec::new();
+    for (r, row) in desk.summit.matrix.rows.iter().enumerate() {
+        for (c, cell) in row.cells.iter().enumerate() {
+            let Some(cell) = cell.as_ref().filter(|cell| cell.counts) else { continue };
+            let value = desk.figure(&cell.claim).and_then(|f| f.value).filter(|v| *v > Decimal::ZERO);
+            links.extend(value.map(|v| (r, c, v, cell.claim.as_str())));
+        }
     }
+    links.sort_by(|a, b| b.2.cmp(&a.2).then(a.3.cmp(b.3)));
+    links
 }
 
 /// The unit of the flow's numbers: `€ k`.
@@ -226,58 +254,61 @@ pub fn flow_unit(desk: &Desk) -> String {
     desk.print.unit_head(currency, unit_of(largest).0)
 }
 
+/// Who stands at an end of the flow: an investment or outcome by its place, or all others together.
+type End = Option<usize>;
+
 /// Where the claimed value comes from and which outcome it is; none without claims that count.
 pub fn flow(desk: &Desk, width: f32, height: f32) -> Option<Drawing> {
-    let matrix = &desk.summit.matrix;
-    let mut links: Vec<(usize, usize, Decimal, &str)> = Vec::new();
-    for (r, row) in matrix.rows.iter().enumerate() {
-        for (c, cell) in row.cells.iter().enumerate() {
-            let Some(cell) = cell.as_ref().filter(|cell| cell.counts) else { continue };
-            let value = desk.figure(&cell.claim).and_then(|f| f.value).filter(|v| *v > Decimal::ZERO);
-            links.extend(value.map(|v| (r, c, v, cell.claim.as_str())));
-        }
+    let links = links(desk);
+    let unit = unit_of(links.first()?.2);
+    let named = links.get(..FLOWS.min(links.len()))?;
+    let (rows, columns): (BTreeSet<usize>, BTreeSet<usize>) = named.iter().map(|l| (l.0, l.1)).unzip();
+    // What flows between two ends: how much, and the figure where it is one claim alone.
+    let mut flowing: BTreeMap<(End, End), (Decimal, Option<&str>)> = BTreeMap::new();
+    for (r, c, value, id) in &links {
+        let ends = (Some(*r).filter(|r| rows.contains(r)), Some(*c).filter(|c| columns.contains(c)));
+        let alone = ends.0.is_some() && ends.1.is_some();
+        let flow = flowing.entry(ends).or_insert((Decimal::ZERO, None));
+        *flow = (flow.0.saturating_add(*value), Some(*id).filter(|_| alone));
     }
-    links.sort_by(|a, b| b.2.cmp(&a.2).then(a.3.cmp(b.3)));
-    let rest: Decimal = links.iter().skip(FLOWS).map(|link| link.2).sum();
-    let others = links.len().saturating_sub(FLOWS) as u64;
-    links.truncate(FLOWS);
-    let largest = links.first()?.2;
-    let unit = unit_of(largest);
-    let mut nodes: Vec<(bool, usize)> = Vec::new();
-    let mut place = |key: (bool, usize)| {
-        nodes.iter().position(|n| *n == key).unwrap_or_else(|| {
-            nodes.push(key);
-            nodes.len() - 1
-        })
+    let mut ends: Vec<(usize, End)> = Vec::new();
+    let largest = |of: fn(&Link<'_>) -> usize| {
+        let mut order: Vec<End> = Vec::new();
+        named.iter().for_each(|l| order.extend(Some(Some(of(l))).filter(|end| !order.contains(end))));
+        order.into_iter().chain([None])
     };
-    let flows = links.iter().map(|(r, c, value, id)| Flow {
-        from: place((false, *r)),
-        to: place((true, *c)),
-        amount: datum(desk, id, *value, unit),
+    let is_there = |column: usize, end: &End| {
+        flowing.keys().any(|(from, to)| if column == 0 { from == end } else { to == end })
+    };
+    ends.extend(largest(|l| l.0).filter(|end| is_there(0, end)).map(|end| (0, end)));
+    ends.extend(largest(|l| l.1).filter(|end| is_there(1, end)).map(|end| (1, end)));
+    let place = |column: usize, end: &End| ends.iter().position(|e| *e == (column, *end)).unwrap_or(0);
+    let flows = flowing.iter().map(|((from, to), (value, id))| Flow {
+        from: place(0, from),
+        to: place(1, to),
+        amount: id.map_or_else(|| Datum::new(number(*value), ""), |id| datum(desk, id, *value, unit)),
     });
-    let mut flows: Vec<Flow> = flows.collect();
-    let nodes = nodes.iter().enumerate().map(|(place, (outcome, at))| Node {
-        name: match outcome {
-            true => matrix.columns.get(*at).map_or_else(String::new, |c| clean(&c.outcome)),
-            false => matrix.rows.get(*at).map_or_else(String::new, |r| clean(&r.investment)),
-        },
-        column: usize::from(*outcome),
-        total: alone(&flows, place),
-        ..Node::default()
-    });
-    let mut nodes: Vec<Node> = nodes.collect();
-    if others > 0 && rest > Decimal::ZERO {
-        let name = desk.fill(desk.words.deck.other_links, &[&desk.print.count(others)]);
-        join(&mut nodes, &mut flows, (&name, rest));
-    }
-    let spec = SankeySpec { nodes, flows, ..SankeySpec::default() };
+    let nodes = ends.iter().map(|(column, end)| node(desk, *column, *end, unit)).collect();
+    let spec = SankeySpec { nodes, flows: flows.collect(), ..SankeySpec::default() };
     Some(desk.draw(&spec, width, height))
 }
 
-/// What is left is drawn to scale in one flow, without a number: no figure says it.
-fn join(nodes: &mut Vec<Node>, flows: &mut Vec<Flow>, (name, rest): (&str, Decimal)) {
-    let (from, to) = (nodes.len(), nodes.len() + 1);
-    nodes.push(Node { name: name.to_owned(), column: 0, ..Node::default() });
-    nodes.push(Node { column: 1, ..Node::default() });
-    flows.push(Flow { from, to, amount: Datum::new(number(rest), "") });
+/// An end of the flow with what all its claims amount to.
+fn node(desk: &Desk, column: usize, end: End, unit: (Scale, u32)) -> Node {
+    let matrix = &desk.summit.matrix;
+    let others = || desk.words.deck.other_ends.get(column).map_or_else(String::new, |w| (*w).to_owned());
+    let (name, id) = match (column, end) {
+        (0, Some(at)) => {
+            let name = matrix.rows.get(at).map_or("", |r| r.investment.as_str());
+            (clean(name), Some(format!("investment.claimed[{name}]")))
+        }
+        (_, Some(at)) => {
+            let column = matrix.columns.get(at);
+            (column.map_or_else(String::new, |c| clean(&c.outcome)), column.map(super::matrix::claimed_id))
+        }
+        (_, None) => (others(), None),
+    };
+    let known = id.and_then(|id| Some((desk.figure(&id)?.value?, id)));
+    let total = known.map_or_else(Datum::missing, |(value, id)| datum(desk, &id, value, unit));
+    Node { name, column, total, ..Node::default() }
 }

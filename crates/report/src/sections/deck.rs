@@ -44,8 +44,9 @@ pub fn slides(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     let bridge = charts::bridge(desk, sheet.measure, room);
     let flow = charts::flow(desk, sheet.measure, room);
     let months = charts::months(desk, sheet.measure, room).map(|m| m.0);
+    let months = months.or_else(|| charts::lines(desk, sheet.measure, (LINES + 1, room)));
     let mut all = vec![title(desk, sheet), answer(desk, sheet)];
-    all.extend(kept(desk));
+    all.push(kept(desk).unwrap_or_else(|| lacking(desk)));
     let style = desk.style.small.size(9.0 * desk.style.scale);
     let unit = desk.fill(desk.words.deck.flow_note, &[&charts::flow_unit(desk), &summit.period_title]);
     let flow_note = vec![Piece::new(unit, style).bound(Bound::Place)];
@@ -112,7 +113,8 @@ fn answered(desk: &Desk, sheet: &Sheet, tight: usize, asks: usize) -> Vec<Block>
 }
 
 fn kept(desk: &Desk) -> Option<Section> {
-    if desk.summit.promises.is_empty() {
+    let measured = |p: &model::summit::Promise| p.verdict != model::summit::Verdict::NotMeasurable;
+    if !desk.summit.promises.iter().any(measured) {
         return None;
     }
     let title = desk.words.page.story;
@@ -122,6 +124,15 @@ fn kept(desk: &Desk) -> Option<Section> {
     let mut blocks = desk.opening(&desk.numbered(title, "scorecard", 0, 1), message, vec![note]);
     blocks.push(promises::table(desk, 20.0, 5.0));
     Some(desk.page("scorecard", title, blocks))
+}
+
+/// What cannot be said yet, and what it needs.
+fn lacking(desk: &Desk) -> Section {
+    let title = desk.words.missing.heading;
+    let mut blocks =
+        desk.opening(desk.words.page.scorecard, desk.words_in(desk.style.message, title), Vec::new());
+    blocks.push(registers::lacking(desk, 2.2 * desk.style.scale));
+    desk.page("scorecard", title, blocks)
 }
 
 /// A slide with one drawing.

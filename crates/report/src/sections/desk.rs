@@ -120,7 +120,13 @@ impl<'a> Desk<'a> {
     /// The start of a section: its name small, its message large, its subtitle.
     pub fn opening(&self, title: &str, message: Rich, subtitle: Rich) -> Vec<Block> {
         let style = &self.style;
-        let message = if message.is_empty() { vec![Piece::new(title, style.message)] } else { message };
+        let mut message = if message.is_empty() { vec![Piece::new(title, style.message)] } else { message };
+        // A message is a heading, even where it is a sentence of the story.
+        if let Some(last) = message.last_mut()
+            && let Some(text) = last.text.strip_suffix('.').filter(|text| !text.ends_with('.'))
+        {
+            last.text = text.to_owned();
+        }
         let eyebrow = Piece::new(title, style.eyebrow).bound(Bound::Place);
         let mut blocks: Vec<Block> = vec![
             Para::new(vec![eyebrow], 12.0 * style.scale).keep().into(),
@@ -152,6 +158,17 @@ impl<'a> Desk<'a> {
         Some(letter.map_or_else(|| number.to_owned(), |letter| format!("{number}{letter}")))
     }
 
+    /// What an exhibit is called apart from its page, with its number: `8b Change lead time`.
+    pub fn exhibit_name(&self, title: &str, page: &str, at: usize, of: usize) -> String {
+        match self.exhibit_number(page, at, of) {
+            // Names of appendices start with theirs already.
+            Some(number) if !title.starts_with(number.trim_end_matches(char::is_lowercase)) => {
+                format!("{number}\u{2002}{title}")
+            }
+            _ => title.to_owned(),
+        }
+    }
+
     /// The start of an appendix.
     pub fn appendix(&self, title: &str, intro: &str) -> Vec<Block> {
         let style = &self.style;
@@ -174,6 +191,11 @@ impl<'a> Desk<'a> {
     /// A section below the one before.
     pub fn below(&self, name: &'static str, title: &str, blocks: Vec<Block>) -> Section {
         Section { name, title: title.into(), blocks, start: Start::Below }
+    }
+
+    /// A line on what is missing.
+    pub fn line(&self, name: &'static str, title: &str, blocks: Vec<Block>) -> Section {
+        Section { name, title: title.into(), blocks, start: Start::Line }
     }
 
     /// Fixed text with values in it.

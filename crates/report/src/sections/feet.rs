@@ -6,6 +6,7 @@ use crate::layout::{
     flow::Sheet,
     rich::Piece,
 };
+use model::Date;
 
 /// Between the last line of a foot and what stands on every page.
 const BELOW: f32 = 2.0;
@@ -19,10 +20,23 @@ pub fn blocks(desk: &Desk, page: &str) -> Vec<Block> {
         if !rich.is_empty() {
             rich.push(Piece::new(" ", style));
         }
-        rich.extend(desk.sentence(note, style, Cite::Notes));
+        let mut said = desk.sentence(note, style, Cite::Notes);
+        said.iter_mut().for_each(|piece| piece.text = dated(desk, &piece.text));
+        rich.extend(said);
     }
     let para = Para::new(rich, 9.6).wrap(Wrap::Hyphenate).above(5.0);
     vec![Block::Sink(7.0), para.into(), Block::Sink(BELOW)]
+}
+
+/// Days as the language writes them.
+fn dated(desk: &Desk, text: &str) -> String {
+    let day = |word: &str| {
+        let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+        let day: Date = word.strip_suffix(rest)?.parse().ok()?;
+        Some(format!("{}{rest}", desk.print.date(day)))
+    };
+    let words = text.split(' ').map(|word| day(word).unwrap_or_else(|| word.to_owned()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The sheet without the foot of this page.

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use crate::{
     layout::{flow::Sheet, slab::stripe},
-    options::Options,
+    options::{Edition, Options},
     page::{Bound, Document, Item},
 };
 use chart::{
@@ -89,7 +89,8 @@ fn foot(desk: &Desk, sheet: &Sheet, (number, count): (usize, usize), marks: &Mar
     if !desk.summit.snapshot.is_empty() {
         parts.push(desk.fill(words.snapshot, &[&desk.summit.snapshot]));
     }
-    parts.push(words.trace_hint.into());
+    let notes_here = desk.options.edition == Edition::Reading;
+    parts.push(if notes_here { words.trace_hint } else { words.trace_elsewhere }.into());
     let left = desk.fonts.fit(&parts.join(" · "), Face::Regular, small, right - sheet.left - 70.0);
     let number = desk.fill(words.page_of, &[&number.to_string(), &count.to_string()]);
     vec![

@@ -1,6 +1,6 @@
 //! Tables of chapters: columns as wide as their content asks for, numbers at the right, signals in colour.
 
-use super::{cite::Cite, desk::Desk, typography::Typography};
+use super::{cite::Cite, desk::Desk, numbering, typography::Typography};
 use crate::{
     layout::{
         block::{Align, Block, Cell, Column, Para, Row, Table, Width, Wrap},
@@ -13,6 +13,7 @@ use model::{
     chapter::{GridCell, GridColumn, GridRow},
     summit::Span,
 };
+use std::collections::BTreeSet;
 
 /// Letters up to which a column of words is as wide as its longest; longer ones share what is left.
 const SHORT: usize = 20;
@@ -30,7 +31,7 @@ pub fn grid(desk: &Desk, measure: f32, columns: &[GridColumn], rows: &[GridRow])
     let named = names.iter().any(|n| !n.0.is_empty());
     let plain: Vec<&str> = names.iter().map(|n| n.0).collect();
     let head = match named {
-        true if is_crowded(columns) => vec![desk.head(&plain)],
+        true if is_crowded(columns, rows) => vec![desk.head(&plain)],
         true => vec![desk.head_cited(&names)],
         false => Vec::new(),
     };
@@ -54,14 +55,18 @@ fn capital(name: &str) -> String {
 /// Numbers in more columns than this have their notes in the caption: above each column they would take its width.
 const CITED: usize = 2;
 
-/// Whether the notes of a table stand in its caption.
-pub fn is_crowded(columns: &[GridColumn]) -> bool {
-    columns.iter().filter(|c| c.numeric).count() > CITED
+/// Whether the notes of a table stand in its caption: with many columns of numbers, or with numbers of many measures,
+/// whose notes are no range.
+pub fn is_crowded(columns: &[GridColumn], rows: &[GridRow]) -> bool {
+    let all = numbers(rows);
+    let measures: BTreeSet<&str> = all.iter().map(|id| numbering::measure(id)).collect();
+    let numeric = columns.iter().filter(|c| c.numeric).count();
+    numeric > CITED || (numeric == 1 && measures.len() > CITED)
 }
 
 /// Figures of a crowded table, row by row.
 pub fn figures(columns: &[GridColumn], rows: &[GridRow]) -> Vec<String> {
-    if is_crowded(columns) { numbers(rows) } else { Vec::new() }
+    if is_crowded(columns, rows) { numbers(rows) } else { Vec::new() }
 }
 
 /// All figures of a table, row by row.

@@ -42,14 +42,17 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
     let over = height(desk, sheet, &roomy) - room;
     let tight = (over > 0.0 && over < sheet.room() * 0.4).then(|| {
         let all = PADS.iter().skip(1).map(|pad| body(desk, sheet, (scale, *pad)));
-        all.into_iter().find(|blocks| height(desk, sheet, blocks) <= room)
+        let last = || body(desk, sheet, (scale, PADS[PADS.len() - 1]));
+        let gap = desk.style.heading_gap;
+        let closest = std::iter::once_with(|| last().into_iter().map(|block| block.closer(gap)).collect());
+        all.chain(closest).find(|blocks| height(desk, sheet, blocks) <= room)
     });
     blocks.extend(tight.flatten().unwrap_or(roomy));
     desk.page("matrix", title, blocks)
 }
 
 /// Space above and below a row, the airiest first.
-const PADS: [f32; 3] = [2.4, 1.6, 0.9];
+const PADS: [f32; 4] = [2.4, 1.6, 0.9, 0.5];
 
 /// The bands of the matrix, its legend, and the strongest chains.
 fn body(desk: &Desk, sheet: &Sheet, (scale, pad): (Scale, f32)) -> Vec<Block> {
@@ -63,7 +66,15 @@ fn body(desk: &Desk, sheet: &Sheet, (scale, pad): (Scale, f32)) -> Vec<Block> {
     }
     let grades: Vec<&str> = Grade::ALL.iter().map(|g| super::bridge::grade_name(desk, *g)).collect();
     let legend = format!("{} {}", desk.fill(words.legend, &[&grades.join(", ")]), words.draft);
-    blocks.push(Para::new(desk.words_in(desk.style.small, legend), 11.5).above(8.0).into());
+    let mut legend = desk.words_in(desk.style.small, legend);
+    // Above the column of costs their notes would take its width.
+    let costs: Vec<&str> = matrix.rows.iter().filter_map(|row| row.cost.as_deref()).collect();
+    let notes = desk.notes_of(&costs);
+    if !notes.is_empty() {
+        legend.push(Piece::new(format!(" {}", words.cost), desk.style.small));
+        legend.extend(notes);
+    }
+    blocks.push(Para::new(legend, 11.5).above(8.0).into());
     blocks.extend(chains::strongest(desk));
     blocks
 }
@@ -95,20 +106,18 @@ fn table(
     measure: f32,
 ) -> Block {
     let words = &desk.words.matrix;
-    let fixed = 116.0 + 44.0;
-    let gap = 8.0;
-    let each = ((measure - fixed - gap * (columns.len() as f32 + 1.0)) / columns.len() as f32).min(74.0);
+    let (name, cost) = (124.0, 32.0);
+    let fixed = name + cost;
+    let gap = 7.0;
+    let each = ((measure - fixed - gap * (columns.len() as f32 + 2.0)) / columns.len() as f32).min(74.0);
     let mut widths = vec![
         registers::column(Width::Part(1.0), Align::Start),
-        registers::column(Width::Fixed(44.0), Align::End),
+        registers::column(Width::Fixed(cost), Align::End),
     ];
     widths.extend(columns.iter().map(|_| registers::column(Width::Fixed(each), Align::End)));
-    let mut cost = head_cell(desk, words.cost);
-    let costs: Vec<&str> = lines.iter().filter_map(|row| row.cost.as_deref()).collect();
-    if let Some(Block::Para(para)) = cost.blocks.first_mut() {
-        para.rich.extend(desk.notes_of(&costs));
-    }
-    let mut head = vec![head_cell(desk, words.investment), cost];
+    // Room beside the last number, as its colour has beside the others.
+    widths.push(registers::column(Width::Fixed(0.0), Align::End));
+    let mut head = vec![head_cell(desk, words.investment), head_cell(desk, words.cost)];
     head.extend(columns.iter().map(|c| head_cell(desk, &c.outcome)));
     let head = Row { cells: head, rule: Some(desk.style.head_rule), ..Row::default() };
     let mut rows: Vec<Row> =

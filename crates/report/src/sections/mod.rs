@@ -64,6 +64,8 @@ enum Start {
     Page,
     /// Below the section before, if there is room.
     Below,
+    /// A line on what is missing: close below another one.
+    Line,
 }
 
 /// The space between two sections on a page.
@@ -111,7 +113,8 @@ fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> D
     }
     let mut document = press.finish();
     for at in 0..document.pages.len() {
-        let notes = speaker::of_page(&desk, &document, at);
+        let mut notes = speaker::said(&desk, &document.pages[at].section);
+        notes.extend(speaker::of_page(&desk, &document, at));
         document.pages[at].notes = notes;
     }
     document
@@ -131,12 +134,15 @@ fn speaker_notes(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Them
 fn between(desk: &Desk, sheet: &Sheet) -> Vec<Section> {
     let page = &desk.words.page;
     let above = |name: &str| feet::above(desk, sheet, name);
-    let mut all = vec![
-        scorecard::section(desk),
-        bridge::section(desk, sheet),
-        matrix::section(desk, sheet),
-        finance::section(desk, &above("finance")),
-    ];
+    let valued = [bridge::section(desk, sheet), matrix::section(desk, sheet)];
+    // Below two lines on what is missing there is room for the money.
+    let lines = valued.iter().filter(|s| s.start == Start::Line).count();
+    let paper = above("finance");
+    let paper =
+        Sheet { bottom: paper.bottom - if lines == valued.len() { BETWEEN * 4.0 } else { 0.0 }, ..paper };
+    let mut all = vec![scorecard::section(desk)];
+    all.extend(valued);
+    all.push(finance::section(desk, &paper));
     let chapters = [
         ("unit_economics", page.unit_economics),
         ("adoption", page.adoption),
@@ -166,6 +172,8 @@ struct Press<'d, 'a> {
     document: Document,
     /// Whether a short section may stand below the one before.
     flows: bool,
+    /// Whether the section before only said what is missing.
+    missing: bool,
 }
 
 impl<'d, 'a> Press<'d, 'a> {
@@ -173,7 +181,7 @@ impl<'d, 'a> Press<'d, 'a> {
         let setter = Setter::new(desk.fonts, desk.options.language, sheet.room() * 0.85);
         let author = desk.summit.organisation.clone();
         let document = Document { title: desk.document_title(), author, ..Document::default() };
-        Press { desk, sheet, setter, document, flows: false }
+        Press { desk, sheet, setter, document, flows: false, missing: false }
     }
 
     fn place(&mut self, section: Section) {
@@ -183,18 +191,24 @@ impl<'d, 'a> Press<'d, 'a> {
         let mut slabs = self.setter.blocks(&section.blocks, sheet.measure, node);
         let foot = if self.flows { feet::blocks(self.desk, section.name) } else { Vec::new() };
         let kept = height(self.desk, &sheet, &foot);
-        if let Some(tight) = self.tight(&section, height_of(&slabs) + kept) {
+        if let Some(tight) = self.tight(&section, height_of(&slabs), kept) {
             self.setter.nodes.truncate(nodes);
             slabs = self.setter.blocks(&tight, sheet.measure, node);
+        } else if let Some(closer) = self.closer(&section, (height_of(&slabs), kept)) {
+            self.setter.nodes.truncate(nodes);
+            slabs = self.setter.blocks(&closer, sheet.measure, node);
         }
         if let Some(first) = slabs.first_mut() {
             first.anchors.push((Target::Section(section.name.into()), 0.0, 0.0));
             first.outline = Some((1, section.title.clone()));
         }
-        let reached = self.document.pages.last().map(|page| page.reached + BETWEEN);
+        let near = self.missing && section.start == Start::Line;
+        self.missing = section.start == Start::Line;
+        let between = if near { BETWEEN * 0.5 } else { BETWEEN };
+        let reached = self.document.pages.last().map(|page| page.reached + between);
         let floor = self.floor();
         let bottom = reached.filter(|y| match section.start {
-            Start::Below => *y < sheet.top + (floor - sheet.top) * 0.72,
+            Start::Below | Start::Line => *y < sheet.top + (floor - sheet.top) * 0.72,
             // A short section stands below the one before when all of it does.
             Start::Page => {
                 self.flows && self.document.pages.len() > 1 && *y + height_of(&slabs) + kept <= floor
@@ -212,16 +226,27 @@ impl<'d, 'a> Press<'d, 'a> {
     }
 
     /// A chapter that stands below the one before when its drawings give way a little.
-    fn tight(&self, section: &Section, height: f32) -> Option<Vec<Block>> {
+    fn tight(&self, section: &Section, height: f32, kept: f32) -> Option<Vec<Block>> {
         let page = self.document.pages.last().filter(|_| self.flows && self.document.pages.len() > 1)?;
         let chapter = self.desk.summit.chapters.iter().find(|c| c.page == section.name)?;
-        let over = page.reached + BETWEEN + height - self.floor();
-        if section.start == Start::Below || over <= 0.0 {
+        let room = self.floor() - page.reached - BETWEEN - kept;
+        if section.start != Start::Page || height <= room || room < self.sheet.room() * 0.3 {
             return None;
         }
-        let set = (section.blocks.as_slice(), over);
+        let set = (section.blocks.as_slice(), room);
         let chapter = more::completed(self.desk, chapter);
         chapter::squeezed(self.desk, &self.sheet, (&section.title, &chapter), set)
+    }
+
+    /// A page that runs over by a little, with less air, when all of it fits so.
+    fn closer(&self, section: &Section, (tall, foot): (f32, f32)) -> Option<Vec<Block>> {
+        let over = tall + foot - self.sheet.room();
+        if !self.flows || section.start != Start::Page || over <= 0.0 || over > self.sheet.room() * 0.25 {
+            return None;
+        }
+        let gap = self.desk.style.heading_gap;
+        let closer: Vec<Block> = section.blocks.iter().map(|b| b.clone().closer(gap)).collect();
+        (one_pager::height(self.desk, &self.sheet, &closer) + foot <= self.sheet.room()).then_some(closer)
     }
 
     fn finish(mut self) -> Document {

@@ -1,7 +1,7 @@
 //! The first page: the answer, five numbers, the bridge, the promises, the story and the asks. Exactly one page:
 //! it is set roomy and then tighter until it fits; what still does not fit moves to later pages and is pointed to.
 
-use super::{Section, charts, cite::Cite, desk::Desk, promises, registers, typography::Typography};
+use super::{Section, charts, cite::Cite, desk::Desk, finance, promises, registers, typography::Typography};
 use crate::{
     layout::{
         Setter,
@@ -78,10 +78,47 @@ fn page(desk: &Desk, sheet: &Sheet, fit: Fit) -> Vec<Block> {
     let mut blocks = answer(desk, fit);
     blocks.extend(tiles(desk, sheet, fit));
     blocks.extend(bridge(desk, sheet, fit));
+    blocks.extend(money(desk, sheet, fit));
     blocks.extend(promises(desk, fit));
     blocks.extend(story(desk, fit));
+    blocks.extend(lacking(desk, fit));
     blocks
 }
+
+/// Where the money goes, while nothing says what it brings.
+fn money(desk: &Desk, sheet: &Sheet, fit: Fit) -> Vec<Block> {
+    if !desk.summit.bridge.is_empty() || fit.bridge <= 0.0 {
+        return Vec::new();
+    }
+    let Some(drawing) = charts::lines(desk, sheet.measure, (LINES, fit.bridge * 1.25)) else {
+        return Vec::new();
+    };
+    let words = &desk.words.finance;
+    let mut blocks = heading(desk, desk.words_in(desk.style.heading, words.lines), fit);
+    let by = if finance::is_grouped(desk) { words.by_group } else { words.by_platform };
+    let mut note = desk.words_in(desk.style.small, by);
+    let ids: Vec<String> = drawing.marks.iter().filter_map(|mark| mark.figure.clone()).collect();
+    note.extend(desk.notes_of(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
+    blocks.push(desk.style.caption(note).into());
+    blocks.push(figure(drawing, 6.0 * fit.air));
+    blocks
+}
+
+/// Lines of money on the first page.
+const LINES: usize = 8;
+
+/// What the report cannot say yet and what it needs for that, while it is most of it.
+fn lacking(desk: &Desk, fit: Fit) -> Vec<Block> {
+    if desk.summit.missing.len() < MOST_MISSING || fit.air < 0.5 {
+        return Vec::new();
+    }
+    let mut blocks = heading(desk, desk.words_in(desk.style.heading, desk.words.missing.heading), fit);
+    blocks.push(registers::lacking(desk, 0.8 + 1.4 * fit.air));
+    blocks
+}
+
+/// Pages that are missing when the first page lists them.
+const MOST_MISSING: usize = 4;
 
 fn answer(desk: &Desk, fit: Fit) -> Vec<Block> {
     let style = desk.style.answer.size(fit.answer);
@@ -115,7 +152,9 @@ fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
     }
     let gap = 18.0 * desk.style.scale;
     let width = (sheet.measure - gap * (tiles.len() as f32 - 1.0)) / tiles.len() as f32;
-    let lines = tiles.iter().map(|tile| note_lines(desk, tile, width)).max().unwrap_or(1);
+    let most =
+        |of: fn(&Desk, &Tile, f32) -> usize| tiles.iter().map(|t| of(desk, t, width)).max().unwrap_or(1);
+    let lines = (most(name_lines), most(note_lines));
     let columns =
         tiles.iter().map(|tile| (Width::Part(1.0), tile_blocks(desk, tile, width, (fit, lines)))).collect();
     vec![
@@ -131,19 +170,30 @@ fn note_lines(desk: &Desk, tile: &Tile, width: f32) -> usize {
     line::lines(desk.fonts, &note, width, Wrap::Whole, desk.options.language).len()
 }
 
-fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, (fit, lines): (Fit, usize)) -> Vec<Block> {
+/// The name of a tile with its note.
+fn name(desk: &Desk, tile: &Tile) -> Rich {
+    let mut name: Rich = vec![Piece::new(&tile.label, desk.style.small.size(8.4 * desk.style.scale))];
+    name.extend(desk.notes_of(&[&tile.figure]));
+    name
+}
+
+/// Lines that the name of a tile takes: all numbers stand on one line.
+fn name_lines(desk: &Desk, tile: &Tile, width: f32) -> usize {
+    line::lines(desk.fonts, &name(desk, tile), width, Wrap::Whole, desk.options.language).len()
+}
+
+fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, (fit, lines): (Fit, (usize, usize))) -> Vec<Block> {
     let style = &desk.style;
     let k = style.scale;
-    let label = style.small.size(8.4 * k);
-    let mut name: Rich = vec![Piece::new(&tile.label, label)];
-    name.extend(desk.notes_of(&[&tile.figure]));
+    let spare = lines.0.saturating_sub(name_lines(desk, tile, width));
     let number = desk.number(&tile.figure, Show::Plain, style.number);
     let mut blocks = vec![
-        Para::new(name, 12.0 * k).into(),
+        Para::new(name(desk, tile), 12.0 * k).into(),
+        Block::Sink(12.0 * k * spare as f32),
         Para::new(vec![number], 24.0 * k).above(1.0).into(),
         Para::new(desk.sentence(&tile.note, style.small, Cite::Links), 11.0 * k).into(),
     ];
-    let short = lines.saturating_sub(note_lines(desk, tile, width));
+    let short = lines.1.saturating_sub(note_lines(desk, tile, width));
     blocks.push(Block::Sink(11.0 * k * short as f32));
     if let Some(drawing) = charts::spark(
         desk,

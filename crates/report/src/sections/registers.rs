@@ -7,10 +7,13 @@ use crate::{
         flow::Sheet,
         rich::{Piece, Rich},
     },
-    page::{Bound, Role},
+    page::{Bound, Role, Target},
 };
 use chart::drawing::Face;
-use model::summit::{Ask, RestatedFigure};
+use model::{
+    Decimal,
+    summit::{Ask, RestatedFigure},
+};
 use std::collections::BTreeMap;
 
 impl Desk<'_> {
@@ -111,6 +114,10 @@ pub fn decisions(desk: &Desk, sheet: &Sheet) -> Section {
     let words = &desk.words.asks;
     let title = desk.words.page.decisions;
     let log = desk.summit.chapters.iter().find(|c| c.page == "decisions");
+    let unknown = log.is_none() && desk.summit.missing.iter().any(|m| m.page == "decisions");
+    if unknown && desk.summit.asks.is_empty() {
+        return not_reported(desk, "decisions", title);
+    }
     let message = log.map(|c| desk.sentence(&c.message, desk.style.message, Cite::Links));
     let message =
         message.filter(|m| !m.is_empty()).unwrap_or_else(|| desk.words_in(desk.style.message, words.title));
@@ -125,16 +132,35 @@ pub fn decisions(desk: &Desk, sheet: &Sheet) -> Section {
     desk.below("decisions", title, blocks)
 }
 
-/// Half a page that says what a section needs.
+/// What a section needs, in place of it.
 pub fn not_reported(desk: &Desk, name: &'static str, title: &str) -> Section {
     let words = &desk.words.missing;
-    let gap = desk.summit.missing.iter().find(|m| m.page == name);
-    let mut blocks = desk.opening(title, desk.words_in(desk.style.message, words.title), Vec::new());
-    if let Some(gap) = gap {
-        let needs = Piece::new(desk.fill(words.needs, &[&gap.needs]), desk.style.body).bound(Bound::Given);
-        blocks.push(Para::new(vec![needs], 14.0).above(6.0).into());
+    let style = &desk.style;
+    let name_of = Para::new(vec![Piece::new(title, style.message.size(12.5)).bound(Bound::Place)], 16.0);
+    let mut text = vec![Piece::new(format!("{}. ", words.title), style.body.face(Face::Semibold))];
+    if let Some(gap) = desk.summit.missing.iter().find(|m| m.page == name) {
+        text.push(Piece::new(desk.fill(words.needs, &[&gap.needs]), style.body).bound(Bound::Given));
     }
-    desk.below(name, title, vec![Block::Keep(blocks)])
+    let blocks = vec![
+        name_of.role(Role::Heading(1)).keep().into(),
+        Para::new(text, 14.0).wrap(Wrap::Hyphenate).above(3.0).into(),
+    ];
+    desk.line(name, title, vec![Block::Keep(blocks)])
+}
+
+/// All sections that lack something, a line each.
+pub fn lacking(desk: &Desk, pad: f32) -> Block {
+    let style = desk.style.cell;
+    let columns = vec![column(Width::Fit(150.0), Align::Start), column(Width::Part(1.0), Align::Start)];
+    let row = |gap: &model::summit::Missing| {
+        let title = desk.words.page.of(&gap.page).unwrap_or(&gap.page);
+        let title = Piece::new(title, style).to(Target::Section(gap.page.clone())).bound(Bound::Place);
+        let needs = Piece::new(&gap.needs, style.color(desk.theme.color.muted)).bound(Bound::Given);
+        let needs = Para::new(vec![needs], Typography::line(style)).bare().wrap(Wrap::Hyphenate);
+        desk.row(vec![desk.cell(vec![title]), Cell::new(vec![Block::Para(needs)])])
+    };
+    let rows = desk.summit.missing.iter().map(row).collect();
+    Block::Table(Table { columns, head: Vec::new(), rows, gap: 14.0, pad, above: 4.0 })
 }
 
 /// Restatements since the last summit.
@@ -216,6 +242,18 @@ pub fn definitions(desk: &Desk) -> Section {
     desk.below("definitions", title, blocks)
 }
 
+/// Amounts and percentages in what a gate says, as the language writes them: `114,017.79 EUR`.
+fn amounts(desk: &Desk, message: &str) -> String {
+    let words: Vec<&str> = message.split(' ').collect();
+    let said = |(at, word): (usize, &&str)| {
+        let unit = words.get(at + 1).copied().unwrap_or_default();
+        let is_money = unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
+        let number: Option<Decimal> = word.replace(',', "").parse().ok().filter(|_| is_money || unit == "%");
+        number.map_or_else(|| (*word).to_owned(), |n| desk.print.decimal(n, n.scale()))
+    };
+    words.iter().enumerate().map(said).collect::<Vec<_>>().join(" ")
+}
+
 fn findings(desk: &Desk) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for finding in &desk.summit.findings {
@@ -224,7 +262,7 @@ fn findings(desk: &Desk) -> Vec<Block> {
         }
         let style = desk.style.cell;
         let mut rich = vec![
-            Piece::new(&finding.message, style).bound(Bound::Given),
+            Piece::new(amounts(desk, &finding.message), style).bound(Bound::Given),
             Piece::new(format!(" {}", finding.hint), style.color(desk.theme.color.muted)).bound(Bound::Given),
         ];
         if let Some(reason) = &finding.waived {

@@ -13,6 +13,20 @@ use chart::drawing::Face;
 use model::figure::Figure;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Questions that a slide raises.
+fn asked<'d>(desk: &'d Desk, section: &'d str) -> impl Iterator<Item = &'static str> + use<'d> {
+    desk.words.questions.iter().filter(move |(of, _)| *of == section).map(|(_, question)| *question)
+}
+
+/// What a speaker says and expects before the definitions: the story with the answer, and the questions that may come.
+pub fn said(desk: &Desk, section: &str) -> Vec<String> {
+    let plain = |rich: Rich| rich.iter().map(|piece| piece.text.as_str()).collect::<String>();
+    let story = desk.summit.story.iter().filter(|_| section == "one_pager");
+    let story = story.map(|s| plain(desk.sentence(s, desk.style.body, Cite::Links)));
+    let questions = asked(desk, section).map(|question| format!("{} {question}", desk.words.deck.asked));
+    story.chain(questions).collect()
+}
+
 /// Notes of a slide, a line per definition that is printed on it: note numbers, name, formula, files.
 pub fn of_page(desk: &Desk, document: &Document, page: usize) -> Vec<String> {
     let mut meant: BTreeMap<(usize, &str), Vec<(usize, &Figure)>> = BTreeMap::new();
@@ -72,8 +86,7 @@ fn of_slide(desk: &Desk, at: usize, slide: &Page) -> Vec<Block> {
         let story = desk.summit.story.iter().map(|s| desk.sentence(s, style.body, Cite::Links));
         blocks.extend(story.map(|rich| Para::new(rich, Typography::loose(style.body)).above(3.0).into()));
     }
-    let asked = desk.words.questions.iter().filter(|(section, _)| *section == slide.section);
-    for (_, question) in asked {
+    for question in asked(desk, &slide.section) {
         let label = format!("{} ", desk.words.deck.asked);
         let rich = vec![
             Piece::new(label, style.cell.color(desk.theme.color.muted)),
@@ -83,12 +96,14 @@ fn of_slide(desk: &Desk, at: usize, slide: &Page) -> Vec<Block> {
             Para::new(rich, Typography::loose(style.cell)).wrap(Wrap::Hyphenate).above(3.0).keep().into(),
         );
     }
-    if !slide.notes.is_empty() {
+    // What is said first stands above already.
+    let notes = slide.notes.get(said(desk, &slide.section).len()..).unwrap_or_default();
+    if !notes.is_empty() {
         let small = style.cell.size(8.0);
         let bullet = || desk.words_in(small.color(desk.theme.color.muted), "·");
         let point =
             |note: &String| -> (Rich, Rich) { (bullet(), vec![Piece::new(note, small).bound(Bound::Given)]) };
-        let points = slide.notes.iter().map(point).collect();
+        let points = notes.iter().map(point).collect();
         blocks.push(Block::List(List { points, indent: 9.0, leading: 11.2, above: 4.0, gap: 1.5 }));
     }
     blocks

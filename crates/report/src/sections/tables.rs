@@ -23,7 +23,8 @@ pub fn section(desk: &Desk) -> Section {
             continue;
         }
         let shown = told(drawing);
-        let (heading, table) = (desk.style.heading(name).into(), table(desk, drawing, &shown));
+        let name = Piece::new(name, desk.style.heading).bound(Bound::Place);
+        let (heading, table) = (desk.style.rich_heading(vec![name]).into(), table(desk, drawing, &shown));
         if shown.len() <= NARROW {
             narrow.extend([heading, table]);
         } else {

@@ -8,6 +8,7 @@ pub(super) const WORDS: Words = Words {
     data_as_of: "Datenstand {}",
     snapshot: "Stand {}",
     trace_hint: "Zahlen führen zu Anmerkungen in Anhang A5",
+    trace_elsewhere: "Nummern der Anmerkungen wie in der Leseausgabe, Anhang A5",
     page_of: "{} von {}",
     not_known: "k. A.",
     target: "Ziel",
@@ -104,6 +105,11 @@ pub(super) const WORDS: Words = Words {
         draft: "Werte in Klammern sind Entwürfe oder strittig und zählen nicht.",
     },
     finance: Finance {
+        group: "Gruppe",
+        by_month: "Beträge in {} je Monat",
+        by_group: "Je Gruppe der Datei",
+        total_lines: "Alle Zeilen",
+        lines: "Wohin das Geld geht",
         year: ["Jahr, Ausblick", "Jahr, Budget"],
         subtitle: "Plattformkosten in {} je Monat, Ist gegen Plan; darunter die Abweichung",
         signs: ["Ist", "Plan", "Vorjahr", "Abweichung", "%"],
@@ -117,6 +123,7 @@ pub(super) const WORDS: Words = Words {
         legend: "Abweichung ist Ist minus Budget; mehr Kosten als geplant sind ungünstig (U).",
     },
     missing: Missing {
+        heading: "Was dieser Bericht noch nicht sagen kann",
         title: "Nicht berichtet",
         needs: "Dafür fehlen: {}.",
         hidden: "Von der Redaktion ausgelassen: {}.",
@@ -179,7 +186,7 @@ pub(super) const WORDS: Words = Words {
     deck: Deck {
         flow_note: "Die größten Ansprüche auf Ergebnisse in {}, {}; kleinere Verknüpfungen sind zusammen gezeichnet",
         asked: "Mögliche Frage:",
-        other_links: "{} kleinere Verknüpfungen",
+        other_ends: ["Andere Investitionen", "Andere Ergebnisse"],
         success: "Ein Erfolg",
         miss: "Ein ehrlicher Fehlschlag",
         claimed_by: "Beansprucht von",

@@ -8,6 +8,7 @@ pub(super) const WORDS: Words = Words {
     data_as_of: "Data as of {}",
     snapshot: "snapshot {}",
     trace_hint: "figures trace to notes in appendix A5",
+    trace_elsewhere: "note numbers are those of the reading edition, appendix A5",
     page_of: "{} of {}",
     not_known: "n/a",
     target: "target",
@@ -104,6 +105,11 @@ pub(super) const WORDS: Words = Words {
         draft: "Values in brackets are drafts or disputed and do not count.",
     },
     finance: Finance {
+        group: "Group",
+        by_month: "Amounts in {} by month",
+        by_group: "By group of the file",
+        total_lines: "All lines",
+        lines: "Where the money goes",
         year: ["Year, outlook", "Year, budget"],
         subtitle: "Platform cost in {} by month, actual against plan; below, the variance",
         signs: ["actual", "plan", "prior year", "variance", "%"],
@@ -117,6 +123,7 @@ pub(super) const WORDS: Words = Words {
         legend: "Variance is actual minus budget; more cost than planned is unfavourable (U).",
     },
     missing: Missing {
+        heading: "What this report cannot say yet",
         title: "Not reported",
         needs: "Needs {}.",
         hidden: "Left out of this report by its editor: {}.",
@@ -179,7 +186,7 @@ pub(super) const WORDS: Words = Words {
     deck: Deck {
         flow_note: "The largest claims on outcomes in {}, {}; smaller links are drawn together",
         asked: "Likely question:",
-        other_links: "{} smaller links",
+        other_ends: ["Other investments", "Other outcomes"],
         success: "A success",
         miss: "An honest miss",
         claimed_by: "Claimed by",

@@ -8,6 +8,7 @@ pub(super) const WORDS: Words = Words {
     data_as_of: "Datos al {}",
     snapshot: "versión {}",
     trace_hint: "las cifras remiten a las notas del anexo A5",
+    trace_elsewhere: "los números de nota son los del anexo A5 de la edición de lectura",
     page_of: "{} de {}",
     not_known: "n. d.",
     target: "objetivo",
@@ -104,6 +105,11 @@ pub(super) const WORDS: Words = Words {
         draft: "Los valores entre paréntesis son borradores o están en disputa y no cuentan.",
     },
     finance: Finance {
+        group: "Grupo",
+        by_month: "Importes en {} por mes",
+        by_group: "Por grupo del archivo",
+        total_lines: "Todas las líneas",
+        lines: "Adónde va el dinero",
         year: ["Año, perspectiva", "Año, presupuesto"],
         subtitle: "Coste de las plataformas en {} por mes, real frente al plan; debajo, la desviación",
         signs: ["real", "plan", "año anterior", "desviación", "%"],
@@ -117,7 +123,10 @@ pub(super) const WORDS: Words = Words {
         legend: "La desviación es lo real menos lo presupuestado; más coste de lo previsto es desfavorable (D).",
     },
     missing: Missing {
-        title: "No presentado", needs: "Falta: {}.", hidden: "Omitido por la redacción: {}."
+        heading: "Lo que este informe aún no puede decir",
+        title: "No presentado",
+        needs: "Falta: {}.",
+        hidden: "Omitido por la redacción: {}.",
     },
     asks: Asks {
         title: "Qué pedimos",
@@ -177,7 +186,7 @@ pub(super) const WORDS: Words = Words {
     deck: Deck {
         flow_note: "Las mayores reclamaciones sobre resultados en {}, {}; los vínculos menores van juntos",
         asked: "Pregunta probable:",
-        other_links: "{} vínculos menores",
+        other_ends: ["Otras inversiones", "Otros resultados"],
         success: "Un éxito",
         miss: "Un fallo reconocido",
         claimed_by: "Reclamado por",

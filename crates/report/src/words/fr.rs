@@ -8,6 +8,7 @@ pub(super) const WORDS: Words = Words {
     data_as_of: "Données au {}",
     snapshot: "version {}",
     trace_hint: "les chiffres renvoient aux notes de l’annexe A5",
+    trace_elsewhere: "numéros des notes : annexe A5 de l’édition à lire",
     page_of: "{} sur {}",
     not_known: "n.d.",
     target: "cible",
@@ -104,6 +105,11 @@ pub(super) const WORDS: Words = Words {
         draft: "Les valeurs entre parenthèses sont des projets ou contestées et ne comptent pas.",
     },
     finance: Finance {
+        group: "Groupe",
+        by_month: "Montants en {} par mois",
+        by_group: "Par groupe du fichier",
+        total_lines: "Toutes les lignes",
+        lines: "Où va l’argent",
         year: ["Année, prévision", "Année, budget"],
         subtitle: "Coût des plateformes en {} par mois, réel face au plan ; dessous, l’écart",
         signs: ["réel", "plan", "an passé", "écart", "%"],
@@ -117,6 +123,7 @@ pub(super) const WORDS: Words = Words {
         legend: "L’écart est le réel moins le budget ; un coût supérieur au plan est défavorable (D).",
     },
     missing: Missing {
+        heading: "Ce que ce rapport ne peut pas encore dire",
         title: "Non présenté",
         needs: "Il manque : {}.",
         hidden: "Laissé de côté par la rédaction : {}.",
@@ -179,7 +186,7 @@ pub(super) const WORDS: Words = Words {
     deck: Deck {
         flow_note: "Les plus grandes revendications sur les résultats en {}, {} ; les liens plus petits sont regroupés",
         asked: "Question probable :",
-        other_links: "{} liens plus petits",
+        other_ends: ["Autres investissements", "Autres résultats"],
         success: "Un succès",
         miss: "Un échec assumé",
         claimed_by: "Revendiqué par",

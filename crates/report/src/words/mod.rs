@@ -8,7 +8,7 @@ mod phrases;
 mod spoken;
 
 use crate::options::Language;
-pub use phrases::spoken;
+pub use phrases::{is_spoken, spoken};
 
 /// Fixed text of the report. `{}` is filled in by whoever prints it.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Words {
     pub data_as_of: &'static str,
     pub snapshot: &'static str,
     pub trace_hint: &'static str,
+    /// Where the notes are not in the file itself.
+    pub trace_elsewhere: &'static str,
     pub page_of: &'static str,
     pub not_known: &'static str,
     pub target: &'static str,
@@ -144,6 +146,11 @@ pub struct Matrix {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Finance {
+    pub group: &'static str,
+    pub by_month: &'static str,
+    pub by_group: &'static str,
+    pub total_lines: &'static str,
+    pub lines: &'static str,
     pub year: [&'static str; 2],
     pub subtitle: &'static str,
     pub signs: [&'static str; 5],
@@ -161,6 +168,7 @@ pub struct Finance {
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Missing {
+    pub heading: &'static str,
     pub title: &'static str,
     pub needs: &'static str,
     pub hidden: &'static str,
@@ -247,7 +255,7 @@ pub struct Quality {
 pub struct Deck {
     pub flow_note: &'static str,
     pub asked: &'static str,
-    pub other_links: &'static str,
+    pub other_ends: [&'static str; 2],
     pub success: &'static str,
     pub miss: &'static str,
     pub claimed_by: &'static str,
@@ -274,6 +282,26 @@ pub struct More {
 #[allow(missing_docs)]
 pub struct Tables {
     pub intro: &'static str,
+}
+
+impl Sections {
+    /// The name of a section that may lack something.
+    pub fn of(&self, page: &str) -> Option<&'static str> {
+        Some(match page {
+            "scorecard" => self.scorecard,
+            "bridge" => self.bridge,
+            "matrix" => self.matrix,
+            "finance" => self.finance,
+            "unit_economics" => self.unit_economics,
+            "adoption" => self.adoption,
+            "delivery" => self.delivery,
+            "okr" => self.okr,
+            "portfolio" => self.portfolio,
+            "decisions" => self.decisions,
+            "outlook" => self.outlook,
+            _ => return None,
+        })
+    }
 }
 
 impl Words {

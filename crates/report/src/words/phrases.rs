@@ -26,6 +26,11 @@ pub fn spoken(summit: &Summit, language: Language) -> Cow<'_, Summit> {
     }
 }
 
+/// Whether a measure of the analysis has a name and a formula in every language.
+pub fn is_spoken(measure: &str) -> bool {
+    MEASURES.iter().all(|(_, text)| text.lines().any(|line| line.split('\t').next() == Some(measure)))
+}
+
 /// A pattern and what it becomes.
 struct Phrase {
     pattern: Vec<Part>,

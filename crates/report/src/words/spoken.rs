@@ -21,6 +21,7 @@ pub fn summit(book: &Book, english: &Summit) -> Summit {
     ] {
         *sentence = book.sentence(sentence);
     }
+    said.classification = book.text(&said.classification);
     said.story.iter_mut().chain(&mut said.finance_comments).for_each(|s| *s = book.sentence(s));
     for tile in &mut said.tiles {
         tile.label = book.text(&tile.label);
@@ -109,8 +110,26 @@ fn exhibit(book: &Book, exhibit: &mut Exhibit) {
 
 fn cell(book: &Book, cell: &mut GridCell) {
     match cell {
-        GridCell::Words(words) | GridCell::Signal { words, .. } => *words = book.text(words),
+        GridCell::Words(words) => *words = noted(book, words),
+        GridCell::Signal { words, .. } => *words = book.text(words),
         GridCell::Sentence(sentence) => *sentence = book.sentence(sentence),
         GridCell::Empty | GridCell::Number { .. } | GridCell::Day(_) => {}
     }
+}
+
+/// Words, and what stands in brackets behind the names of a list: `Metric Store (merge), Stream Hub (migrate)`.
+fn noted(book: &Book, english: &str) -> String {
+    let said = book.text(english);
+    if said != english || !english.ends_with(')') {
+        return said;
+    }
+    let said = |part: &str| -> Option<String> {
+        let (name, note) = part.strip_suffix(')')?.rsplit_once('(')?;
+        let mut letters = note.chars();
+        let capital: String = letters.next()?.to_uppercase().chain(letters).collect();
+        let known = book.text(&capital);
+        (known != capital).then(|| format!("{name}({})", known.to_lowercase()))
+    };
+    let parts = english.split(", ").map(|part| said(part).unwrap_or_else(|| part.to_owned()));
+    parts.collect::<Vec<_>>().join(", ")
 }

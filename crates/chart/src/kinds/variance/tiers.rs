@@ -19,6 +19,8 @@ pub(super) struct Tiers {
     delta: (f64, f32),
     /// By how much the variances' scale is larger.
     factor: f64,
+    /// Whether there is a variance at all; else the tier is left out.
+    varies: bool,
     /// The same of the pins; there, the unit is a percent.
     pub(super) pins: Option<(f64, f32)>,
     /// Where the name of each tier stands when it stands above.
@@ -28,7 +30,8 @@ pub(super) struct Tiers {
 impl Tiers {
     /// Keeps numbers off the zero lines.
     pub(super) fn keep_clear(&self, canvas: &mut Canvas<'_>, across: (f32, f32)) {
-        for zero in [Some(self.top.1), Some(self.delta.1), self.pins.map(|p| p.1)].into_iter().flatten() {
+        let delta = self.varies.then_some(self.delta.1);
+        for zero in [Some(self.top.1), delta, self.pins.map(|p| p.1)].into_iter().flatten() {
             canvas.solid(Area { x: across.0, y: zero - 0.9, w: across.1 - across.0, h: 1.8 });
         }
     }
@@ -37,7 +40,7 @@ impl Tiers {
     pub(super) fn paint_lines(&self, canvas: &mut Canvas<'_>, across: (f32, f32)) {
         let theme = canvas.theme;
         canvas.across(across, self.top.1, theme.stroke(theme.color.axis, theme.size.axis));
-        for dy in [-0.7, 0.7] {
+        for dy in [-0.7, 0.7].into_iter().filter(|_| self.varies) {
             canvas.across(across, self.delta.1 + dy, theme.stroke(theme.color.axis, 0.45));
         }
         if let Some((_, zero)) = self.pins {
@@ -96,6 +99,10 @@ impl VarianceSpec {
         all.join(" · ")
     }
 
+    fn varies(&self) -> bool {
+        self.columns.iter().any(|c| c.delta.number().is_some())
+    }
+
     pub(super) fn tiers(&self, theme: &Theme, area: Area, height: f32) -> Tiers {
         let named = if area.w < NARROW { theme.size.small * 1.5 } else { 0.0 };
         let (top, height) = (area.y + named, height - named);
@@ -105,7 +112,12 @@ impl VarianceSpec {
         let pinned = self.columns.iter().any(|c| c.percent.number().is_some());
         let label = theme.size.value * 1.4;
         let pins_height = if pinned { (height * 0.2).clamp(24.0, 56.0) } else { 0.0 };
-        let labels = label * if pinned { 5.2 } else { 3.4 } + named * if pinned { 2.0 } else { 1.0 };
+        let varies = self.varies();
+        let labels = match (pinned, varies) {
+            (true, _) => label * 5.2 + named * 2.0,
+            (false, true) => label * 3.4 + named,
+            (false, false) => label * 1.4,
+        };
         let room = f64::from((height - pins_height - labels).max(8.0));
         let (main_span, delta_span) = ((main.1 - main.0).max(1e-200), delta.1 - delta.0);
         // One scale for both tiers; variances too small to be seen in it get a larger one, and the tier says so.
@@ -124,7 +136,7 @@ impl VarianceSpec {
         let delta_foot = delta_zero + (-delta.0 * scale * factor) as f32;
         let pins = pinned.then(|| self.pins(delta_foot + label * 1.8 + named, pins_height - label * 0.4));
         let roofs = [area.y + named, delta_top - label * 0.8, delta_foot + label + named];
-        Tiers { top: (scale, main_zero), delta: (scale * factor, delta_zero), factor, pins, roofs }
+        Tiers { top: (scale, main_zero), delta: (scale * factor, delta_zero), factor, varies, pins, roofs }
     }
 
     fn pins(&self, top: f32, height: f32) -> (f64, f32) {
@@ -144,7 +156,7 @@ impl VarianceSpec {
         let w = &self.words;
         let enlarged =
             (tiers.factor > 1.0).then(|| fill(theme.words().enlarged, &[&tiers.factor.to_string()]));
-        let known = self.columns.iter().any(|c| c.delta.number().is_some());
+        let known = tiers.varies;
         if above {
             let delta = enlarged.map_or_else(|| w.delta.clone(), |e| format!("{}, {e}", w.delta));
             say(&self.references(), tiers.roofs[0] - 1.0);
@@ -205,7 +217,8 @@ impl VarianceSpec {
         let all = [&column.value, &column.plan, &column.prior];
         let (text, weight) = (printed(&column.value), column.value.number().unwrap_or(0.0));
         let below = weight < 0.0;
-        let known = all.iter().filter_map(|d| d.number());
+        // A dash for what is missing stands where its column would.
+        let known = all.iter().filter_map(|d| d.number()).filter(|_| column.value.number().is_some());
         let end = if below { known.fold(0.0, f64::min) } else { known.fold(0.0, f64::max) };
         let gap = if below { 3.0 } else { -3.0 };
         let at = Pt { x: left + width / 2.0, y: zero - (end * scale) as f32 + gap };

@@ -24,7 +24,7 @@ pub fn part(native: &Native, ink: Ink<'_>, language: &str) -> Vec<u8> {
             x.leaf("a:noFill", &[]);
             ink.line(x, None);
         });
-        pen.letters(x, "c:txPr", native.letters, ink.theme().color.muted);
+        pen.letters(x, "c:txPr", (Face::Regular, native.letters), ink.theme().color.muted);
         x.within("c:externalData", &[("r:id", &"rId1")], |x| {
             x.val("c:autoUpdate", 0);
         });
@@ -82,7 +82,7 @@ impl Pen<'_> {
                 }
             }
             x.val("c:overlay", 0);
-            self.letters(x, "c:txPr", self.native.letters, self.ink.theme().color.ink);
+            self.letters(x, "c:txPr", (Face::Regular, self.native.letters), self.ink.theme().color.ink);
         });
     }
 
@@ -207,7 +207,7 @@ impl Pen<'_> {
             Labels::Values { code, at, color } => {
                 x.leaf("c:numFmt", &[("formatCode", code), ("sourceLinked", &0)]);
                 self.bare(x);
-                self.letters(x, "c:txPr", self.native.letters, *color);
+                self.letters(x, "c:txPr", (Face::Semibold, self.native.letters), *color);
                 x.val("c:dLblPos", position(form, *at));
                 shown(x, true);
             }
@@ -241,21 +241,22 @@ impl Pen<'_> {
             x.leaf("a:lstStyle", &[]);
             x.within("a:p", &[], |x| {
                 x.within("a:r", &[], |x| {
-                    properties(x, &self.ink, "a:rPr", (Face::Regular, self.native.letters, color), false);
+                    properties(x, &self.ink, "a:rPr", (Face::Semibold, self.native.letters, color), false);
                     x.said("a:t", &[], text);
                 });
             });
         });
     }
 
-    fn letters(&self, x: &mut Xml, name: &str, size: f32, color: Rgb) {
+    fn letters(&self, x: &mut Xml, name: &str, (face, size): (Face, f32), color: Rgb) {
         x.within(name, &[], |x| {
             x.leaf("a:bodyPr", &[("rot", &0), ("vert", &"horz")]);
             x.leaf("a:lstStyle", &[]);
             x.within("a:p", &[], |x| {
                 x.within("a:pPr", &[], |x| {
                     let size = (size * 100.0).round().clamp(100.0, 400_000.0) as i64;
-                    x.within("a:defRPr", &[("sz", &size), ("b", &0)], |x| self.ink.solid(x, color));
+                    let bold = u8::from(face != Face::Regular);
+                    x.within("a:defRPr", &[("sz", &size), ("b", &bold)], |x| self.ink.solid(x, color));
                 });
                 x.leaf("a:endParaRPr", &[("lang", &"en-GB")]);
             });
@@ -284,7 +285,7 @@ impl Pen<'_> {
             x.val("c:majorTickMark", "none").val("c:minorTickMark", "none");
             x.val("c:tickLblPos", if named { "low" } else { "none" });
             self.edge(x, self.ink.theme().color.axis);
-            self.letters(x, "c:txPr", self.native.letters, self.ink.theme().color.ink);
+            self.letters(x, "c:txPr", (Face::Regular, self.native.letters), self.ink.theme().color.ink);
             x.val("c:crossAx", AXES.1).val("c:crosses", "autoZero").val("c:auto", 0);
             x.val("c:lblAlgn", "ctr").val("c:lblOffset", 60);
             if self.native.thinned {
@@ -338,7 +339,7 @@ impl Pen<'_> {
             x.leaf("c:numFmt", &[("formatCode", &code), ("sourceLinked", &0)]);
             x.val("c:majorTickMark", "none").val("c:minorTickMark", "none").val("c:tickLblPos", "low");
             x.within("c:spPr", &[], |x| self.ink.line(x, None));
-            self.letters(x, "c:txPr", self.native.letters, theme.color.muted);
+            self.letters(x, "c:txPr", (Face::Regular, self.native.letters), theme.color.muted);
             x.val("c:crossAx", other).val("c:crosses", "autoZero").val("c:crossBetween", between);
             if let Some(step) = scale.step {
                 x.val("c:majorUnit", step);
