@@ -370,6 +370,28 @@ impl Field {
     }
 }
 
+impl Field {
+    /// Whether its values say how long something took.
+    pub const fn is_duration(self) -> bool {
+        matches!(self, Field::LeadTime | Field::RecoveryTime)
+    }
+
+    /// Whether a column of it is a measure by itself, named by its header.
+    pub const fn is_measure(self) -> bool {
+        matches!(
+            self,
+            Field::LatencyP95
+                | Field::Freshness
+                | Field::DqScore
+                | Field::DeployCount
+                | Field::FailedCount
+                | Field::LeadTime
+                | Field::RecoveryTime
+                | Field::HeadcountFte
+        )
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -1,6 +1,6 @@
 //! Gives columns their fields and the table its kind. Every guess has a score; weak ones stay unmade.
 
-use super::{Look, fit, schema, schema::Schema, synonyms};
+use super::{Look, fit, heading::Side, items, schema, schema::Schema, synonyms};
 use crate::{ColumnType, Field, field::Type};
 use model::{Kind, amount::Scenario};
 use std::collections::BTreeMap;
@@ -51,7 +51,9 @@ fn guess(look: &Look) -> Vec<(Field, f64)> {
     if look.profile.currencies() {
         let entry = best.entry(Field::Currency).or_insert(0.0);
         *entry = entry.max(0.75);
+        best.retain(|field, _| matches!(field, Field::Currency | Field::FxFrom | Field::FxTo | Field::Unit));
     }
+    only_own_scenario(&mut best);
     if look.heading.overlapping && look.heading.scenario.is_some() {
         let own = amount_field(look.heading.scenario.as_ref());
         best.retain(|field, _| field.kind() != Type::Money || *field == own);
@@ -63,6 +65,15 @@ fn guess(look: &Look) -> Vec<(Field, f64)> {
     let mut all: Vec<(Field, f64)> = best.into_iter().filter(|(_, s)| *s >= WEAKEST).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     all
+}
+
+/// A header that plainly names the amounts of one scenario is none of another's because a word is alike.
+fn only_own_scenario(best: &mut BTreeMap<Field, f64>) {
+    let amount = |f: &Field| f.scenario_sign().is_some() || *f == Field::AmountTotal;
+    let top = best.iter().filter(|(f, _)| amount(f)).map(|(_, s)| *s).fold(0.0, f64::max);
+    if top >= 0.9 {
+        best.retain(|f, s| !amount(f) || *s >= top - 0.2);
+    }
 }
 
 /// Numbers under "Jan 26" or "Budget" are amounts of that time and scenario.
@@ -99,6 +110,7 @@ pub(crate) fn repeats(field: Field) -> bool {
             | Field::AmountVariance
             | Field::AmountTotal
             | Field::Value
+            | Field::BenefitAmount
             | Field::FxRate
             | Field::Comment
     )
@@ -130,10 +142,20 @@ pub(crate) fn choose(looks: &[Look], guesses: &Guesses, hints: &str, told: Optio
 fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> Assignment {
     let mut options: Vec<(usize, Field, f64)> = vec![];
     for (i, fields) in guesses.iter().enumerate() {
-        options.extend(fields.iter().filter(|(f, _)| schema.has(*f)).map(|(f, s)| (i, *f, *s)));
+        // a decision's title names no investment because the words are alike
+        let alike = |f: Field, s: f64| schema.kind == Kind::Decisions && f == Field::Investment && s < 0.75;
+        let known = fields.iter().filter(|(f, s)| schema.has(*f) && !alike(*f, *s));
+        options.extend(known.map(|(f, s)| (i, *f, *s)));
     }
     match schema.kind {
         Kind::Metrics => options.extend(timed_values(looks, Field::Value)),
+        Kind::Outcomes
+            if ["benefit", "saving", "nutzen", "einspar", "gain", "ahorro", "benefici", "econom"]
+                .iter()
+                .any(|w| hints.contains(w)) =>
+        {
+            options.extend(timed_values(looks, Field::BenefitAmount));
+        }
         // numbers under months beside currencies are rates only where a name says so
         Kind::FxRates if ["rate", "fx", "kurs", "taux", "cambio"].iter().any(|w| hints.contains(w)) => {
             options.extend(timed_values(looks, Field::FxRate));
@@ -151,11 +173,26 @@ fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> As
         }
     }
     if schema.kind == Kind::Budget {
+        sides(looks, &mut fields);
         name_lines(looks, &mut fields);
     }
-    let across = if schema.kind == Kind::Adoption { across(looks, &mut fields) } else { None };
+    let words = if schema.kind == Kind::Adoption { across(looks, &mut fields) } else { None };
+    let across = words.or_else(|| numbers_across(schema.kind, looks, guesses, &mut fields, hints));
     let score = rate(schema, looks, &fields, across, hints);
     Assignment { kind: schema.kind, score, fields, across }
+}
+
+/// Debit beside credit: both are amounts, and what is on the other side takes away.
+fn sides(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
+    let numeric = |l: &Look| matches!(l.kind, ColumnType::Number | ColumnType::Mixed);
+    let at = |side: Side| looks.iter().position(|l| l.heading.side == Some(side) && numeric(l));
+    let (Some(debit), Some(credit)) = (at(Side::Debit), at(Side::Credit)) else { return };
+    for field in fields.iter_mut().filter(|f| f.is_some_and(|(f, _)| f.scenario_sign().is_some())) {
+        *field = None;
+    }
+    for i in [debit, credit] {
+        fields[i] = Some((Field::AmountActual, 0.95));
+    }
 }
 
 /// Words before amounts under a blank corner, or one that says no more than a unit ("in TEUR"): they name the lines.
@@ -272,6 +309,24 @@ fn across(looks: &[Look], fields: &mut [Option<(Field, f64)>]) -> Option<Field> 
         fields[i] = Some((Field::AdoptionStatus, 0.85));
     }
     Some(across)
+}
+
+/// Teams, platforms or services across with numbers below them.
+fn numbers_across(
+    kind: Kind,
+    looks: &[Look],
+    guesses: &Guesses,
+    fields: &mut [Option<(Field, f64)>],
+    hints: &str,
+) -> Option<Field> {
+    let found = items::find(kind, looks, guesses, fields, hints)?;
+    for i in found.columns {
+        fields[i] = Some((found.cells, 0.75));
+    }
+    let total = if kind == Kind::Budget { Some((Field::AmountTotal, 0.9)) } else { None };
+    found.totals.into_iter().for_each(|i| fields[i] = total);
+    found.days.into_iter().for_each(|i| fields[i] = Some((Field::Period, 0.9)));
+    Some(found.across)
 }
 
 /// Whether a column's cells are words of adoption.

@@ -25,8 +25,65 @@ pub(crate) struct Heading {
     pub scenario: Option<Scenario>,
     pub scale: Option<Decimal>,
     pub currency: Option<Currency>,
+    /// Which side of an account its amounts are booked on.
+    pub side: Option<Side>,
     /// The header names a period and nothing else (scenario and unit words aside).
     pub only_time: bool,
+}
+
+/// The sides of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Debit,
+    Credit,
+}
+
+/// The side that a header names, in the languages that are read.
+fn side(part: &str) -> Option<Side> {
+    let name = bare(part);
+    let plain = name.trim_end_matches(" amount").trim_start_matches("amount ").trim_end_matches(" betrag");
+    match plain {
+        "debit" | "debits" | "dr" | "soll" | "debe" | "dare" | "חובה" => Some(Side::Debit),
+        "credit" | "credits" | "cr" | "haben" | "haber" | "avere" | "זכות" => Some(Side::Credit),
+        _ => None,
+    }
+}
+
+/// A part without marks that point to notes, and the scenario that a letter behind its period stands for: "2025-26 [p]",
+/// "2025A", "Mar F".
+fn plainly(part: &str, calendar: &FiscalCalendar) -> (String, Option<Scenario>) {
+    let is_mark = |c: char| matches!(c, '*' | '†' | '‡') || crate::value::number::is_superscript(c);
+    let text = part.trim().trim_end_matches(is_mark).trim_end();
+    let is_period = |t: &str| period::parse(t, calendar).is_some_and(|f| f.alone);
+    let bracketed = text.strip_suffix([']', ')']).and_then(|t| t.rsplit_once(['[', '(']));
+    let note = bracketed.filter(|(front, note)| note.len() <= 2 && is_period(front.trim()));
+    let text = note.map_or(text, |(front, _)| front.trim());
+    let mark = text.chars().last();
+    let front = text
+        .get(..text.len() - mark.map_or(0, char::len_utf8))
+        .unwrap_or("")
+        .trim_end_matches([' ', '-', '_']);
+    let scenario = match mark {
+        Some('A') => Scenario::Actual,
+        Some('B') => Scenario::Budget,
+        Some('F' | 'E') => Scenario::Forecast(String::new()),
+        _ => return (text.to_owned(), None),
+    };
+    if is_period(front) && !is_period(text) {
+        (front.to_owned(), Some(scenario))
+    } else {
+        (text.to_owned(), None)
+    }
+}
+
+/// "kEUR", "in Tsd. EUR", "€": a unit and nothing else.
+fn is_only_unit(part: &str) -> bool {
+    let words: Vec<&str> =
+        part.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']')).collect();
+    let said = words.iter().filter(|w| !w.is_empty() && !matches!(w.to_lowercase().as_str(), "in" | "en"));
+    let mut said = said.peekable();
+    let is_unit = |w: &&str| scale::in_text(w) != (None, None) || matches!(*w, "%" | "FTE" | "h");
+    said.peek().is_some() && said.all(is_unit)
 }
 
 /// Reads the parts of a header, top first.
@@ -35,10 +92,18 @@ pub(crate) fn read(parts: &[String], calendar: &FiscalCalendar) -> Heading {
     let mut year: Option<Period> = None;
     let mut named = false;
     for part in parts {
+        let (part, letter) = plainly(part, calendar);
+        let part = part.as_str();
         let (factor, currency) = scale::in_text(part);
         heading.scale = heading.scale.or(factor);
         heading.currency = heading.currency.or(currency);
         heading.scenario = heading.scenario.take().or_else(|| scenario_in(part));
+        heading.scenario = heading.scenario.take().or(letter);
+        heading.side = heading.side.or_else(|| side(part));
+        // a line of units below the names is no name
+        if parts.len() > 1 && heading.names.len() + 1 == parts.len() && is_only_unit(part) {
+            continue;
+        }
         named |= !heading.take_time(part, &mut year, calendar);
         heading.names.push(bare(part));
     }
@@ -160,6 +225,7 @@ pub(crate) fn scenario_in(text: &str) -> Option<Scenario> {
     if has(&[
         "actual",
         "actuals",
+        "act",
         "ist",
         "istwert",
         "istkosten",

@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 pub(crate) mod heading;
+mod items;
 pub mod offer;
 pub(crate) mod profile;
 pub(crate) mod schema;
@@ -30,6 +31,9 @@ pub(crate) fn fit(field: Field, look: &Look) -> f64 {
     if is_score && kind == ColumnType::Text && look.profile.rates() {
         return 1.0;
     }
+    if field.is_duration() && look.profile.lasts() {
+        return 1.0;
+    }
     fit_of_type(field, look)
 }
 
@@ -48,6 +52,8 @@ fn fit_of_type(field: Field, look: &Look) -> f64 {
             ColumnType::Date | ColumnType::Period => 1.0,
             ColumnType::Number if look.profile.years == look.profile.numbers => 0.95,
             ColumnType::Number if field == Field::Period && small_months(look) => 0.8,
+            ColumnType::Number if look.profile.eight_digits == look.profile.numbers => 0.95,
+            ColumnType::Number if look.profile.serials == look.profile.numbers => 0.9,
             ColumnType::Mixed => 0.6,
             ColumnType::Text if look.profile.periods > 0 => 0.6,
             _ => 0.25,

@@ -9,7 +9,7 @@ use crate::{
         numfmt::{CODES, Shown},
     },
     grid::text_of,
-    value::{date, number, period, rating, words},
+    value::{date, duration, number, period, rating, words},
 };
 use model::{Currency, Decimal, FiscalCalendar};
 use std::collections::BTreeMap;
@@ -30,6 +30,9 @@ pub(crate) struct Profile {
     pub percents: u32,
     /// Numbers of four digits between 1900 and 2100.
     pub years: u32,
+    /// Whole numbers that may be days: serial numbers of this century, and eight digits such as 20260731.
+    pub serials: u32,
+    pub eight_digits: u32,
     /// Digits with a leading zero, or numbers shown as codes.
     pub codes: u32,
     /// Texts that are only understood as numbers.
@@ -52,6 +55,8 @@ pub(crate) struct Profile {
     currencies: BTreeMap<Currency, u32>,
     pub distinct: BTreeMap<String, u32>,
     pub long_texts: u32,
+    /// Texts that say how long something took.
+    pub durations: u32,
     pub samples: Vec<String>,
 }
 
@@ -86,6 +91,10 @@ impl Profile {
         if n.is_integer() {
             self.integers += 1;
             self.years += u32::from(n >= Decimal::from(1900) && n <= Decimal::from(2100));
+            self.serials += u32::from(date::serial_day(n).is_some());
+            let eight = n >= Decimal::from(19_000_101) && n <= Decimal::from(21_001_231);
+            self.eight_digits +=
+                u32::from(eight && date::hint(&n.normalize().to_string()) != date::Hint::None);
         }
         self.low = Some(self.low.map_or(n, |l| l.min(n)));
         self.high = Some(self.high.map_or(n, |h| h.max(n)));
@@ -109,6 +118,7 @@ impl Profile {
             self.texts += 1;
             return;
         }
+        self.durations += u32::from(duration::parse(text).is_some());
         self.add_digits(text, calendar);
     }
 
@@ -120,7 +130,7 @@ impl Profile {
         let hint = number::hint(text);
         match hint {
             number::Hint::None => {}
-            number::Hint::Plain if text.trim_start_matches('-').len() <= 3 => self.small += 1,
+            number::Hint::Plain if text.bytes().filter(u8::is_ascii_digit).count() <= 3 => self.small += 1,
             number::Hint::Plain => self.large += 1,
             number::Hint::Point => self.point += 1,
             number::Hint::Comma => self.comma += 1,
@@ -161,6 +171,11 @@ impl Profile {
     /// Cells with something in them.
     pub fn filled(&self) -> u32 {
         self.numbers + self.texts + self.dates + self.bools
+    }
+
+    /// Lengths of time with their units; some may be bare numbers.
+    pub fn lasts(&self) -> bool {
+        self.durations > 0 && (self.durations + self.numbers) * 10 >= self.filled() * 9
     }
 
     /// Every text is an answer on a scale.
@@ -247,6 +262,11 @@ impl Profile {
     /// Some dates can be read in two ways.
     pub fn is_either(&self) -> bool {
         self.either > 0
+    }
+
+    /// Amounts of several currencies stand under each other.
+    pub fn is_of_many_currencies(&self) -> bool {
+        self.currencies.len() > 1
     }
 
     /// The currency that most numbers name.

@@ -43,9 +43,18 @@ fn text_class(text: &str) -> Class {
         let lower = text.to_ascii_lowercase();
         return if matches!(lower.as_str(), "true" | "false") { Class::Bool } else { Class::Text };
     }
+    if is_lettered_year(text) {
+        return Class::Text;
+    }
     if number::hint(text) != number::Hint::None {
         let year = text.len() == 4 && text.parse().is_ok_and(|y: i32| (1900..=2100).contains(&y));
         return if year { Class::Year } else { Class::Number };
     }
     if date::hint(text) != date::Hint::None { Class::Date } else { Class::Text }
+}
+
+/// "2025B", "2026E": a year and a letter for what its amounts are, no billions.
+fn is_lettered_year(text: &str) -> bool {
+    let (Some(year), Some(letter)) = (text.get(..4), text.get(4..)) else { return false };
+    matches!(letter, "A" | "B" | "E" | "F") && year.parse().is_ok_and(|y: i32| (1990..=2100).contains(&y))
 }

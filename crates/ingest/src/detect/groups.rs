@@ -14,6 +14,9 @@ struct Run {
     /// Rows whose first cell in the run is a word or a date.
     labelled: u32,
     has_numbers: bool,
+    /// Rows with one cell alone, and the last row with more.
+    part: u32,
+    lowest: u32,
     labels: Vec<(u32, String)>,
 }
 
@@ -33,8 +36,12 @@ pub(crate) fn split(grid: &Grid, taken: &[Shape]) -> Vec<(u32, u32)> {
     let mut spans: Vec<(u32, u32)> = vec![];
     let mut labels: Vec<(u32, String)> = vec![];
     let mut has_numbers = false;
+    let mut before = (0, 0);
     for run in &mut runs {
-        let starts = has_numbers && (own_labels(run) || same_labels(&labels, &run.labels));
+        let own = own_labels(run) || same_labels(&labels, &run.labels) || is_list_beside(run, before);
+        let starts = has_numbers && own;
+        before =
+            if starts { (run.rows, run.lowest) } else { (before.0.max(run.rows), before.1.max(run.lowest)) };
         match spans.last_mut() {
             Some(span) if !starts => span.1 = run.right,
             _ => {
@@ -57,7 +64,8 @@ pub(crate) fn covered(taken: &[Shape], row: u32, col: u32) -> bool {
 
 fn look(grid: &Grid, taken: &[Shape], columns: &[u32]) -> Option<Run> {
     let (left, right) = (*columns.first()?, *columns.last()?);
-    let mut run = Run { left, right, rows: 0, labelled: 0, has_numbers: false, labels: vec![] };
+    let mut run =
+        Run { left, right, rows: 0, labelled: 0, has_numbers: false, part: 0, lowest: 0, labels: vec![] };
     for row in grid.rows.iter().take(SAMPLE).filter(|r| !covered(taken, r.number, left)) {
         let cells = row.span(left, right);
         let Some(first) = cells.first() else { continue };
@@ -65,8 +73,10 @@ fn look(grid: &Grid, taken: &[Shape], columns: &[u32]) -> Option<Run> {
         if word && run.labels.len() < 200 {
             run.labels.push((row.number, text_of(first)));
         }
+        run.part += u32::from(cells.len() == 1);
         if cells.len() > 1 {
             run.rows += 1;
+            run.lowest = row.number;
             run.labelled += u32::from(word);
         }
         run.has_numbers |= cells.iter().filter(|c| class(c) == Class::Number).count() > 0;
@@ -77,6 +87,12 @@ fn look(grid: &Grid, taken: &[Shape], columns: &[u32]) -> Option<Run> {
 /// The run has numbers and names its rows itself.
 fn own_labels(run: &Run) -> bool {
     run.right > run.left && run.has_numbers && run.rows >= 3 && run.labelled * 10 >= run.rows * 7
+}
+
+/// A list of codes and names that ends well before the rows to its left: a lookup, no part of them.
+fn is_list_beside(run: &Run, (rows, lowest): (u32, u32)) -> bool {
+    let two = run.right == run.left + 1 && run.rows >= 3 && run.part <= 1;
+    two && run.lowest + 2 <= lowest && run.rows * 4 <= rows * 3
 }
 
 /// The run repeats the row names of the group to its left.

@@ -56,6 +56,10 @@ fn chunks<'a>(grid: &'a Grid, left: u32, right: u32, taken: &[Shape]) -> Vec<Chu
         if cells.is_empty() || covered(taken, row.number, left.max(cells[0].col)) {
             continue;
         }
+        if cells.iter().all(is_rule) {
+            before = if before + 1 == row.number { row.number } else { before };
+            continue;
+        }
         match all.last_mut() {
             Some(chunk) if before + 1 == row.number => chunk.rows.push((row.number, cells)),
             _ => all.push(Chunk { rows: vec![(row.number, cells)] }),
@@ -63,6 +67,12 @@ fn chunks<'a>(grid: &'a Grid, left: u32, right: u32, taken: &[Shape]) -> Vec<Chu
         before = row.number;
     }
     all
+}
+
+/// A line of dashes, as printed lists draw it.
+fn is_rule(cell: &Cell) -> bool {
+    let text = text_of(cell);
+    text.len() >= 6 && text.chars().all(|c| matches!(c, '-' | '=' | '_' | '+' | '–' | '—' | '─'))
 }
 
 /// A header that blank rows part from its data joins the data; of a header in several pieces the lowest joins first.

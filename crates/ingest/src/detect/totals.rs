@@ -51,7 +51,23 @@ pub(crate) fn find(lines: &[Line], levels: &[Vec<u32>]) -> Vec<Total> {
         }
     }
     best.sort_by_key(|t| t.row);
+    let left = left_over(lines, &best);
+    best.extend(left);
+    best.sort_by_key(|t| t.row);
     best
+}
+
+/// Rows called a total that the chosen reading passed over: compared with all rows that are no total.
+fn left_over(lines: &[Line], found: &[Total]) -> Vec<Total> {
+    let is_total = |l: &Line| found.iter().any(|t| t.row == l.row);
+    let called = |l: &Line| l.hint && is_strong(l) && !is_total(l);
+    let parts: Vec<Item> = lines
+        .iter()
+        .filter(|l| !is_total(l) && !called(l))
+        .map(|l| Item { values: l.values.clone(), is_total: false })
+        .collect();
+    let open = lines.iter().filter(|l| called(l) && !found.is_empty() && !parts.is_empty());
+    open.map(|l| disagreement(l, &parts).1).collect()
 }
 
 /// Rows that are equal to what lies below them in most of their columns.

@@ -1,7 +1,8 @@
 //! Builds the plan of a table.
 
 use super::{
-    Choices, Column, Place, Plan, ask, exports, groups, mirror, names, names::Around, overrides, sums,
+    Choices, Column, Place, Plan, ask, exports, groups, mirror, names, names::Around, overrides, spread,
+    stack, sums,
 };
 use crate::{
     ColumnType, Field, Question, ReadError,
@@ -47,6 +48,7 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
         fingerprint,
         period: None,
         said_by_sheet: None,
+        stacked: None,
         currency: None,
         basis: choices.get(|t| t.basis).unwrap_or(Basis::Billed),
         filters: vec![],
@@ -69,6 +71,9 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     default_period(&mut plan, &around, &choices);
     let body: Vec<&Row> = sample(grid, &plan.shape).collect();
     sums::find(&mut plan, &looks, &body);
+    spread::find(&mut plan, &looks, &body);
+    plan.stacked =
+        stack::find(&looks).filter(|_| plan.kind == Kind::Okrs).map(|(kinds, _)| plan.columns[kinds].col);
     groups::find(&mut plan.columns);
     names::said_by_sheet(&mut plan, place);
     mirror::remark(&mut plan, &looks, grid);
@@ -96,8 +101,14 @@ fn understand(
         export.apply(looks, &mut assigned);
         assigned.score = if known.is_some() && told.is_none() { 0.97 } else { assigned.score };
     }
-    if export.is_none() && is_grafana(place.file, looks) && told.is_none_or(|k| k == Kind::Metrics) {
-        assigned = series(looks);
+    if let Some(stack) =
+        stack::find(looks).filter(|_| export.is_none() && told.is_none_or(|k| k == Kind::Okrs))
+    {
+        assigned = assign::choose(looks, &guesses, hints, Some(Kind::Okrs));
+        stack::apply(stack, &mut assigned);
+    }
+    if export.is_none() && exports::is_grafana(place.file, looks) && told.is_none_or(|k| k == Kind::Metrics) {
+        assigned = exports::series(looks);
     }
     (assigned, export)
 }
@@ -206,6 +217,9 @@ fn columns(place: &Place<'_>, looks: &[Look], assigned: &Assignment, choices: &C
                 score: field.map_or(0.0, |(_, s)| (s * 100.0).round() / 100.0),
                 scale: Decimal::ONE,
                 currency: look.heading.currency.or_else(|| look.profile.currency()),
+                many_currencies: look.heading.currency.is_none() && look.profile.is_of_many_currencies(),
+                own_currency: look.heading.currency.is_some(),
+                carried: false,
                 period: look.heading.period,
                 partial: look.heading.partial,
                 scenario: look.heading.scenario.clone(),
@@ -257,23 +271,6 @@ fn order_of(look: &Look, usual: Option<date::Order>) -> date::Order {
     look.profile.proven_order().or(usual).unwrap_or_default()
 }
 
-/// A panel's data as Grafana saves it: a time, series beside it, and its way of naming files.
-fn is_grafana(file: &str, looks: &[Look]) -> bool {
-    let (Some(first), rest) = (looks.first(), looks.get(1..).unwrap_or(&[])) else { return false };
-    let numeric = rest.iter().filter(|l| l.kind == ColumnType::Number).count();
-    first.heading.names.last().is_some_and(|n| n == "time")
-        && first.kind == ColumnType::Date
-        && numeric > 0
-        && numeric == rest.len()
-        && file.contains("-data-")
-}
-
-/// Series side by side over time.
-fn series(looks: &[Look]) -> Assignment {
-    let fields = (0..looks.len()).map(|i| Some((if i == 0 { Field::Period } else { Field::Value }, 0.95)));
-    Assignment { kind: Kind::Metrics, score: 0.95, fields: fields.collect(), across: Some(Field::Metric) }
-}
-
 /// Whether 85 means 85 %.
 fn points(look: &Look, field: Option<Field>, choices: &Choices<'_>) -> bool {
     if field.is_none_or(|f| f.kind() != Type::Percent) && look.kind != ColumnType::Percent {
@@ -303,9 +300,11 @@ fn items_across(plan: &mut Plan) {
     if plan.across.is_none() {
         return;
     }
-    let cells = if plan.across == Some(Field::Metric) { Field::Value } else { Field::AdoptionStatus };
-    for column in plan.columns.iter_mut().filter(|c| c.field == Some(cells)) {
-        column.item = Some(column.header.rsplit(" / ").next().unwrap_or("").to_string());
+    let is_item = |f: Field| {
+        matches!(f, Field::Value | Field::AdoptionStatus | Field::ActiveUsers | Field::AmountActual)
+    };
+    for column in plan.columns.iter_mut().filter(|c| c.field.is_some_and(is_item)) {
+        column.item = Some(names::item(&column.header));
     }
 }
 

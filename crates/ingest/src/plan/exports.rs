@@ -1,7 +1,7 @@
 //! Exports of products, known by their headers: what each of their columns holds, so that they need no mapping.
 
 use crate::{
-    Field,
+    ColumnType, Field,
     Field::*,
     columns::{Look, assign::Assignment},
     value::words::normalise_header,
@@ -123,7 +123,7 @@ const OKRS: &[(&str, Field)] = &[
     ("confidence", Confidence),
 ];
 
-const ALL: [Export; 15] = [
+const ALL: [Export; 16] = [
     Export {
         product: "FOCUS cloud bill",
         must: &["billed cost", "effective cost", "charge period start"],
@@ -139,6 +139,24 @@ const ALL: [Export; 15] = [
         about: About::Found,
         rest: Rest::Guessed,
         fields: &[],
+    },
+    Export {
+        product: "Google Cloud bill",
+        must: &["service description", "sku description"],
+        any: &["cost", "cost $", "unrounded cost"],
+        about: About::Always(Kind::CloudBill),
+        rest: Rest::Guessed,
+        fields: &[
+            ("service description", Service),
+            ("sku description", Resource),
+            ("project name", SubAccount),
+            ("project id", SubAccount),
+            // what is left after discounts and credits
+            ("subtotal", BilledCost),
+            ("cost", BilledCost),
+            ("usage start date", ChargeStart),
+            ("usage end date", ChargeEnd),
+        ],
     },
     Export {
         product: "Jira",
@@ -325,6 +343,23 @@ impl Export {
         }
         assigned.fields = fields;
     }
+}
+
+/// A panel's data as Grafana saves it: a time, series beside it, and its way of naming files.
+pub(super) fn is_grafana(file: &str, looks: &[Look]) -> bool {
+    let (Some(first), rest) = (looks.first(), looks.get(1..).unwrap_or(&[])) else { return false };
+    let numeric = rest.iter().filter(|l| l.kind == ColumnType::Number).count();
+    first.heading.names.last().is_some_and(|n| n == "time")
+        && first.kind == ColumnType::Date
+        && numeric > 0
+        && numeric == rest.len()
+        && file.contains("-data-")
+}
+
+/// Series side by side over time.
+pub(super) fn series(looks: &[Look]) -> Assignment {
+    let fields = (0..looks.len()).map(|i| Some((if i == 0 { Field::Period } else { Field::Value }, 0.95)));
+    Assignment { kind: Kind::Metrics, score: 0.95, fields: fields.collect(), across: Some(Field::Metric) }
 }
 
 /// What most issues are, by the words of their type or labels.

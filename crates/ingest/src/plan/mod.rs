@@ -8,6 +8,8 @@ mod groups;
 mod mirror;
 mod names;
 mod overrides;
+mod spread;
+pub(crate) mod stack;
 mod sums;
 
 pub(crate) use build::{build, range};
@@ -44,6 +46,12 @@ pub(crate) struct Column {
     pub score: f64,
     pub scale: Decimal,
     pub currency: Option<Currency>,
+    /// Amounts of several currencies stand under each other: each cell says its own.
+    pub many_currencies: bool,
+    /// The header itself names the currency: it holds whatever the row says.
+    pub own_currency: bool,
+    /// Names are written on the first row of a group only.
+    pub carried: bool,
     pub period: Option<Period>,
     /// A month or quarter that a year from elsewhere completes.
     pub partial: Option<Said>,
@@ -99,6 +107,8 @@ pub(crate) struct Plan {
     pub period: Option<Period>,
     /// What the sheet's name says about all of its rows.
     pub said_by_sheet: Option<(Field, String)>,
+    /// The column that tells objectives from key results under each other.
+    pub stacked: Option<u32>,
     pub currency: Option<Currency>,
     pub basis: Basis,
     pub filters: Vec<(u32, RowFilter)>,

@@ -108,10 +108,45 @@ pub(crate) fn scale(around: &[Around]) -> (Option<Decimal>, Option<Currency>) {
 fn speaks_of_scale(text: &str) -> bool {
     let lower = text.to_lowercase();
     let marks = [
-        "in ", "(", "amounts", "betr", "figures", "values", "000", "alle ", "units", "einheit", "keur", "t€",
-        "k€", "mio",
+        "in ",
+        "(",
+        "amounts",
+        "betr",
+        "figures",
+        "values",
+        "000",
+        "alle ",
+        "units",
+        "einheit",
+        "keur",
+        "t€",
+        "k€",
+        "mio",
+        "en miles",
+        "en milliers",
+        "en millones",
+        "en millions",
+        "importe",
+        "montants",
+        "באלפי",
+        "במיליוני",
     ];
-    marks.iter().any(|m| lower.contains(m))
+    marks.iter().any(|m| lower.contains(m)) || is_money_unit(&lower)
+}
+
+/// "£ million", "EUR thousand": a scale right behind the currency.
+fn is_money_unit(lower: &str) -> bool {
+    let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';')).collect();
+    let is_currency = |w: &str| matches!(w, "£" | "€" | "$" | "eur" | "usd" | "gbp" | "chf");
+    words.windows(2).any(|w| is_currency(w[0]) && scale::in_text(w[1]).0.is_some())
+}
+
+/// The thing that a header names, without its unit: "S3 ($)".
+pub(super) fn item(header: &str) -> String {
+    let last = header.rsplit(" / ").next().unwrap_or("").trim();
+    let parts = last.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let name = parts.filter(|(_, unit)| scale::in_text(unit) != (None, None)).map_or(last, |(name, _)| name);
+    name.trim().to_owned()
 }
 
 /// Words of sheets that say nothing about their rows.

@@ -1,6 +1,9 @@
 //! A record → its facts: one per amount for money, one per cell for matrices, else one.
 
-use super::values::{self, Got};
+use super::{
+    periods::{period_of, settle_period},
+    values::{self, Got},
+};
 use crate::{
     Fact, Field, Told, Value,
     answers::Basis,
@@ -9,9 +12,9 @@ use crate::{
     format::cell::Cell,
     grid::Row,
     plan::{Column, Plan},
-    value::period::{self, Said},
+    value::period,
 };
-use model::{FiscalCalendar, Kind, Period, PeriodKind, amount::Scenario};
+use model::{FiscalCalendar, Kind, Period, amount::Scenario};
 use std::sync::Arc;
 
 /// A cell that could not be used: column, what was found, what was expected, whether the record suffers.
@@ -41,6 +44,7 @@ pub(crate) fn describe(plan: &Plan, row: &Row, filled: &[(u32, String)], heading
             || column.group.is_some()
             || is_personal(field)
             || is_timed_value(column)
+            || is_measure(plan, field)
         {
             continue;
         }
@@ -53,6 +57,7 @@ pub(crate) fn describe(plan: &Plan, row: &Row, filled: &[(u32, String)], heading
             }
         }
     }
+    name_by_level(plan, row, &mut record);
     if let Some(heading) =
         heading.filter(|_| plan.kind == Kind::Budget && plan.column(Field::CostPool).is_none())
     {
@@ -66,13 +71,32 @@ pub(crate) fn describe(plan: &Plan, row: &Row, filled: &[(u32, String)], heading
     record
 }
 
+/// Levels of names in columns of their own that nobody named: the deepest word before the amounts names the line.
+fn name_by_level(plan: &Plan, row: &Row, record: &mut Record) {
+    let named = record.fields.iter().any(|(f, ..)| {
+        matches!(f.kind(), Type::Key | Type::Text) && !matches!(f, Field::Comment | Field::Owner)
+    });
+    if plan.kind != Kind::Budget || named {
+        return;
+    }
+    let before = plan.columns.iter().take_while(|c| !c.is_amount());
+    let open = before.filter(|c| c.header.is_empty() && c.field.is_none_or(|f| f == Field::AccountName));
+    let last = open.filter_map(|c| Some((values::text(row.get(c.col)?)?, c.col))).last();
+    record.fields.extend(last.map(|(text, col)| (Field::AccountName, Value::Text(text), col)));
+}
+
 fn is_check(field: Field) -> bool {
     matches!(field, Field::AmountVariance | Field::AmountTotal)
 }
 
 fn is_timed_value(column: &Column) -> bool {
-    matches!(column.field, Some(Field::Value | Field::FxRate))
+    matches!(column.field, Some(Field::Value | Field::FxRate | Field::BenefitAmount))
         && (column.period.is_some() || column.partial.is_some())
+}
+
+/// Measures in columns of their own: each cell is an observation of the measure that its header names.
+fn is_measure(plan: &Plan, field: Field) -> bool {
+    plan.kind == Kind::Metrics && field.is_measure() && plan.column(Field::Metric).is_none()
 }
 
 /// Who answered a survey is not kept.
@@ -87,6 +111,7 @@ fn take(plan: &Plan, column: &Column, field: Field, cell: &Cell, record: &mut Re
         Type::Number if matches!(field, Field::NpsScore | Field::CsatScore) => {
             map(values::rating(cell, column), Value::Decimal)
         }
+        Type::Number if field.is_duration() => map(values::lasting(cell, column), Value::Decimal),
         Type::Money | Type::Number => map(values::scaled(cell, column, false), Value::Decimal),
         Type::Percent => map(values::scaled(cell, column, true), Value::Decimal),
         Type::Date => map(values::moment(cell, column.order), |m| Value::Date(m.date())),
@@ -157,69 +182,6 @@ fn currency(cell: &Cell) -> Got<Value> {
     }
 }
 
-fn period_of(plan: &Plan, column: &Column, field: Field, cell: &Cell) -> Got<Value> {
-    if let Got::Value(moment) = values::moment(cell, column.order) {
-        let day = moment.date();
-        return FiscalCalendar::month(day.year(), day.month())
-            .map_or(Got::Nothing, |p| Got::Value(Value::Period(p)));
-    }
-    let Some(text) = values::text(cell) else { return Got::Nothing };
-    match period::parse(&text, &plan.calendar).map(|f| f.said) {
-        Some(Said::Full(p)) => Got::Value(Value::Period(p)),
-        Some(Said::Month(_) | Said::Piece(..)) => Got::Value(Value::Text(text)),
-        _ => match (field, text.parse::<i8>()) {
-            // a bare month or quarter number: the year stands beside it
-            (Field::Period | Field::Quarter, Ok(1..=16)) => Got::Value(Value::Text(text)),
-            _ => Got::Bad(text),
-        },
-    }
-}
-
-/// One period per record: month or quarter completed by the year column, else the year, else the table's.
-fn settle_period(plan: &Plan, record: &mut Record) {
-    let find = |record: &Record, field: Field| {
-        record.fields.iter().find(|(f, _, _)| *f == field).map(|(_, v, col)| (v.clone(), *col))
-    };
-    let year = match find(record, Field::FiscalYear) {
-        Some((Value::Period(p), col)) => Some((p, col)),
-        _ => None,
-    };
-    let fine = find(record, Field::Period).or_else(|| find(record, Field::Quarter));
-    let quarter = find(record, Field::Period).is_none();
-    let settled: Option<(Period, u32)> = match (fine, year) {
-        (Some((Value::Period(p), col)), Some((y, _)))
-            if p.kind == PeriodKind::Year && y.kind != PeriodKind::Year =>
-        {
-            Some((y, col))
-        }
-        (Some((Value::Period(p), col)), _) => Some((p, col)),
-        (Some((Value::Text(text), col)), year) => {
-            let year = year.map(|y| y.0).or(plan.period);
-            year.and_then(|y| complete(plan, &text, &y, quarter)).map(|p| (p, col))
-        }
-        (_, Some(year)) => Some(year),
-        _ => plan.period.map(|p| (p, 0)),
-    };
-    record
-        .fields
-        .retain(|(f, v, _)| *f != Field::Period && !(*f == Field::Quarter && matches!(v, Value::Text(_))));
-    if let Some((period, col)) = settled {
-        record.fields.push((Field::Period, Value::Period(period), col));
-    }
-}
-
-fn complete(plan: &Plan, text: &str, year: &Period, quarter: bool) -> Option<Period> {
-    let said = match period::parse(text, &plan.calendar).map(|f| f.said) {
-        Some(said @ (Said::Month(_) | Said::Piece(..))) => said,
-        _ => {
-            let n: i8 = text.parse().ok()?;
-            let kind = if quarter && n <= 4 { PeriodKind::Quarter } else { PeriodKind::Month };
-            Said::Piece(kind, n.min(12))
-        }
-    };
-    period::with_year(said, year, &plan.calendar)
-}
-
 /// What is wrong with the cells that facts would come from, without making the facts.
 pub(crate) fn check(plan: &Plan, row: &Row, troubles: &mut Vec<Trouble>) {
     let cells = plan.columns.iter().filter(|c| match plan.kind {
@@ -260,7 +222,12 @@ pub(crate) fn each(
                 Kind::Budget => several.amounts(troubles),
                 Kind::Adoption if plan.across.is_some() => several.matrix(),
                 Kind::Metrics if plan.across == Some(Field::Metric) => several.series(troubles),
-                Kind::Metrics | Kind::FxRates if plan.columns.iter().any(is_timed_value) => {
+                Kind::Metrics
+                    if plan.columns.iter().any(|c| c.field.is_some_and(|f| is_measure(plan, f))) =>
+                {
+                    several.measures(troubles);
+                }
+                Kind::Metrics | Kind::FxRates | Kind::Outcomes if plan.columns.iter().any(is_timed_value) => {
                     several.timed(troubles);
                 }
                 _ => several.one(),
@@ -323,8 +290,13 @@ impl Several<'_> {
             if !has_scenario {
                 own.push((Field::Scenario, Value::Scenario(scenario_of(column)), column.col));
             }
-            if let Some(currency) = column.currency.or(plan.currency).filter(|_| !has_currency) {
+            let said = column.currency.or(plan.currency).filter(|_| !has_currency || column.own_currency);
+            let of_cell = || values::currency(cell, column.locale).filter(|_| column.many_currencies);
+            if let Some(currency) = of_cell().or(said) {
                 own.push((Field::Currency, Value::Currency(currency), column.col));
+            }
+            if let (Some(across), Some(item)) = (plan.across, &column.item) {
+                own.push((across, Value::Text(item.clone()), column.col));
             }
             own.push((Field::Amount, Value::Decimal(amount), column.col));
             self.give(own);
@@ -338,6 +310,13 @@ impl Several<'_> {
         for column in plan.columns.iter().filter(|c| c.item.is_some()) {
             let (Some(cell), Some(item)) = (row.get(column.col), &column.item) else { continue };
             let text = cell.raw.text(&cell.format).trim().to_string();
+            if column.field == Some(Field::ActiveUsers) {
+                if let Got::Value(users) = values::scaled(cell, column, false) {
+                    let whose = (across, Value::Text(item.clone()), column.col);
+                    self.give(vec![whose, (Field::ActiveUsers, Value::Decimal(users), column.col)]);
+                }
+                continue;
+            }
             if text.is_empty() {
                 continue;
             }
@@ -363,20 +342,59 @@ impl Several<'_> {
         }
     }
 
+    /// Measures side by side: a fact per cell, named by its header; a blank cell is a gap.
+    fn measures(&mut self, troubles: &mut Vec<Trouble>) {
+        let (plan, row) = (self.plan, self.row);
+        for column in &plan.columns {
+            let Some(field) = column.field.filter(|f| is_measure(plan, *f)) else { continue };
+            let Some(cell) = row.get(column.col) else { continue };
+            let number = match field.kind() {
+                Type::Percent => values::scaled(cell, column, true),
+                _ if field.is_duration() => values::lasting(cell, column),
+                _ => values::scaled(cell, column, false),
+            };
+            match number {
+                Got::Value(value) => self.give(vec![
+                    (Field::Metric, Value::Text(column.header.clone()), column.col),
+                    (Field::Value, Value::Decimal(value), column.col),
+                ]),
+                other => troubles.extend(trouble(column.col, field, other)),
+            }
+        }
+    }
+
     /// Metrics with periods across: a fact per cell; a blank cell is a gap.
     fn timed(&mut self, troubles: &mut Vec<Trouble>) {
         let (plan, row) = (self.plan, self.row);
         for column in plan.columns.iter().filter(|c| is_timed_value(c)) {
             let (Some(cell), Some(period)) = (row.get(column.col), self.time_of(column)) else { continue };
             match values::scaled(cell, column, false) {
-                Got::Value(value) => self.give(vec![
-                    (Field::Period, Value::Period(period), column.col),
-                    (column.field.unwrap_or(Field::Value), Value::Decimal(value), column.col),
-                ]),
+                Got::Value(value) => {
+                    let mut own = vec![
+                        (Field::Period, Value::Period(period), column.col),
+                        (column.field.unwrap_or(Field::Value), Value::Decimal(value), column.col),
+                    ];
+                    if column.field == Some(Field::BenefitAmount) {
+                        own.extend(stage(column));
+                        own.extend(missing_currency(plan, &self.shared));
+                    }
+                    self.give(own);
+                }
                 other => troubles.extend(trouble(column.col, Field::Value, other)),
             }
         }
     }
+}
+
+/// Whether a benefit is expected, forecast or realised, as its header says.
+fn stage(column: &Column) -> Option<Told> {
+    let word = match column.scenario.as_ref()? {
+        Scenario::Actual => "realised",
+        Scenario::Forecast(_) => "forecast",
+        Scenario::Plan | Scenario::Budget => "expected",
+        Scenario::PriorYear | Scenario::Committed => return None,
+    };
+    Some((Field::Stage, Value::Text(word.into()), column.col))
 }
 
 /// Money without a currency column: the header's or the table's.

@@ -6,7 +6,7 @@ use super::{
     values::{self, Got},
 };
 use crate::{
-    RowFilter,
+    Field, RowFilter,
     detect::totals::{self, Line, Total},
     format::cell::Cell,
     grid::{Row, text_of},
@@ -139,6 +139,16 @@ fn has_unreadable(plan: &Plan, row: &Row) -> bool {
 /// The first words of a row. In a column of numbers only the word for a total is one: "Total" under cost centres.
 pub(crate) fn label(plan: &Plan, row: &Row) -> String {
     let cells = row.span(plan.shape.left, plan.shape.right);
+    // "4100 | Result": a part's name, then the word alone
+    let field = |c: &Cell| plan.columns.iter().find(|p| p.col == c.col).and_then(|p| p.field);
+    let total = cells.iter().skip(1).find(|c| {
+        let named =
+            field(c).is_some_and(|f| matches!(f, Field::Vendor | Field::Comment | Field::Description));
+        !named && words::is_total_word(&text_of(c))
+    });
+    if let Some(total) = total {
+        return text_of(total);
+    }
     let word = cells.iter().find(|c| {
         let numeric = plan.columns.iter().any(|p| p.col == c.col && p.is_numeric());
         values::text(c).is_some() && (!numeric || words::is_total_label(&text_of(c)))

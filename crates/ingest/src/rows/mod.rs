@@ -3,5 +3,6 @@
 pub(crate) mod facts;
 pub(crate) mod kinds;
 mod levels;
+mod periods;
 pub(crate) mod run;
 pub(crate) mod values;

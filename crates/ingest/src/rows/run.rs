@@ -90,6 +90,10 @@ pub(crate) struct Run {
     parents: Vec<(u32, String)>,
     /// Texts of merged cells that go on below.
     filled: Vec<(u32, u32, String)>,
+    /// Names written on the first row of a group only.
+    carried: Vec<(u32, String)>,
+    /// The objective that the next key results belong to.
+    objective: Option<String>,
     last_row: u32,
     facts: Vec<crate::Fact>,
 }
@@ -113,6 +117,8 @@ impl Run {
             heading: None,
             parents: vec![],
             filled: vec![],
+            carried: vec![],
+            objective: None,
             last_row: plan.shape.header_rows.last().copied().unwrap_or(plan.shape.first),
             facts: vec![],
             plan,
@@ -130,6 +136,16 @@ impl Run {
         self.filled.push((col, until, text));
     }
 
+    /// Keeps the names that go on below; a new name on the left ends those to its right.
+    fn carry(&mut self, row: &Row) {
+        for column in self.plan.columns.iter().filter(|c| c.carried) {
+            if let Some(text) = row.get(column.col).and_then(values::text) {
+                self.carried.retain(|(col, _)| *col < column.col);
+                self.carried.push((column.col, text));
+            }
+        }
+    }
+
     /// Takes a row of the body.
     pub fn row(&mut self, row: &Row, kind: RowKind, out: &mut Out<'_>) -> Result<(), ReadError> {
         out.role(&self.plan, row.number, &kind);
@@ -142,6 +158,12 @@ impl Run {
             RowKind::Total(total) => {
                 self.last_row = self.last_row.max(row.number);
                 self.skipped.push(row.number);
+                self.carried.clear();
+                let ended = self
+                    .heading
+                    .as_ref()
+                    .is_some_and(|h| words::normalise(&total.label).ends_with(&words::normalise(h)));
+                self.heading = self.heading.take().filter(|_| !ended);
                 if let Some(until) = total.parent_until.filter(|_| !words::is_total_label(&total.label)) {
                     self.parents.push((until, total.label.clone()));
                 }
@@ -160,10 +182,16 @@ impl Run {
         self.sum(row);
         self.check_across(row);
         self.filled.retain(|(_, until, _)| *until >= row.number);
-        let filled: Vec<(u32, String)> = self.filled.iter().map(|(c, _, t)| (*c, t.clone())).collect();
+        self.carry(row);
+        let carried = self.carried.iter().map(|(c, t)| (*c, t.clone()));
+        let filled: Vec<(u32, String)> =
+            self.filled.iter().map(|(c, _, t)| (*c, t.clone())).chain(carried).collect();
         self.parents.retain(|(until, _)| *until >= row.number);
         let heading = self.parents.last().map(|(_, name)| name).or(self.heading.as_ref());
         let mut record = facts::describe(&self.plan, row, &filled, heading.map(String::as_str));
+        if let Some(col) = self.plan.stacked {
+            plan::stack::place(col, row, &mut record.fields, &mut self.objective);
+        }
         let mut troubles = std::mem::take(&mut record.troubles);
         let wanted = self.included && !out.quiet;
         let found = &mut self.facts;

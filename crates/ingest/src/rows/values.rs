@@ -7,7 +7,7 @@ use crate::{
         numfmt::Shown,
     },
     plan::Column,
-    value::{date, number, rating, words},
+    value::{date, duration, number, rating, words},
 };
 use model::{Decimal, period::DateTime};
 
@@ -44,6 +44,14 @@ pub(crate) fn number(cell: &Cell, locale: Locale) -> Got<(Decimal, bool)> {
     }
 }
 
+/// The currency that a cell itself names.
+pub(crate) fn currency(cell: &Cell, locale: Locale) -> Option<model::Currency> {
+    match &cell.raw {
+        Raw::Text(t) => number::parse(t, locale).and_then(|w| w.currency),
+        _ => cell.format.currency,
+    }
+}
+
 fn percent(value: Decimal) -> Decimal {
     value / Decimal::ONE_HUNDRED
 }
@@ -52,20 +60,28 @@ fn percent(value: Decimal) -> Decimal {
 pub(crate) fn moment(cell: &Cell, order: date::Order) -> Got<DateTime> {
     match &cell.raw {
         Raw::Stamp(s) => Got::Value(*s),
-        Raw::Text(t) => match date::parse(t, order) {
+        Raw::Text(t) => match date::parse(t, order).or_else(|| digits(t).and_then(date::serial_day)) {
             Some(moment) => Got::Value(moment),
             None if words::is_no_value(t) => Got::Nothing,
             None => Got::Bad(shorten(t)),
         },
-        Raw::Number(n) => match date::parse(&n.normalize().to_string(), order) {
-            Some(moment) => Got::Value(moment),
-            None => Got::Bad(n.normalize().to_string()),
-        },
+        Raw::Number(n) => {
+            match date::parse(&n.normalize().to_string(), order).or_else(|| date::serial_day(*n)) {
+                Some(moment) => Got::Value(moment),
+                None => Got::Bad(n.normalize().to_string()),
+            }
+        }
         Raw::Empty => Got::Nothing,
         Raw::Error(e) => Got::Error(e.to_string()),
         Raw::NoCache => Got::NoResult,
         Raw::Bool(b) => Got::Bad(b.to_string()),
     }
+}
+
+/// Digits alone, as a number.
+fn digits(text: &str) -> Option<Decimal> {
+    let text = crate::format::cell::trimmed(text);
+    text.parse().ok().filter(|_| text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The text of a cell; codes keep their zeros, "no value" signs are nothing.
@@ -106,6 +122,16 @@ pub(crate) fn truth(cell: &Cell) -> Got<bool> {
         Raw::Error(e) => Got::Error(e.to_string()),
         Raw::NoCache => Got::NoResult,
         raw => Got::Bad(raw.text(&cell.format)),
+    }
+}
+
+/// How long something took, in the unit that the header names; hours where it names none. A bare number is of that unit.
+pub(crate) fn lasting(cell: &Cell, column: &Column) -> Got<Decimal> {
+    let Raw::Text(text) = &cell.raw else { return scaled(cell, column, false) };
+    let unit = Decimal::from(duration::unit_of(&column.header).unwrap_or(3_600));
+    match duration::parse(text) {
+        Some(seconds) => Got::Value((seconds / unit).round_dp(6)),
+        None => scaled(cell, column, false),
     }
 }
 

@@ -37,6 +37,12 @@ pub(crate) fn parse(text: &str, order: Order) -> Option<DateTime> {
     Some(day_of(day, order)?.to_datetime(time))
 }
 
+/// The day of a serial number of this century, as programs hand out dates that lost their format.
+pub(crate) fn serial_day(number: model::Decimal) -> Option<DateTime> {
+    let believed = number >= model::Decimal::from(36_526) && number < model::Decimal::from(54_789);
+    if believed { serial::moment(number, false) } else { None }
+}
+
 /// What the text says about the order.
 pub(crate) fn hint(text: &str) -> Hint {
     match (parse(text, Order::DayFirst), parse(text, Order::MonthFirst)) {
@@ -82,7 +88,7 @@ fn day_of(text: &str, order: Order) -> Option<Date> {
     let text = text.trim_end_matches(['.', ' ']);
     let pieces: Vec<&str> = text.split(['.', '/', '-', ' ', ',']).filter(|p| !p.is_empty()).collect();
     let pieces = match pieces.as_slice() {
-        [weekday, rest @ ..] if rest.len() == 3 && weekday.chars().all(char::is_alphabetic) => rest,
+        [weekday, rest @ ..] if rest.len() == 3 && is_weekday(weekday) => rest,
         all => all,
     };
     let [a, b, c] = pieces else { return compact(pieces) };
@@ -101,6 +107,50 @@ fn day_of(text: &str, order: Order) -> Option<Date> {
     // a dot between the numbers is only written day first
     let (day, month) = if order == Order::DayFirst || text.contains('.') { (a, b) } else { (b, a) };
     Date::new(year(c)?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The name of a day, long or short, in the languages that are read.
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 33] = [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+        "lun",
+        "mar",
+        "mer",
+        "jeu",
+        "ven",
+        "sam",
+        "dim",
+        "mie",
+        "jue",
+        "vie",
+        "sab",
+        "dom",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+    ];
+    let word = normalise(word);
+    let long = ["day", "di", "coles", "nes", "tes", "ado", "ingo", "dimanche"];
+    DAYS.contains(&word.as_str())
+        || DAYS.iter().any(|d| d.len() == 3 && word.starts_with(d))
+            && long.iter().any(|end| word.ends_with(end))
 }
 
 /// `20260731`.

@@ -98,6 +98,8 @@ fn take_apart(text: &str) -> Option<Parts> {
     if rest.len() > 60 || !rest.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
+    rest = without_note(rest);
+    rest = rest.strip_prefix(['~', '≈']).unwrap_or_else(|| without_about(rest)).trim_start();
     if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
         parts.negative = true;
         rest = inner.trim();
@@ -110,6 +112,42 @@ fn take_apart(text: &str) -> Option<Parts> {
     }
     parts.digits = spaces_out(rest)?;
     Some(parts)
+}
+
+/// "CR" or "DR" behind an amount: credit or debit.
+fn is_side(tail: &str) -> bool {
+    let tail = tail.trim_end_matches('.');
+    tail.eq_ignore_ascii_case("cr") || tail.eq_ignore_ascii_case("dr")
+}
+
+/// The number without a mark that points to a note: `1,234*`, `12.5¹`, `3,100 [a]`, `1,950 (2)`, `1,100 p`.
+fn without_note(text: &str) -> &str {
+    let is_mark = |c: char| matches!(c, '*' | '†' | '‡' | '§' | '#') || is_superscript(c);
+    let plain = text.trim_end_matches(is_mark).trim_end();
+    let note = |open: char, close: char| {
+        let (number, inner) = plain.strip_suffix(close)?.rsplit_once(open)?;
+        let short = (1..=2).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_alphanumeric());
+        (short && number.trim_end().ends_with(|c: char| c.is_ascii_digit())).then(|| number.trim_end())
+    };
+    // provisional, revised, estimated
+    let letter = |text| {
+        let (number, mark) = crate::format::cell::trimmed(text).rsplit_once(' ')?;
+        let ends = number.ends_with(|c: char| c.is_ascii_digit());
+        (matches!(mark, "p" | "r" | "e") && ends).then_some(number)
+    };
+    note('[', ']').or_else(|| note('(', ')')).or_else(|| letter(plain)).unwrap_or(plain)
+}
+
+/// A raised digit.
+pub(crate) fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// "c. 500", "ca. 500", "approx. 500": about that much.
+fn without_about(text: &str) -> &str {
+    let about = ["approx.", "approx", "circa", "about", "etwa", "env.", "ca.", "ca", "c."];
+    let begins = |w: &&str| text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w));
+    about.iter().find(|w| begins(w)).map_or(text, |w| &text[w.len()..])
 }
 
 /// Signs and currencies before the digits.
@@ -157,6 +195,11 @@ fn back<'a>(rest: &'a str, parts: &mut Parts) -> Option<&'a str> {
             '.' | ',' if tail.len() == 1 => "",
             // ",-" and ".–" stand for no cents
             ',' | '.' if matches!(&tail[1..], "-" | "--" | "–" | "—") => "",
+            'c' | 'C' | 'd' | 'D' if is_side(tail) => {
+                // what is booked on the other side takes away
+                parts.negative ^= tail.starts_with(['c', 'C']);
+                ""
+            }
             _ => match currency_at_start(tail) {
                 Some((currency, after)) => {
                     parts.currency = Some(currency);
@@ -299,6 +342,28 @@ mod tests {
         ] {
             assert_eq!(read(text, Locale::Point), value, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_with_marks_and_sides() {
+        for (text, value) in [
+            ("1,234*", "1234"),
+            ("500¹", "500"),
+            ("3,100 [a]", "3100"),
+            ("1,950 (2)", "1950"),
+            ("1,100 p", "1100"),
+            ("~1200", "1200"),
+            ("c. 500", "500"),
+            ("1,200.00 CR", "-1200.00"),
+            ("500 DR", "500"),
+            ("200.00- DR", "none"),
+        ] {
+            assert_eq!(read(text, Locale::Point), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_with_a_comma_and_texts_that_are_none() {
         for (text, value) in [
             ("1.234,56", "1234.56"),
             ("1 234,56", "1234.56"),

@@ -41,10 +41,12 @@ fn unit_word(word: &str) -> Option<(Option<i64>, Option<Currency>)> {
         "k€" | "t€" | "keur" | "teur" | "tsd" | "tausend" | "thousands" | "thousand" | "'000" | "’000"
         | "000s" | "'000s" | "000's" | "milliers" | "miles" | "k$" | "kusd" | "tusd" | "k£" | "kgbp"
         | "tgbp" | "kchf" | "tchf" | "$000" | "€000" | "£000" | "$'000" | "€'000" | "£'000" | "$000s"
-        | "£000s" | "€000s" | "£k" | "$k" | "€k" | "eur'000" | "usd'000" | "gbp'000" => THOUSAND,
+        | "£000s" | "€000s" | "£k" | "$k" | "€k" | "eur'000" | "usd'000" | "gbp'000" | "באלפי" | "אלפי" => {
+            THOUSAND
+        }
         "m€" | "mio" | "mio€" | "meur" | "mneur" | "millions" | "million" | "millionen" | "millones"
         | "m$" | "musd" | "€m" | "$m" | "£m" | "m£" | "mgbp" | "mchf" | "€mn" | "$mn" | "mn" | "mln"
-        | "$millions" | "$mil" => MILLION,
+        | "$millions" | "$mil" | "במיליוני" | "מיליוני" => MILLION,
         "mrd" | "mrd€" | "bn" | "€bn" | "$bn" | "£bn" | "milliarden" | "billions" | "billion"
         | "milliards" => BILLION,
         _ => return currency_word(word).map(|c| (None, Some(c))),
@@ -58,6 +60,7 @@ fn unit_word(word: &str) -> Option<(Option<i64>, Option<Currency>)> {
 fn currency_word(word: &str) -> Option<Currency> {
     match word {
         "euro" | "euros" => return Some(Currency::EUR),
+        "ש\"ח" | "ש״ח" => return "ILS".parse().ok(),
         "dollar" | "dollars" | "us-dollar" => return Some(Currency::USD),
         _ => {}
     }

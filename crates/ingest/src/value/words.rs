@@ -40,7 +40,8 @@ fn fold(c: char) -> Folded {
         'ß' => return Folded::Pair("ss"),
         'œ' => return Folded::Pair("oe"),
         'æ' => return Folded::Pair("ae"),
-        '\u{300}'..='\u{36f}' => return Folded::Mark,
+        // accents of their own; vowel points and abbreviation marks of Hebrew
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{5f3}' | '\u{5f4}' => return Folded::Mark,
         c if c.is_alphanumeric() => c,
         _ => return Folded::Gap,
     };
@@ -68,12 +69,11 @@ pub(crate) fn normalise_header(text: &str) -> String {
 /// Cells that people fill when there is no value. A typed zero is not among them.
 pub(crate) fn is_no_value(text: &str) -> bool {
     let text = crate::format::cell::trimmed(text);
-    if text.is_empty()
-        || text.len() <= 12 && text.chars().all(|c| matches!(c, '*' | '-' | '–' | '—' | '.' | '_'))
+    if text.chars().all(|c| matches!(c, '*' | '-' | '–' | '—' | '.' | '_' | '=')) || is_dash_of_money(text)
     {
         return true;
     }
-    let mut lower = [0u8; 12];
+    let mut lower = [0u8; 24];
     let Some(lower) = lower.get_mut(..text.len()) else { return false };
     lower.copy_from_slice(text.as_bytes());
     lower.make_ascii_lowercase();
@@ -112,12 +112,17 @@ pub(crate) fn is_no_value(text: &str) -> bool {
             | "#num!"
             | "#null!"
             | "[null]"
+            | "(blank)"
+            | "(leer)"
+            | "(vide)"
+            | "(en blanco)"
+            | "(vuoto)"
             | "\\n"
     )
 }
 
 /// The first word of these in a label hints at a total, in the languages that are read. A hint only: arithmetic decides.
-const TOTALS: [&str; 24] = [
+const TOTALS: [&str; 39] = [
     "total",
     "totals",
     "subtotal",
@@ -142,11 +147,30 @@ const TOTALS: [&str; 24] = [
     "all",
     "grand totals",
     "net total",
+    "overall result",
+    "result",
+    "gesamtergebnis",
+    "ergebnis",
+    "resultat global",
+    "resultado total",
+    "totalt",
+    "summa",
+    "razem",
+    "ogolem",
+    "итого",
+    "всего",
+    "合計",
+    "小計",
+    "总计",
 ];
 
 /// Whether a label reads like a total ("SUBWAY" does not).
 pub(crate) fn is_total_label(text: &str) -> bool {
-    let label = normalise(text);
+    let mut label = normalise(text);
+    // סה"כ, whatever mark stands before its last letter
+    if let Some(rest) = label.strip_prefix("סה כ") {
+        label = format!("סהכ{rest}");
+    }
     let words: Vec<&str> = label.split(' ').collect();
     let is_word = |w: &&str| {
         matches!(
@@ -174,6 +198,38 @@ pub(crate) fn is_total_label(text: &str) -> bool {
         || label.starts_with("grand total")
         || label.starts_with("sub total")
         || label.starts_with("sous total")
+        || words.first().is_some_and(|w| w.len() > 6 && w.starts_with("gesamt") && is_sum_of(w))
+}
+
+/// "Gesamtausgaben", "Gesamtkosten": everything of a kind.
+fn is_sum_of(word: &str) -> bool {
+    ["ausgaben", "kosten", "einnahmen", "aufwand", "betrag", "budget"].iter().any(|w| word.ends_with(w))
+}
+
+/// "$ -", "- €", "EUR -": how accountants show that there is nothing.
+fn is_dash_of_money(text: &str) -> bool {
+    if text.len() > 16 {
+        return false;
+    }
+    let rest = text.trim_matches(|c: char| {
+        crate::format::cell::is_space(c) || crate::format::numfmt::sign(c).is_some() || matches!(c, '(' | ')')
+    });
+    let code = rest.get(..3).filter(|c| crate::format::numfmt::CODES.contains(c));
+    let rest = code.map_or(rest, |_| &rest[3..]).trim();
+    !rest.is_empty() && rest.len() < text.len() && rest.chars().all(|c| matches!(c, '-' | '–' | '—'))
+}
+
+/// Whether a text is the word for a total and nothing else.
+pub(crate) fn is_total_word(text: &str) -> bool {
+    // nearly every cell ends here: its first letter begins no such word
+    let first = crate::format::cell::trimmed(text).chars().next().and_then(|c| c.to_lowercase().next());
+    let may_be = first.is_some_and(|c| TOTALS.iter().any(|t| t.starts_with(c)));
+    may_be && text.len() <= 40 && !is_all(text) && TOTALS.contains(&normalise(text).as_str())
+}
+
+/// Words that also mean something else.
+fn is_all(text: &str) -> bool {
+    matches!(normalise(text).as_str(), "all" | "overall" | "sum" | "ensemble")
 }
 
 /// Whether a label says that its row is worked out from other rows and overlaps them: changes, moving sums.
@@ -181,7 +237,8 @@ pub(crate) fn is_summary_label(text: &str) -> bool {
     let label = normalise(text);
     let starts = |words: &[&str]| words.iter().any(|w| label.starts_with(w));
     let span = ["month", "quarter", "year", "week", "monat", "quartal", "jahr", "mois"];
-    let percent = text.contains('%') || starts(&["percent", "percentage", "pct"]);
+    let percent = text.match_indices('%').any(|(at, _)| is_word_percent(&text[..at]))
+        || starts(&["percent", "percentage", "pct"]);
     percent && (label.contains("change") || label.contains("veranderung") || label.contains("variation"))
         || starts(&[
             "change on ",
@@ -194,6 +251,11 @@ pub(crate) fn is_summary_label(text: &str) -> bool {
         || starts(&["latest ", "last ", "rolling ", "letzte "]) && span.iter().any(|w| label.contains(w))
         || starts(&["year to date"])
         || matches!(label.as_str(), "ytd" | "ltm" | "ttm" | "yoy" | "qoq" | "mom")
+}
+
+/// The sign stands for the word, not behind a number ("failure rate to 10 %").
+fn is_word_percent(before: &str) -> bool {
+    !before.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a total's label means everything above it, not a part.
@@ -220,10 +282,28 @@ mod tests {
 
     #[test]
     fn blanks_and_totals_are_words_not_parts_of_words() {
-        for text in ["", " ", "-", "–", "n/a", "N.A.", "k.A.", "****", "..", "#DIV/0!", "NULL", "\u{a0}"] {
+        for text in [
+            "$ -",
+            " € – ",
+            "EUR -",
+            "(blank)",
+            "----------------",
+            "",
+            " ",
+            "-",
+            "–",
+            "n/a",
+            "N.A.",
+            "k.A.",
+            "****",
+            "..",
+            "#DIV/0!",
+            "NULL",
+            "\u{a0}",
+        ] {
             assert!(is_no_value(text), "{text:?}");
         }
-        for text in ["0", "no", "x", "North", "1"] {
+        for text in ["0", "no", "x", "North", "1", "A-", "$5", "AB -"] {
             assert!(!is_no_value(text), "{text:?}");
         }
         for text in [
@@ -233,17 +313,35 @@ mod tests {
             "Sous-total",
             "IT total",
             "   Subtotal",
+            "Overall Result",
+            "סה״כ",
+            "סה\"כ",
+            "Gesamtausgaben",
         ] {
             assert!(is_total_label(text), "{text}");
         }
+    }
+
+    #[test]
+    fn rows_worked_out_from_others_are_known_by_their_words() {
         for text in
             ["% change from year earlier", "Change on qtr", "Change %", "Latest 12 months", "Year to date"]
         {
             assert!(is_summary_label(text), "{text}");
         }
-        for text in ["Change management", "Latest platform", "Exchange", "Last mile delivery"] {
+        for text in [
+            "Change management",
+            "Change failure rate to 10 %",
+            "Latest platform",
+            "Exchange",
+            "Last mile delivery",
+        ] {
             assert!(!is_summary_label(text), "{text}");
         }
+    }
+
+    #[test]
+    fn words_that_only_begin_like_totals_are_none() {
         for text in
             ["Subway", "Totally new", "Summer school", "Allocation", "Cost of total quality programme"]
         {
