@@ -154,6 +154,7 @@ const ALL: [Export; 16] = [
             // what is left after discounts and credits
             ("subtotal", BilledCost),
             ("cost", BilledCost),
+            ("cost", ContractedCost),
             ("usage start date", ChargeStart),
             ("usage end date", ChargeEnd),
         ],
