@@ -116,3 +116,17 @@ fn stream(request: &Request, bytes: &[u8], pipe: &Pipe<'_>) -> Result<crate::Rea
     flush().map_err(|Stop(reason)| ReadError::Stopped { file: request.name.clone(), reason })?;
     Ok(reading)
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::mapped;
+
+    #[test]
+    fn what_is_mapped_is_told_and_grows_with_what_is_taken() {
+        let before = mapped();
+        let taken = vec![1_u8; 64 << 20];
+        assert!(before > 1 << 20, "a program has more than {before} bytes mapped");
+        assert!(mapped() >= before + (48 << 20), "64 MB more are seen");
+        drop(taken);
+    }
+}
