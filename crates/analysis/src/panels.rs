@@ -109,26 +109,14 @@ fn says(draft: Draft, a: &Association) -> Draft {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{cell, quarter, world};
+    use crate::testing::{cell, measure, quarter, world};
     use model::{
         Decimal, MetricId, ObservationId, PlatformId, World,
-        metric::{Aggregation, MetricClass, MetricDef, Observation, Polarity, Subject},
+        metric::{MetricClass, MetricDef, Observation, Subject},
     };
 
     fn metric(world: &mut World, id: i64, class: MetricClass, values: &[i64]) {
-        world.metrics.push(MetricDef {
-            id: MetricId(id),
-            name: format!("metric {id}"),
-            class: Some(class),
-            unit: "count".into(),
-            polarity: Polarity::Neutral,
-            aggregation: Aggregation::Sum,
-            text: String::new(),
-            version: 1,
-            numerator: None,
-            denominator: None,
-            frameworks: vec![],
-        });
+        world.metrics.push(MetricDef { class: Some(class), ..measure(id, &format!("metric {id}")) });
         for (at, value) in values.iter().enumerate() {
             let n = at as i64;
             world.observations.push(Observation {

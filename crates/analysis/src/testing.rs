@@ -1,11 +1,13 @@
 //! Small worlds for tests. Only built with the tests.
 
 use model::{
-    AmountId, BenefitId, BudgetLineId, CellRef, Currency, Decimal, FiscalCalendar, InvestmentId, LinkId,
-    Origin, OutcomeId, Period, PeriodKind, PlatformId, PoolId, SheetId, Sourced, World,
+    AdoptionId, AmountId, BenefitId, BudgetLineId, CellRef, Currency, Date, Decimal, FiscalCalendar,
+    InvestmentId, LinkId, MetricId, Origin, OutcomeId, Period, PeriodKind, PlatformId, PoolId, SheetId,
+    Sourced, TeamId, World,
     amount::{Amount, Basis, BudgetLine, Ledger, Scenario},
-    catalog::{Lifecycle, Platform, Tier},
+    catalog::{Adoption, AdoptionStatus, Choice, Lifecycle, Platform, Tier},
     investment::{Investment, Stage},
+    metric::{Aggregation, MetricDef, Polarity},
     outcome::{
         Benefit, BenefitClass, BenefitStage, Grade, Link, LinkStatus, Outcome, OutcomeType, ValuePool,
     },
@@ -38,6 +40,37 @@ pub fn platform(id: i64, name: &str) -> Platform {
         ppm: None,
         disposition: Some("keep".into()),
         origin: Origin::Default,
+    }
+}
+
+/// A measure that counts something; its values add up.
+pub fn measure(id: i64, name: &str) -> MetricDef {
+    MetricDef {
+        id: MetricId(id),
+        name: name.into(),
+        class: None,
+        unit: "count".into(),
+        polarity: Polarity::Neutral,
+        aggregation: Aggregation::Sum,
+        text: String::new(),
+        version: 1,
+        numerator: None,
+        denominator: None,
+        frameworks: vec![],
+    }
+}
+
+/// A team that chose a platform and uses it; told by the cell in that column.
+pub fn adopted(id: i64, (team, platform): (i64, i64), col: u32) -> Adoption {
+    Adoption {
+        id: AdoptionId(id),
+        team: TeamId(team),
+        platform: PlatformId(platform),
+        as_of: Date::constant(2026, 9, 1),
+        eligible: true,
+        choice: Choice::Choice,
+        status: AdoptionStatus::Active,
+        origin: cell(id as u32, col),
     }
 }
 

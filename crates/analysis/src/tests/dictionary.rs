@@ -1,19 +1,20 @@
 //! Rows of the metric dictionary that rest on raw facts, against cases worked by hand.
 
 use crate::testing::{
-    amount, at, cell, d, investment, line, link, outcome, platform, q3, quarter, realised, world,
+    adopted, amount, at, cell, d, investment, line, link, measure, outcome, platform, q3, quarter, realised,
+    world,
 };
 use crate::{Figures, figures};
 use model::{
-    AdoptionId, CapabilityId, Currency, Date, Decimal, DecisionId, DeploymentId, DomainId, IncidentId,
-    KeyResultId, MetricId, Money, ObjectiveId, ObservationId, Origin, PlatformId, Sourced, TeamId, World,
+    CapabilityId, Currency, Date, Decimal, DecisionId, DeploymentId, DomainId, IncidentId, KeyResultId,
+    MetricId, Money, ObjectiveId, ObservationId, Origin, PlatformId, Sourced, TeamId, World,
     amount::Scenario,
-    catalog::{Adoption, AdoptionStatus, Capability, Choice, Domain, Lifecycle, Team},
+    catalog::{Capability, Domain, Lifecycle, Team},
     decision::{Decision, DecisionStatus},
     event::{DeployResult, Deployment, Incident},
     figure::FigureStatus,
     investment::Stage,
-    metric::{Aggregation, MetricDef, Observation, Polarity, Subject},
+    metric::{Observation, Subject},
     okr::{Discipline, KeyResult, Objective},
     outcome::{Grade, LinkStatus, OutcomeType},
 };
@@ -135,19 +136,7 @@ fn a_unit_costs_the_spend_over_its_volume() {
             last.deployed_at = Date::constant(2026, 5, 1).at(9, 0, 0, 0);
         }
     }
-    world.metrics = vec![MetricDef {
-        id: MetricId(1),
-        name: "Queries".into(),
-        class: None,
-        unit: "count".into(),
-        polarity: Polarity::Neutral,
-        aggregation: Aggregation::Sum,
-        text: String::new(),
-        version: 1,
-        numerator: None,
-        denominator: None,
-        frameworks: vec![],
-    }];
+    world.metrics = vec![measure(1, "Queries")];
     let observed = |id: i64, value: &str| Observation {
         id: ObservationId(id),
         metric: MetricId(1),
@@ -327,16 +316,7 @@ fn sprawl_is_counted_by_domain_and_priced_as_a_range() {
 
 fn uses(world: &mut World, team: i64, platform: i64) {
     let n = world.adoptions.len() as i64 + 1;
-    world.adoptions.push(Adoption {
-        id: AdoptionId(n),
-        team: TeamId(team),
-        platform: PlatformId(platform),
-        as_of: Date::constant(2026, 9, 1),
-        eligible: true,
-        choice: Choice::Choice,
-        status: AdoptionStatus::Active,
-        origin: cell(n as u32, 15),
-    });
+    world.adoptions.push(adopted(n, (team, platform), 15));
 }
 
 #[test]

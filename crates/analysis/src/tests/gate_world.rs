@@ -1,19 +1,18 @@
 //! A world in which no gate blocks, and the small things that make one speak.
 
 use crate::testing::{
-    amount, at, cell, d, investment, line, link, outcome, platform, pool, q3, realised, world,
+    adopted, amount, at, cell, d, investment, line, link, outcome, platform, pool, q3, realised, world,
 };
 use model::{
-    AdoptionId, AssumptionId, Date, Decimal, DecisionId, DeploymentId, ImportId, MetricId, ObservationId,
-    Origin, PlatformId, PoolId, ResponseId, Severity, SheetId, SourceId, TeamId, World,
+    AssumptionId, Date, Decimal, DecisionId, DeploymentId, ImportId, MetricId, ObservationId, Origin,
+    PlatformId, PoolId, ResponseId, Severity, SheetId, SourceId, World,
     amount::Scenario,
-    catalog::{Adoption, AdoptionStatus, Choice},
     decision::{Assumption, Decision, DecisionStatus},
     event::{DeployResult, Deployment, Response, Scale},
     figure::{Cells, Figure, FigureStatus, Unit},
     issue::Issue,
     kind::Kind,
-    metric::{Aggregation, MetricDef, Observation, Polarity, Subject},
+    metric::{Observation, Subject},
     outcome::{Grade, LinkStatus},
     source::{Sheet, TotalCheck},
 };
@@ -113,16 +112,7 @@ fn respond(world: &mut World, platform: i64, n: i64) {
 
 fn use_it(world: &mut World, platform: i64, team: i64) {
     let id = world.adoptions.len() as i64 + 1;
-    world.adoptions.push(Adoption {
-        id: AdoptionId(id),
-        team: TeamId(team),
-        platform: PlatformId(platform),
-        as_of: Date::constant(2026, 9, 1),
-        eligible: true,
-        choice: Choice::Choice,
-        status: AdoptionStatus::Active,
-        origin: cell(id as u32, 83),
-    });
+    world.adoptions.push(adopted(id, (team, platform), 83));
 }
 
 fn deploy(world: &mut World, platform: i64) {
@@ -162,22 +152,6 @@ pub fn decide(world: &mut World, times: i64) {
         options: vec![],
         superseded_by: None,
     }));
-}
-
-pub fn metric(id: i64, name: &str) -> MetricDef {
-    MetricDef {
-        id: MetricId(id),
-        name: name.into(),
-        class: None,
-        unit: "count".into(),
-        polarity: Polarity::Neutral,
-        aggregation: Aggregation::Sum,
-        text: String::new(),
-        version: 1,
-        numerator: None,
-        denominator: None,
-        frameworks: vec![],
-    }
 }
 
 pub fn observe(metric: i64, value: &str) -> Observation {

@@ -1,8 +1,10 @@
 //! Every block and warning that is known from the world: one change that makes it fire, beside a world where it is silent;
 //! each with a place to mend it and words that say how.
 
-use super::gate_world::{calm, decide, figure, metric, observe, sheet, total};
-use crate::testing::{amount, at, d, investment, line, link, month, outcome, platform, q3, realised};
+use super::gate_world::{calm, decide, figure, observe, sheet, total};
+use crate::testing::{
+    amount, at, d, investment, line, link, measure, month, outcome, platform, q3, realised,
+};
 use crate::{Figures, check, figures};
 use model::{
     BudgetLineId, Currency, Date, OutcomeId, PlatformId, Severity, Sourced, World,
@@ -141,12 +143,12 @@ const WARNINGS: [(&str, Change); 20] = [
     (
         "low_response_rate",
         W(|w| {
-            w.metrics.push(metric(1, "Invited"));
+            w.metrics.push(measure(1, "Invited"));
             w.observations.push(observe(1, "1000"));
         }),
     ),
     ("few_cases", W(|w| decide(w, 3))),
-    ("dsat_ambiguous", W(|w| w.metrics.push(metric(2, "DSAT")))),
+    ("dsat_ambiguous", W(|w| w.metrics.push(measure(2, "DSAT")))),
     (
         "totals_disagree",
         W(|w| {

@@ -1,7 +1,7 @@
 //! Figures of a session after any edits are those of its world computed anew.
 
 use super::invariants::busy;
-use crate::testing::{amount, at, d, link, month, outcome, q3, quarter, realised};
+use crate::testing::{amount, at, d, link, measure, month, outcome, q3, quarter, realised};
 use crate::{Part, Session, figures, summit};
 use model::{
     AdoptionId, AmountId, Date, Decimal, DeploymentId, MetricId, ObservationId, PlatformId, ResponseId,
@@ -9,7 +9,7 @@ use model::{
     amount::Scenario,
     catalog::{Adoption, AdoptionStatus, Choice},
     event::{DeployResult, Deployment, Response, Scale},
-    metric::{Aggregation, MetricDef, Observation, Polarity, Subject},
+    metric::{Observation, Subject},
     outcome::Grade,
 };
 use proptest::prelude::*;
@@ -101,19 +101,7 @@ fn deployed(world: &mut World, day: i64, well: bool) {
 fn observed(world: &mut World, team: i64, value: i64) {
     let platform = world.platforms.first().map_or(String::new(), |p| p.name.clone());
     if world.metrics.is_empty() {
-        world.metrics.push(MetricDef {
-            id: MetricId(1),
-            name: format!("{platform} minutes"),
-            class: None,
-            unit: "count".into(),
-            polarity: Polarity::Neutral,
-            aggregation: Aggregation::Sum,
-            text: String::new(),
-            version: 1,
-            numerator: None,
-            denominator: None,
-            frameworks: vec![],
-        });
+        world.metrics.push(measure(1, &format!("{platform} minutes")));
     }
     let id = ObservationId(world.observations.len() as i64 + 1);
     world.observations.push(Observation {

@@ -1,6 +1,6 @@
 //! Showback by what teams use: shares, volumes, deployments, people, or evenly; always the whole spend, to the last digit.
 
-use crate::testing::{amount, at, cell, d, line, platform, q3, world};
+use crate::testing::{amount, at, cell, d, line, measure, platform, q3, world};
 use crate::{Figures, figures};
 use model::{
     AdoptionId, Date, Decimal, DeploymentId, MetricId, ObservationId, Origin, PlatformId, TeamId, World,
@@ -8,7 +8,7 @@ use model::{
     catalog::{Adoption, AdoptionStatus, Choice, Team},
     event::{DeployResult, Deployment},
     figure::FigureStatus,
-    metric::{Aggregation, MetricDef, Observation, Polarity, Subject},
+    metric::{Observation, Subject},
 };
 use proptest::prelude::*;
 
@@ -65,19 +65,7 @@ fn deploy(world: &mut World, team: Option<i64>, times: usize) {
 
 fn report(world: &mut World, name: &str, values: [&str; 2]) {
     let id = MetricId(world.metrics.len() as i64 + 1);
-    world.metrics.push(MetricDef {
-        id,
-        name: name.into(),
-        class: None,
-        unit: "count".into(),
-        polarity: Polarity::Neutral,
-        aggregation: Aggregation::Sum,
-        text: String::new(),
-        version: 1,
-        numerator: None,
-        denominator: None,
-        frameworks: vec![],
-    });
+    world.metrics.push(measure(id.0, name));
     for (n, value) in (1..).zip(values) {
         world.observations.push(Observation {
             id: ObservationId(world.observations.len() as i64 + 1),
