@@ -178,3 +178,17 @@ fn a_table_on_its_side_is_not_misread_but_told() {
     assert!(facts.is_empty(), "{facts:?}");
     assert!(reading.tables().any(|(_, t)| t.issues.iter().any(|i| i.code == "on_its_side")));
 }
+
+#[test]
+fn bare_lengths_of_time_without_a_unit_are_read_as_hours_and_told() {
+    let told = |header: &str| {
+        let text = format!(
+            "Incident,Opened,Service,{header}\nINC-1,2026-01-05 08:00,Login,90\nINC-2,2026-01-06 08:00,Login,2h 15m\n"
+        );
+        let (reading, facts) = read(text.as_bytes(), "incidents.csv");
+        let said: Vec<String> = facts.iter().map(|f| said(f, Field::RecoveryTime)).collect();
+        (said, only(&reading).issues.iter().any(|i| i.code == "unit_assumed" && i.cell == "D1"))
+    };
+    assert_eq!(told("Time to recover"), (vec!["90".into(), "2.25".into()], true));
+    assert_eq!(told("Time to recover (min)"), (vec!["90".into(), "135".into()], false));
+}

@@ -7,6 +7,7 @@ use crate::{
     field::Type,
     grid::Row,
     rows::values::{self, Got},
+    value::duration,
 };
 use model::{Decimal, Issue, Kind, Severity, amount::Scenario, origin::a1};
 
@@ -15,6 +16,19 @@ pub(super) fn find(plan: &mut Plan, looks: &[Look], rows: &[&Row]) {
     turn_credits(plan, looks);
     carry_names(plan, rows);
     unsaid_stage(plan);
+    unsaid_unit(plan, looks);
+}
+
+/// Bare numbers of a length of time of which no word says whether they are minutes, hours or days.
+fn unsaid_unit(plan: &mut Plan, looks: &[Look]) {
+    let mut unsaid = plan.columns.iter().zip(looks).filter(|(column, look)| {
+        let bare = look.profile.numbers > 0 && duration::unit_of(&column.header).is_none();
+        bare && column.field.is_some_and(Field::is_duration)
+    });
+    let Some((column, _)) = unsaid.next() else { return };
+    let cell = plan.shape.header_rows.last().map(|r| a1(*r, column.col)).unwrap_or_default();
+    let issue = Issue::new(Severity::Warning, "unit_assumed", cell).found(format!("“{}”", column.header));
+    plan.issues.push(issue.expected("minutes, hours or days in the header; bare numbers are read as hours"));
 }
 
 /// Benefits by quarter of which no word says whether they are promises or results.
