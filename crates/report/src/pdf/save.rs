@@ -2,7 +2,7 @@
 //! table that says where each object is (PDF 1.7, 7.5.7 and 7.5.8). The order of objects is that of their numbers.
 
 use super::{squeeze, stream::Stream as Text};
-use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 /// Objects that share an object stream.
 const PACKED: usize = 400;
@@ -203,13 +203,16 @@ pub fn write(out: &mut Text, object: &Object) {
             }
             out.raw(">>");
         }
-        Object::Reference((number, generation)) => {
-            out.integer(u64::from(*number));
-            out.raw(" ");
-            out.integer(u64::from(*generation));
-            out.raw(" R");
-        }
+        Object::Reference(id) => reference(out, *id),
     }
+}
+
+/// A reference as it stands in the file.
+pub fn reference(out: &mut Text, (number, generation): ObjectId) {
+    out.integer(u64::from(number));
+    out.raw(" ");
+    out.integer(u64::from(generation));
+    out.raw(" R");
 }
 
 fn write_name(out: &mut Text, name: &[u8]) {

@@ -2,7 +2,7 @@
 
 use super::{
     finish::Files,
-    save,
+    save::{self, reference},
     stream::Stream,
     tree::{Kid, Tree},
 };
@@ -173,14 +173,6 @@ impl Places<'_> {
         let corners = [x, page.height - y - h, x + w, page.height - y];
         Some(corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect())
     }
-}
-
-/// A reference as it stands in the file.
-pub fn reference(out: &mut Stream, (number, generation): ObjectId) {
-    out.integer(u64::from(number));
-    out.raw(" ");
-    out.integer(u64::from(generation));
-    out.raw(" R");
 }
 
 /// From marked content and annotations back to parts.
