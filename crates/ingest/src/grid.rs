@@ -62,6 +62,20 @@ impl Grid {
         self.rows = joined;
     }
 
+    /// The part of the sheet with rows and columns changed for each other: row 3 becomes column 3.
+    pub fn turned(&self, part: &Area) -> Grid {
+        let mut rows: std::collections::BTreeMap<u32, Vec<Cell>> = std::collections::BTreeMap::new();
+        for row in self.rows.iter().filter(|r| (part.top..=part.bottom).contains(&r.number)) {
+            for cell in row.span(part.left, part.right) {
+                rows.entry(cell.col).or_default().push(Cell { col: row.number, ..cell.clone() });
+            }
+        }
+        let rows = rows.into_iter().map(|(number, cells)| Row { number, mark: Mark::default(), cells });
+        let inside = |m: &&Area| part.contains(m.top, m.left) && part.contains(m.bottom, m.right);
+        let merges = self.merges.iter().filter(inside).map(Area::turned);
+        Grid { rows: rows.collect(), merges: merges.collect() }
+    }
+
     /// The merged range that covers a cell.
     pub fn merge_at(&self, row: u32, col: u32) -> Option<&Area> {
         self.merges.iter().find(|m| m.contains(row, col))

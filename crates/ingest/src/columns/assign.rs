@@ -1,6 +1,12 @@
 //! Gives columns their fields and the table its kind. Every guess has a score; weak ones stay unmade.
 
-use super::{Look, fit, heading::Side, items, schema, schema::Schema, synonyms};
+use super::{
+    Look, fit,
+    heading::{Among, Side},
+    items, measured, schema,
+    schema::Schema,
+    synonyms,
+};
 use crate::{ColumnType, Field, field::Type};
 use model::{Kind, amount::Scenario};
 use std::collections::BTreeMap;
@@ -62,9 +68,20 @@ fn guess(look: &Look) -> Vec<(Field, f64)> {
         let entry = best.entry(field).or_insert(0.0);
         *entry = entry.max(score);
     }
+    among_budgets(look, &mut best);
     let mut all: Vec<(Field, f64)> = best.into_iter().filter(|(_, s)| *s >= WEAKEST).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     all
+}
+
+/// What was settled about budgets of one time comes before their words.
+fn among_budgets(look: &Look, best: &mut BTreeMap<Field, f64>) {
+    if look.heading.among != Among::Alone {
+        best.retain(|field, _| field.kind() != Type::Money);
+    }
+    if look.heading.among == Among::Settled {
+        best.insert(amount_field(look.heading.scenario.as_ref()), 0.95);
+    }
 }
 
 /// A header that plainly names the amounts of one scenario is none of another's because a word is alike.
@@ -148,7 +165,11 @@ fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> As
         options.extend(known.map(|(f, s)| (i, *f, *s)));
     }
     match schema.kind {
-        Kind::Metrics => options.extend(timed_values(looks, Field::Value)),
+        Kind::Metrics => {
+            options.extend(timed_values(looks, Field::Value));
+            let shared = measured::shared(looks).map(|(places, _)| places).unwrap_or_default();
+            options.extend(shared.into_iter().map(|i| (i, Field::Value, 0.8)));
+        }
         Kind::Outcomes
             if ["benefit", "saving", "nutzen", "einspar", "gain", "ahorro", "benefici", "econom"]
                 .iter()
@@ -352,6 +373,7 @@ fn rate(
             .filter(|(f, _)| group.contains(f))
             .map(|(_, s)| *s)
             .chain(across.filter(|a| group.contains(a)).map(|_| 0.9))
+            .chain(group.contains(&Field::Metric).then(|| unnamed_measure(looks, fields, hints)).flatten())
             .fold(0.0, f64::max);
         if best < WEAKEST {
             return 0.0;
@@ -363,10 +385,21 @@ fn rate(
     let coverage = (total / filled).min(1.0);
     let telling: f64 = fields.iter().flatten().map(|(f, s)| s / schema::spread(*f).max(1) as f64).sum();
     let specific = (telling / 2.0).min(1.0);
-    let hint = schema.words.iter().any(|w| hints.contains(w));
+    let measure = schema.kind == Kind::Metrics && measured::speaks(hints);
+    let hint = measure || schema.words.iter().any(|w| hints.contains(w));
     let money = schema.kind != Kind::Budget || is_about_money(looks, fields, hints);
     let score = 0.45 * quality + 0.2 * coverage + 0.2 * specific + if hint { 0.15 } else { 0.0 };
     if money { score.min(0.99) } else { score * 0.6 }
+}
+
+/// How sure it is that numbers over time are of the measure that a title or their headers name.
+fn unnamed_measure(looks: &[Look], fields: &[Option<(Field, f64)>], hints: &str) -> Option<f64> {
+    let held = |f: Field| fields.iter().flatten().filter(|(g, _)| *g == f).count();
+    let over_time = held(Field::Metric) == 0 && held(Field::Value) >= 2;
+    let apart = over_time && measured::rows_are_apart(looks, fields);
+    let money = looks.iter().any(|l| l.heading.currency.is_some() || l.profile.currency().is_some());
+    let named = measured::speaks(hints) || measured::shared(looks).is_some();
+    (apart && !money && named).then_some(0.75)
 }
 
 /// Numbers under years alone are no budget; something must speak of money.

@@ -29,6 +29,20 @@ pub(crate) struct Heading {
     pub side: Option<Side>,
     /// The header names a period and nothing else (scenario and unit words aside).
     pub only_time: bool,
+    /// What came of a budget that stands beside others of its time.
+    pub among: Among,
+}
+
+/// A budget among others of its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Among {
+    /// It stands alone.
+    #[default]
+    Alone,
+    /// Its scenario was settled.
+    Settled,
+    /// No scenario is left for it.
+    LeftOut,
 }
 
 /// The sides of an account.

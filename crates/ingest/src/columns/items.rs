@@ -6,7 +6,7 @@ use crate::{ColumnType, Field};
 use model::Kind;
 
 /// Words that make numbers money, and those that make them people.
-const MONEY: [&str; 13] = [
+pub(super) const MONEY: [&str; 13] = [
     "cost", "spend", "budget", "expense", "kosten", "ausgaben", "couts", "depenses", "gasto", "coste",
     "invoice", "charges", "bill",
 ];

@@ -3,6 +3,7 @@
 pub(crate) mod assign;
 pub(crate) mod heading;
 mod items;
+pub(crate) mod measured;
 pub mod offer;
 pub(crate) mod profile;
 pub(crate) mod schema;

@@ -80,6 +80,11 @@ pub(crate) fn candidates(header: &str) -> Vec<(Field, f64)> {
     found
 }
 
+/// Whether a normalised header is exactly the name of a field.
+pub(crate) fn is_name(header: &str) -> bool {
+    vocabulary().exact.contains_key(header)
+}
+
 fn likeness(header: &str, words: &[&str], name: &Name) -> f64 {
     if contains(words, &name.words) {
         let share = name.text.len() as f64 / header.len().max(1) as f64;

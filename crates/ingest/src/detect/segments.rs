@@ -409,7 +409,7 @@ fn is_remark(cells: &[Cell], open: &Open) -> bool {
 }
 
 /// The texts of a row, shortened.
-fn joined(cells: &[Cell]) -> String {
+pub(super) fn joined(cells: &[Cell]) -> String {
     let texts: Vec<String> = cells.iter().map(text_of).collect();
     let text = texts.join(" ");
     if text.chars().count() > NOTE { text.chars().take(NOTE).collect() } else { text }

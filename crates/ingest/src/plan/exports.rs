@@ -358,9 +358,9 @@ pub(super) fn is_grafana(file: &str, looks: &[Look]) -> bool {
 }
 
 /// Series side by side over time.
-pub(super) fn series(looks: &[Look]) -> Assignment {
+pub(super) fn series(looks: &[Look], score: f64) -> Assignment {
     let fields = (0..looks.len()).map(|i| Some((if i == 0 { Field::Period } else { Field::Value }, 0.95)));
-    Assignment { kind: Kind::Metrics, score: 0.95, fields: fields.collect(), across: Some(Field::Metric) }
+    Assignment { kind: Kind::Metrics, score, fields: fields.collect(), across: Some(Field::Metric) }
 }
 
 /// What most issues are, by the words of their type or labels.

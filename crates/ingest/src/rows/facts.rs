@@ -209,7 +209,7 @@ pub(crate) fn each(
     troubles: &mut Vec<Trouble>,
     out: &mut dyn FnMut(Fact),
 ) {
-    let whole = |own| Fact { table: plan.index, row: row.number, own, shared: Arc::default() };
+    let whole = |own| Fact { table: plan.index, row: row.number, turned: plan.turned, own, shared: Arc::default() };
     match plan.kind {
         Kind::Unknown => {}
         Kind::CloudBill => out(whole(cloud_bill(plan, &record))),
@@ -249,6 +249,7 @@ impl Several<'_> {
         (self.out)(Fact {
             table: self.plan.index,
             row: self.row.number,
+            turned: self.plan.turned,
             own,
             shared: Arc::clone(&self.shared),
         });
