@@ -197,6 +197,9 @@ fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> As
         sides(looks, &mut fields);
         name_lines(looks, &mut fields);
     }
+    if schema.kind == Kind::Metrics {
+        unnamed_measures(looks, &mut fields);
+    }
     let words = if schema.kind == Kind::Adoption { across(looks, &mut fields) } else { None };
     let across = words.or_else(|| numbers_across(schema.kind, looks, guesses, &mut fields, hints));
     let score = rate(schema, looks, &fields, across, hints);
@@ -216,16 +219,70 @@ fn sides(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
     }
 }
 
-/// Words before amounts under a blank corner, or one that says no more than a unit ("in TEUR"): they name the lines.
+/// Measures that no field is called by, beside some that are: their headers name them.
+fn unnamed_measures(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
+    let held = |test: &dyn Fn(Field) -> bool| fields.iter().flatten().any(|(f, _)| test(*f));
+    if !held(&Field::is_measure) || held(&|f| matches!(f, Field::Metric | Field::Value)) {
+        return;
+    }
+    let is_measure = |l: &Look| {
+        let h = &l.heading;
+        let plain = h.currency.is_none() && h.scenario.is_none() && l.profile.currency().is_none();
+        let timed = h.period.is_some() || h.partial.is_some();
+        let name = h.names.join(" ");
+        let words = ["rate", "ratio", "share", "time", "count", "score", "quote", "dauer", "anzahl", "taux", "tasa"];
+        let said = l.kind == ColumnType::Percent
+            || h.text.contains('%')
+            || measured::speaks(&name)
+            || name.split(' ').any(|w| words.contains(&w));
+        matches!(l.kind, ColumnType::Number | ColumnType::Percent) && plain && !timed && said
+    };
+    for (look, field) in looks.iter().zip(fields.iter_mut()) {
+        if field.is_none() && is_measure(look) {
+            *field = Some((Field::Value, 0.7));
+        }
+    }
+}
+
+/// Words before amounts under a blank corner, or one that says no more than a unit ("in TEUR"), name the lines; so do the
+/// first words before amounts of two scenarios, whatever they are called.
 fn name_lines(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
     let is_amount = |f: &Option<(Field, f64)>| f.is_some_and(|(f, _)| f.kind() == Type::Money);
-    let (Some(first), Some(amount)) = (looks.first(), fields.iter().position(is_amount)) else { return };
-    let unit = first.heading.scale.is_some() || first.heading.currency.is_some();
-    let open = first.heading.text.is_empty() || unit;
-    let only_words = fields.iter().take(amount).all(Option::is_none);
-    if open && amount > 0 && only_words && first.kind == ColumnType::Text {
-        fields[0] = Some((Field::AccountName, 0.6));
+    let Some(amount) = fields.iter().position(is_amount).filter(|at| *at > 0) else { return };
+    if !fields.iter().take(amount).all(|f| f.is_none_or(|(f, _)| !names_a_line(f))) {
+        return;
     }
+    let open = |l: &Look| {
+        l.heading.text.is_empty() || l.heading.scale.is_some() || l.heading.currency.is_some()
+    };
+    let sure: std::collections::BTreeSet<Field> = fields
+        .iter()
+        .flatten()
+        .filter(|(f, s)| f.scenario_sign().is_some() && *s >= 0.9)
+        .map(|(f, _)| *f)
+        .collect();
+    let free = |i: &usize| fields[*i].is_none_or(|(f, _)| f == Field::Description);
+    let words = (0..amount).filter(|i| free(i) && looks[*i].kind == ColumnType::Text);
+    let named = words.clone().find(|i| open(&looks[*i])).or_else(|| words.clone().next().filter(|_| sure.len() >= 2));
+    if let Some(at) = named {
+        fields[at] = Some((Field::AccountName, 0.6));
+    }
+}
+
+fn names_a_line(field: Field) -> bool {
+    matches!(
+        field,
+        Field::CostCenter
+            | Field::Account
+            | Field::AccountName
+            | Field::CostPool
+            | Field::Vendor
+            | Field::Platform
+            | Field::Domain
+            | Field::Investment
+            | Field::Team
+            | Field::Service
+    )
 }
 
 /// Two columns of one field: only when period or scenario differ, or where the field is a mere check.
@@ -389,7 +446,36 @@ fn rate(
     let hint = measure || schema.words.iter().any(|w| hints.contains(w));
     let money = schema.kind != Kind::Budget || is_about_money(looks, fields, hints);
     let score = 0.45 * quality + 0.2 * coverage + 0.2 * specific + if hint { 0.15 } else { 0.0 };
-    if money { score.min(0.99) } else { score * 0.6 }
+    let sure = money && !(schema.kind == Kind::Budget && is_of_assets(looks)) && says_decisions(schema, looks, fields, hint)
+        && says_incidents(schema, looks, fields, hint);
+    if sure { score.min(0.99) } else { score * 0.6 }
+}
+
+/// A list of assets with what they are worth: its costs are of whenever each was bought.
+fn is_of_assets(looks: &[Look]) -> bool {
+    let words = ["book value", "depreciation", "amortisation", "amortization", "restbuchwert", "abschreibung"];
+    looks.iter().flat_map(|l| &l.heading.names).any(|n| words.iter().any(|w| n.contains(w)))
+}
+
+/// "ID, Title, State" are of anything: decisions say so, or have what only decisions have.
+fn says_decisions(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)>], hint: bool) -> bool {
+    let words = ["decision", "adr", "entscheid", "beschluss", "decisi", "resolution", "arbitrage"];
+    let named = || looks.iter().flat_map(|l| &l.heading.names).any(|n| words.iter().any(|w| n.contains(w)));
+    let own = |(f, s): &(Field, f64)| {
+        *s >= 0.75 && matches!(f, Field::Forum | Field::DecisionDate | Field::ReviewDate | Field::Rationale)
+    };
+    schema.kind != Kind::Decisions || hint || named() || fields.iter().flatten().any(own)
+}
+
+/// "Key, Name, Created" are of anything: incidents say so, or have what only incidents have.
+fn says_incidents(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)>], hint: bool) -> bool {
+    let words = ["incident", "outage", "ticket", "problem", "storung", "vorfall", "incidencia", "panne", "alert"];
+    let named = || looks.iter().flat_map(|l| &l.heading.names).any(|n| words.iter().any(|w| n.contains(w)));
+    let own = |(f, s): &(Field, f64)| {
+        *s >= 0.75
+            && matches!(f, Field::Severity | Field::ResolvedAt | Field::CausedByChange | Field::RecoveryTime)
+    };
+    schema.kind != Kind::Incidents || hint || named() || fields.iter().flatten().any(own)
 }
 
 /// How sure it is that numbers over time are of the measure that a title or their headers name.

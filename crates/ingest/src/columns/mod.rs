@@ -35,6 +35,22 @@ pub(crate) fn fit(field: Field, look: &Look) -> f64 {
     if field.is_duration() && look.profile.lasts() {
         return 1.0;
     }
+    // a number is a code, seldom a name
+    let is_name = matches!(
+        field,
+        Field::Platform
+            | Field::Team
+            | Field::Service
+            | Field::Investment
+            | Field::Outcome
+            | Field::Objective
+            | Field::KeyResult
+            | Field::Decision
+    );
+    let mostly_numbers = kind == ColumnType::Mixed && look.profile.numbers * 2 > look.profile.filled();
+    if is_name && (kind == ColumnType::Number || mostly_numbers) {
+        return 0.5;
+    }
     fit_of_type(field, look)
 }
 

@@ -46,6 +46,8 @@ fn in_span(grid: &Grid, left: u32, right: u32) -> Vec<Block> {
 
 fn block(rows: &[&Row], body: &[&Row], left: u32, right: u32) -> Option<Block> {
     let (first, last) = (body.first()?.number, body.last()?.number);
+    // columns that only a title above reaches are none of the block's
+    let left = (left..=right).find(|col| body.iter().any(|r| r.get(*col).is_some()))?;
     // every row has its name, but for the corner
     let named = body.iter().skip(1).all(|r| r.get(left).is_some());
     let filled = |col: &u32| body.iter().filter(|r| r.get(*col).is_some()).count() * 2 >= body.len();

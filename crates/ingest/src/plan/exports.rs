@@ -61,6 +61,23 @@ const JIRA: &[(&str, Field)] = &[
     ("due date", EndDate),
     ("summary", Description),
 ];
+const WORK_ITEMS: &[(&str, Field)] = &[
+    ("id", IncidentId),
+    ("created date", OpenedAt),
+    ("resolved date", ResolvedAt),
+    ("closed date", ResolvedAt),
+    ("severity", Severity),
+    ("priority", Severity),
+    ("area path", Service),
+    ("state", Status),
+    ("assigned to", Owner),
+    // read as initiatives
+    ("title", Investment),
+    ("state", Stage),
+    ("start date", StartDate),
+    ("target date", EndDate),
+    ("title", Description),
+];
 const LINEAR: &[(&str, Field)] = &[
     ("id", IncidentId),
     ("created", OpenedAt),
@@ -123,7 +140,7 @@ const OKRS: &[(&str, Field)] = &[
     ("confidence", Confidence),
 ];
 
-const ALL: [Export; 16] = [
+const ALL: [Export; 17] = [
     Export {
         product: "FOCUS cloud bill",
         must: &["billed cost", "effective cost", "charge period start"],
@@ -166,6 +183,14 @@ const ALL: [Export; 16] = [
         about: About::Issues("issue type"),
         rest: Rest::Unused,
         fields: JIRA,
+    },
+    Export {
+        product: "Azure DevOps",
+        must: &["id", "work item type", "title", "state"],
+        any: &[],
+        about: About::Issues("work item type"),
+        rest: Rest::Unused,
+        fields: WORK_ITEMS,
     },
     Export {
         product: "Linear",

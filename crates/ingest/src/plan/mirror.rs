@@ -8,7 +8,7 @@ use crate::{
     detect::{self, Shape, blocks::Block},
     format::cell::Area,
     grid::{Grid, text_of},
-    value::{period, words::normalise_header},
+    value::{period, words, words::normalise_header},
 };
 use model::{FiscalCalendar, Issue, Kind, Severity, origin::a1};
 
@@ -27,7 +27,7 @@ pub(crate) struct Turned {
     pub area: Area,
     pub grid: Grid,
     pub shape: Shape,
-    /// Its body holds numbers only.
+    /// Its body holds numbers only, and every row is called a field, a scenario or a time.
     plain: bool,
 }
 
@@ -37,8 +37,8 @@ pub(crate) fn upright(grid: &Grid, block: &Block) -> Option<Turned> {
     let calendar = FiscalCalendar::gregorian();
     let text = |row: u32, col: u32| grid.at(row, col).map(text_of).unwrap_or_default();
     let down = (area.top..=area.bottom).filter(|row| is_name(&text(*row, area.left), &calendar)).count();
-    let across =
-        (area.left + 1..=area.right).filter(|col| is_name(&text(area.top, *col), &calendar)).count();
+    let is_field = |text: String| is_name(&text, &calendar) && !words::is_total_label(&text);
+    let across = (area.left + 1..=area.right).filter(|col| is_field(text(area.top, *col))).count();
     let (rows, columns) = ((area.bottom - area.top + 1) as usize, (area.right - area.left) as usize);
     if down < 2 || down * 2 < rows || across * 3 >= columns {
         return None;
@@ -51,7 +51,7 @@ pub(crate) fn upright(grid: &Grid, block: &Block) -> Option<Turned> {
     shape.above.clone_from(&block.above);
     let is_number = |t: &String| crate::value::number::hint(t) != crate::value::number::Hint::None;
     let body = (area.top + 1..=area.bottom).flat_map(|r| (area.left + 1..=area.right).map(move |c| (r, c)));
-    let plain = body.map(|(r, c)| text(r, c)).filter(|t| !t.is_empty()).all(|t| is_number(&t));
+    let plain = body.map(|(r, c)| text(r, c)).filter(|t| !t.is_empty()).all(|t| is_number(&t)) && down == rows;
     (whole && records >= 2).then_some(Turned { area, grid: turned, shape, plain })
 }
 
@@ -64,15 +64,11 @@ fn is_name(text: &str, calendar: &FiscalCalendar) -> bool {
 }
 
 /// Whether what came of it leaves no doubt: a kind, a thing in the corner that names the records, and nearly every row a
-/// field. Numbers alone could as well be read the other way: there every row must be a time, a scenario or a sure field.
+/// field. Numbers alone could as well be read the other way: there every row must be called a time, a scenario or a field.
 pub(crate) fn convinces(plan: &Plan, turned: &Turned) -> bool {
     let says = |c: &&super::Column| c.field.is_some() && c.score >= SAYS;
     let fields = plan.columns.iter().filter(says).count();
     let named = plan.columns.first().is_some_and(|c| c.score >= 0.9 && c.field.is_some_and(names_records));
-    let sure = |c: &super::Column| {
-        c.score >= 0.95 || c.period.is_some() || c.partial.is_some() || c.scenario.is_some()
-    };
-    let numbers = turned.plain && plan.columns.iter().skip(1).all(sure);
     let several = plan.columns.iter().skip(1).any(|c| c.kind == ColumnType::Text)
         && plan.columns.iter().skip(1).any(|c| !matches!(c.kind, ColumnType::Text | ColumnType::Empty));
     plan.kind != Kind::Unknown
@@ -80,7 +76,7 @@ pub(crate) fn convinces(plan: &Plan, turned: &Turned) -> bool {
         && named
         && fields >= 2
         && fields * 3 >= plan.columns.len() * 2
-        && (numbers || several && fields >= 3)
+        && (turned.plain || several && fields >= 3)
 }
 
 fn names_records(field: Field) -> bool {

@@ -89,7 +89,12 @@ fn month_of_day(text: &str) -> Option<Period> {
 
 /// The first scenario named around.
 pub(crate) fn scenario(around: &[Around]) -> Option<(Scenario, &'static str)> {
-    around.iter().find_map(|a| scenario_in(&a.text).map(|s| (s, a.what)))
+    // in names and titles PL is a profit and loss, BU a business unit
+    let plain = |text: &str| {
+        let words = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.' | '(' | ')'));
+        words.filter(|w| !matches!(w.to_lowercase().as_str(), "pl" | "bu" | "ac")).collect::<Vec<_>>().join(" ")
+    };
+    around.iter().find_map(|a| scenario_in(&plain(&a.text)).map(|s| (s, a.what)))
 }
 
 /// The first scale named in a title ("in kEUR"), and the first currency.
@@ -200,7 +205,10 @@ fn without_time(text: &str) -> String {
         let plain = w.trim_matches(|c: char| !c.is_alphanumeric());
         plain.is_empty() || plain.parse::<u32>().is_ok() || period::parse(plain, &calendar).is_some_and(|f| f.alone)
     };
-    let words: Vec<&str> = text.split_whitespace().filter(|w| !is_time(w)).collect();
+    // "Headcount by team": what its rows are parted by
+    let by = |w: &&str| matches!(w.to_lowercase().as_str(), "by" | "per" | "nach" | "je" | "par" | "por");
+    let words: Vec<&str> =
+        text.split_whitespace().filter(|w| !is_time(w)).take_while(|w| !by(w)).collect();
     words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned()
 }
 

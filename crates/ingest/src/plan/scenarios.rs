@@ -59,8 +59,12 @@ pub(super) fn scenarios(plan: &mut Plan, around: &[Around], choices: &Choices<'_
     if plan.column(Field::Scenario).is_some() {
         return;
     }
+    name_versions(plan, around);
     let named =
         names::scenario(around).filter(|(s, _)| !matches!(s, Scenario::PriorYear | Scenario::Committed));
+    // what some header names already, the title does not say of the others
+    let spoken = |s: &Scenario| plan.columns.iter().any(|c| c.is_amount() && c.scenario.as_ref() == Some(s));
+    let named = named.filter(|(s, _)| !spoken(s));
     let mut note: Option<Issue> = None;
     for column in &mut plan.columns {
         if column.field != Some(Field::AmountActual)
@@ -83,6 +87,16 @@ pub(super) fn scenarios(plan: &mut Plan, around: &[Around], choices: &Choices<'_
         });
     }
     plan.issues.extend(note);
+}
+
+/// Forecasts whose version stands in the title ("Forecast 3+9").
+fn name_versions(plan: &mut Plan, around: &[Around]) {
+    let Some((Scenario::Forecast(version), _)) = names::scenario(around) else { return };
+    for column in plan.columns.iter_mut().filter(|c| c.is_amount()) {
+        if column.scenario == Some(Scenario::Forecast(String::new())) {
+            column.scenario = Some(Scenario::Forecast(version.clone()));
+        }
+    }
 }
 
 fn says_actual(header: &str) -> bool {

@@ -17,7 +17,8 @@ enum Stage {
     Changed,
 }
 
-const ASKED: [&str; 19] = [
+const ASKED: [&str; 20] = [
+    "מוצע",
     "proposed",
     "requested",
     "request",
@@ -38,7 +39,9 @@ const ASKED: [&str; 19] = [
     "proposto",
     "voorstel",
 ];
-const DECIDED: [&str; 22] = [
+const DECIDED: [&str; 24] = [
+    "מקורי",
+    "מאושר",
     "adopted",
     "approved",
     "original",
@@ -62,7 +65,11 @@ const DECIDED: [&str; 22] = [
     "ansatz",
     "primitif",
 ];
-const CHANGED: [&str; 25] = [
+const CHANGED: [&str; 29] = [
+    "מעודכן",
+    "definitivo",
+    "definitif",
+    "endgultig",
     "amended",
     "revised",
     "current",
@@ -91,7 +98,8 @@ const CHANGED: [&str; 25] = [
 ];
 
 /// Words that say so only beside the word "budget".
-const WITH_BUDGET: [&str; 15] = [
+const WITH_BUDGET: [&str; 18] = [
+    "definitivo", "definitif", "endgultig",
     "request", "original", "orig", "initial", "inicial", "initiale", "iniziale", "vote", "signed", "baseline", "current",
     "final", "working", "updated", "aktuell",
 ];
@@ -164,7 +172,7 @@ fn budget(at: usize, look: &Look) -> Option<One> {
 fn is_compared(look: &Look) -> bool {
     let words = [
         "change", "variance", "var", "diff", "difference", "delta", "increase", "decrease", "remaining", "vs",
-        "available", "balance", "percent", "pct", "abweichung", "ecart", "spent", "used",
+        "available", "balance", "percent", "pct", "over", "under", "abweichung", "ecart", "spent", "used",
     ];
     let named = look.heading.names.iter().flat_map(|n| n.split(' ')).any(|w| words.contains(&w));
     named || look.heading.text.contains('%') || look.kind == ColumnType::Percent
@@ -188,7 +196,7 @@ fn part(looks: &mut [Look], group: &[&One], choices: &Choices<'_>, versions: &mu
             plan_taken = true;
             (Some(Scenario::Plan), "the plan")
         } else if one.stage != Stage::Asked && !forecast_taken {
-            (Some(Scenario::Forecast(capital(&one.word))), "a version of the forecast")
+            (Some(Scenario::Forecast(version(&looks[one.at], one))), "a version of the forecast")
         } else {
             (None, "left out")
         };
@@ -227,6 +235,14 @@ fn told(looks: &[Look], group: &[&One], choices: &Choices<'_>) -> Option<usize> 
         };
         group.iter().find(is).map(|o| o.at)
     })
+}
+
+/// What a version is called: its word, or its whole header where that is only "budget".
+fn version(look: &Look, one: &One) -> String {
+    if one.word != "budget" {
+        return capital(&one.word);
+    }
+    look.heading.text.rsplit(" / ").next().unwrap_or_default().trim().to_owned()
 }
 
 fn capital(word: &str) -> String {
@@ -268,19 +284,44 @@ fn left_out(plan: &mut Plan, looks: &[Look], choices: &Choices<'_>) {
         return;
     }
     let guesses = assign::guesses(looks);
+    // what is with tax or of tax repeats what is without
+    let taxed = |i: usize| {
+        let words = ["gross", "brutto", "tax", "vat", "mwst", "ust", "iva", "tva", "ttc"];
+        looks[i].heading.names.iter().flat_map(|n| n.split(' ')).any(|w| words.contains(&w))
+    };
     let is_amount = |i: usize| {
         let sure = guesses[i].first().is_some_and(|(f, s)| f.scenario_sign().is_some() && *s >= 0.75);
         let numeric = matches!(looks[i].kind, ColumnType::Number | ColumnType::Mixed);
-        numeric && (sure || looks[i].heading.among == Among::LeftOut)
+        numeric && !taxed(i) && (sure || looks[i].heading.among == Among::LeftOut)
     };
     let gone: Vec<usize> =
         (0..looks.len()).filter(|i| plan.columns[*i].field.is_none() && is_amount(*i)).collect();
+    unused(plan, looks, &gone);
     let Some(first) = gone.first() else { return };
     let names: Vec<String> = gone.iter().map(|i| format!("“{}”", looks[*i].heading.text)).collect();
     let cell = plan.shape.header_rows.last().map(|r| a1(*r, looks[*first].col)).unwrap_or_default();
     let issue = Issue::new(Severity::Warning, "amounts_left_out", cell);
     let issue = issue.found(format!("{}: amounts of a time and scenario that another column holds", names.join(", ")));
     plan.issues.push(issue.expected("one column for each time and scenario; say which one counts"));
+}
+
+/// Numbers that look like money under names that say nothing: they are not taken, and that is told.
+fn unused(plan: &mut Plan, looks: &[Look], gone: &[usize]) {
+    let is_money = |i: &usize| {
+        let (column, look) = (&plan.columns[*i], &looks[*i]);
+        let p = &look.profile;
+        let large = p.high.is_some_and(|h| h >= model::Decimal::ONE_THOUSAND);
+        let codes = p.codes > 0 || p.years == p.numbers || p.serials == p.numbers;
+        let named = !look.heading.text.is_empty() && !is_compared(look) && !look.heading.overlapping;
+        let adds = column.additive && column.kind == ColumnType::Number && !codes;
+        column.field.is_none() && adds && named && (large || p.integers < p.numbers || p.currency().is_some())
+    };
+    let open: Vec<usize> = (0..looks.len()).filter(|i| !gone.contains(i) && is_money(i)).collect();
+    let Some(first) = open.first() else { return };
+    let names: Vec<String> = open.iter().map(|i| format!("“{}”", looks[*i].heading.text)).collect();
+    let cell = plan.shape.header_rows.last().map(|r| a1(*r, looks[*first].col)).unwrap_or_default();
+    let issue = Issue::new(Severity::Info, "numbers_not_used", cell);
+    plan.issues.push(issue.found(names.join(", ")).expected("a header that says what the numbers are; name one to use it"));
 }
 
 #[cfg(test)]

@@ -96,7 +96,12 @@ fn is_timed_value(column: &Column) -> bool {
 
 /// Measures in columns of their own: each cell is an observation of the measure that its header names.
 fn is_measure(plan: &Plan, field: Field) -> bool {
-    plan.kind == Kind::Metrics && field.is_measure() && plan.column(Field::Metric).is_none()
+    let apart = || field.is_measure() || field == Field::Value && plan.columns.iter().any(is_named_measure);
+    plan.kind == Kind::Metrics && plan.across.is_none() && plan.column(Field::Metric).is_none() && apart()
+}
+
+fn is_named_measure(column: &Column) -> bool {
+    column.field.is_some_and(Field::is_measure)
 }
 
 /// Who answered a survey is not kept.
@@ -351,6 +356,7 @@ impl Several<'_> {
             let Some(cell) = row.get(column.col) else { continue };
             let number = match field.kind() {
                 Type::Percent => values::scaled(cell, column, true),
+                _ if column.kind == crate::ColumnType::Percent => values::scaled(cell, column, true),
                 _ if field.is_duration() => values::lasting(cell, column),
                 _ => values::scaled(cell, column, false),
             };

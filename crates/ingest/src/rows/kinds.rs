@@ -99,6 +99,9 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
     if plan.shape.repeats.contains(&row.number) || plan.leave_out.contains(&row.number) || filtered {
         return RowKind::Skip;
     }
+    if is_page_mark(row.span(plan.shape.left, plan.shape.right)) {
+        return RowKind::Skip;
+    }
     if has_number(plan, row) {
         if usual.words > 0 && named(plan, row) == 0 && is_zero(plan, row) {
             return RowKind::Skip;
@@ -118,6 +121,23 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
         }
     }
     RowKind::Record
+}
+
+/// "Page 3 of 12" and nothing else: what a printed list says at the foot of its pages.
+fn is_page_mark(cells: &[Cell]) -> bool {
+    let [only] = cells else { return false };
+    let crate::format::cell::Raw::Text(text) = &only.raw else { return false };
+    if text.len() > 40 {
+        return false;
+    }
+    let name = words::normalise(text);
+    let mut parts = name.split(' ');
+    let page = matches!(parts.next(), Some("page" | "seite" | "pagina" | "blatt" | "pag" | "עמוד"));
+    let mut rest = parts.peekable();
+    let is_rest = |w: &str| {
+        w.bytes().all(|b| b.is_ascii_digit()) || matches!(w, "of" | "von" | "de" | "sur" | "di" | "van" | "מתוך")
+    };
+    page && rest.peek().is_some() && rest.all(is_rest)
 }
 
 fn passes(row: &Row, col: u32, filter: &RowFilter) -> bool {

@@ -34,6 +34,9 @@ pub(crate) fn number(cell: &Cell, locale: Locale) -> Got<(Decimal, bool)> {
                 let value = if w.percent { percent(w.value) } else { w.value };
                 return Got::Value((value, w.percent));
             }
+            if let Some(name) = words::error_name(t) {
+                return Got::Error(name.into());
+            }
             if words::is_no_value(t) { Got::Nothing } else { Got::Bad(shorten(t)) }
         }
         Raw::Empty => Got::Nothing,
