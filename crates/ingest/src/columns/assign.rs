@@ -446,9 +446,28 @@ fn rate(
     let hint = measure || schema.words.iter().any(|w| hints.contains(w));
     let money = schema.kind != Kind::Budget || is_about_money(looks, fields, hints);
     let score = 0.45 * quality + 0.2 * coverage + 0.2 * specific + if hint { 0.15 } else { 0.0 };
-    let sure = money && !(schema.kind == Kind::Budget && is_of_assets(looks)) && says_decisions(schema, looks, fields, hint)
-        && says_incidents(schema, looks, fields, hint);
+    let sure = money && !is_of_percents(schema, looks, fields) && !(schema.kind == Kind::Budget && is_of_assets(looks)) && says_decisions(schema, looks, fields, hint)
+        && says_incidents(schema, looks, fields, hint)
+        && !is_of_many_answers(schema, looks);
     if sure { score.min(0.99) } else { score * 0.6 }
+}
+
+/// Where a third of the amounts are percentages, they are no money.
+fn is_of_percents(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)>]) -> bool {
+    let amounts = looks.iter().zip(fields).filter(|(_, f)| f.is_some_and(|(f, _)| f.scenario_sign().is_some()));
+    let (shares, all) =
+        amounts.fold((0, 0), |(s, n), (l, _)| (s + l.profile.percents, n + l.profile.numbers));
+    schema.kind == Kind::Budget && shares * 3 >= all && shares > 0
+}
+
+/// A count of responses beside the score: an average of many answers, not one.
+fn is_of_many_answers(schema: &Schema, looks: &[Look]) -> bool {
+    let counts = ["responses", "respondents", "n", "answers", "antworten", "reponses", "respuestas", "sample size"];
+    schema.kind == Kind::Survey
+        && looks.iter().any(|l| {
+            let name = l.heading.names.last().map_or("", String::as_str);
+            l.kind == ColumnType::Number && counts.contains(&name)
+        })
 }
 
 /// A list of assets with what they are worth: its costs are of whenever each was bought.

@@ -84,8 +84,12 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         sink.sheet(head)?;
         let mut tail = SheetTail::default();
         if wanted {
-            let mut give = |row: u32, cells: &mut Vec<Cell>| {
-                let mark = hints.as_mut().map(|h| h.mark(row, cells, &formats)).unwrap_or_default();
+            let mut give = |row: u32, cells: &mut Vec<Cell>, days: &[(u32, f64)]| {
+                let known = hints.as_mut().map(|h| h.mark(row, cells, &formats));
+                let (mark, numbers) = known.unwrap_or_default();
+                for (col, number) in days.iter().filter(|(col, _)| numbers.contains(col)) {
+                    cells.iter_mut().filter(|c| c.col == *col).for_each(|c| c.raw = float(*col, *number).raw);
+                }
                 sink.row(row, mark, cells)
             };
             // the reader is made and driven inside one guard: a crash leaves nothing half used
@@ -97,8 +101,8 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
     Ok(())
 }
 
-/// What is done with a row: its number and its cells.
-type TakeRow<'a> = dyn FnMut(u32, &mut Vec<Cell>) -> Result<(), ReadError> + 'a;
+/// What is done with a row: its number, its cells, and the numbers of those that were taken for days.
+type TakeRow<'a> = dyn FnMut(u32, &mut Vec<Cell>, &[(u32, f64)]) -> Result<(), ReadError> + 'a;
 
 fn xlsb_sheet(
     job: &Job<'_>,
@@ -108,13 +112,14 @@ fn xlsb_sheet(
 ) -> Result<(), ReadError> {
     let failed = |e: XlsbError| job.damaged(&format!("sheet “{name}”"), e.to_string());
     let mut reader = book.worksheet_cells_reader(name).map_err(failed)?;
-    let (mut row, mut cells, mut seen) = (0u32, vec![], 0u32);
+    let (mut row, mut cells, mut days, mut seen) = (0u32, vec![], vec![], 0u32);
     while let Some(cell) = reader.next_cell().map_err(failed)? {
         let (r, c) = cell.get_position();
         if r + 1 != row {
             if !cells.is_empty() {
-                give(row, &mut cells)?;
+                give(row, &mut cells, &days)?;
                 cells.clear();
+                days.clear();
             }
             row = r + 1;
             seen += 1;
@@ -122,9 +127,12 @@ fn xlsb_sheet(
                 job.check()?;
             }
         }
+        if let DataRef::DateTime(day) = cell.get_value() {
+            days.push((c + 1, day.as_f64()));
+        }
         cells.push(borrowed(c + 1, cell.get_value()));
     }
-    if cells.is_empty() { Ok(()) } else { give(row, &mut cells) }
+    if cells.is_empty() { Ok(()) } else { give(row, &mut cells, &days) }
 }
 
 /// Whether the workbook's stream says right at its start that it is encrypted (record FilePass).

@@ -62,9 +62,8 @@ pub(super) fn scenarios(plan: &mut Plan, around: &[Around], choices: &Choices<'_
     name_versions(plan, around);
     let named =
         names::scenario(around).filter(|(s, _)| !matches!(s, Scenario::PriorYear | Scenario::Committed));
-    // what some header names already, the title does not say of the others
-    let spoken = |s: &Scenario| plan.columns.iter().any(|c| c.is_amount() && c.scenario.as_ref() == Some(s));
-    let named = named.filter(|(s, _)| !spoken(s));
+    // what a header names for the same time, the title does not say of the others
+    let times: Vec<_> = plan.columns.iter().map(|c| (c.scenario.clone(), c.period, c.partial)).collect();
     let mut note: Option<Issue> = None;
     for column in &mut plan.columns {
         if column.field != Some(Field::AmountActual)
@@ -73,7 +72,8 @@ pub(super) fn scenarios(plan: &mut Plan, around: &[Around], choices: &Choices<'_
         {
             continue;
         }
-        let (scenario, found) = match &named {
+        let spoken = |s: &Scenario| times.contains(&(Some(s.clone()), column.period, column.partial));
+        let (scenario, found) = match named.as_ref().filter(|(s, _)| !spoken(s)) {
             Some((scenario, what)) => (scenario.clone(), format!("{what} speaks of {}", word(scenario))),
             None => (Scenario::Actual, "no scenario named; a list of amounts is read as actuals".to_string()),
         };

@@ -103,6 +103,9 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
         return RowKind::Skip;
     }
     if has_number(plan, row) {
+        if is_of_shares(plan, row) {
+            return RowKind::Skip;
+        }
         if usual.words > 0 && named(plan, row) == 0 && is_zero(plan, row) {
             return RowKind::Skip;
         }
@@ -121,6 +124,20 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
         }
     }
     RowKind::Record
+}
+
+/// Every amount of the row is a percentage while the columns hold money: growth and shares under the figures.
+fn is_of_shares(plan: &Plan, row: &Row) -> bool {
+    let mut amounts = plan
+        .columns
+        .iter()
+        .filter(|c| c.is_amount() && c.kind != crate::ColumnType::Percent)
+        .filter_map(|c| match values::number(row.get(c.col)?, c.locale) {
+            Got::Value((_, percent)) => Some(percent),
+            _ => None,
+        })
+        .peekable();
+    amounts.peek().is_some() && amounts.all(|percent| percent)
 }
 
 /// "Page 3 of 12" and nothing else: what a printed list says at the foot of its pages.
@@ -201,6 +218,12 @@ pub(crate) fn whole(plan: &Plan, rows: &[&Row]) -> BTreeMap<u32, RowKind> {
         let wordless = usual.words > 0 && count(plan, row).0 == 0;
         let working = wordless && (after_total(&kinds, row.number) || is_beside(plan, row));
         let summary = words::is_summary_label(&line.label);
+        // part of the table, and no amount of its time
+        if words::is_balance_label(&line.label) && kinds.get(&row.number) == Some(&RowKind::Record) {
+            let label = line.label.clone();
+            let total = Total { row: row.number, label, columns: vec![], parent_until: None };
+            kinds.insert(row.number, RowKind::Total(total));
+        }
         if (only_label || working || summary) && kinds.get(&row.number) == Some(&RowKind::Record) {
             kinds.insert(row.number, RowKind::Skip);
         }

@@ -132,16 +132,19 @@ impl Reader<'_> {
             .or_else(|| self.year().map(|y| self.full(PeriodKind::Year, y, 1)).map(|p| p.map(Said::Full))?)
     }
 
-    /// "Year to date", "inception to date".
+    /// "Year to date", "inception to date"; "prior years".
     fn to_date(&mut self) -> bool {
         let is = |i: usize, w: &str| matches!(self.pieces.get(i), Some(Piece::Word(p)) if p == w);
         let starts = ["year", "month", "quarter", "inception", "life", "project", "contract"];
         let at = (0..self.pieces.len())
             .find(|i| starts.iter().any(|w| is(*i, w)) && is(i + 1, "to") && is(i + 2, "date"));
-        if let Some(i) = at {
-            self.used[i..i + 3].fill(true);
+        // "Prior years", "future years": of no single time either
+        let many = ["prior", "previous", "future", "later", "out", "outer", "remaining"];
+        let years = (0..self.pieces.len()).find(|i| many.iter().any(|w| is(*i, w)) && is(i + 1, "years"));
+        if let Some((i, n)) = at.map(|i| (i, 3)).or(years.map(|i| (i, 2))) {
+            self.used[i..i + n].fill(true);
         }
-        at.is_some()
+        at.or(years).is_some()
     }
 
     fn word(&self, words: &[&str]) -> Option<usize> {

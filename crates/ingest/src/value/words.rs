@@ -251,7 +251,6 @@ pub(crate) fn is_summary_label(text: &str) -> bool {
         || starts(&["latest ", "last ", "rolling ", "letzte "]) && span.iter().any(|w| label.contains(w))
         || starts(&["year to date"])
         || is_result(&label)
-        || starts(&BALANCES)
         || matches!(label.as_str(), "ytd" | "ltm" | "ttm" | "yoy" | "qoq" | "mom")
 }
 
@@ -282,6 +281,12 @@ const BALANCES: [&str; 24] = [
     "saldo inicial",
     "saldo final",
 ];
+
+/// Whether a label is of what was there before, or of what is left.
+pub(crate) fn is_balance_label(text: &str) -> bool {
+    let label = normalise(text);
+    BALANCES.iter().any(|w| label.starts_with(w))
+}
 
 /// What is left of revenue after costs: no line of a budget, but worked out from its lines.
 fn is_result(label: &str) -> bool {
