@@ -2,7 +2,7 @@
 //! since the rows themselves are in the table; changed rows keep old and new values; removed rows are kept whole, compressed.
 
 use super::image;
-use crate::{Result, packing};
+use crate::{Result, packing, schema};
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
@@ -43,8 +43,13 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
-    pub(crate) fn added<'a>(&mut self, table: usize, id: i64, content: impl Iterator<Item = ValueRef<'a>>) {
-        self.rows += 1;
+    pub(crate) fn added<'a>(
+        &mut self,
+        table: usize,
+        id: i64,
+        content: impl Iterator<Item = ValueRef<'a>> + Clone,
+    ) {
+        self.rows += schema::weight(table, content.clone());
         if self.open.len() <= table {
             self.open.resize(table + 1, None);
         }
@@ -83,8 +88,13 @@ impl Journal {
         }
     }
 
-    pub(crate) fn removed<'a>(&mut self, table: usize, id: i64, content: impl Iterator<Item = ValueRef<'a>>) {
-        self.rows += 1;
+    pub(crate) fn removed<'a>(
+        &mut self,
+        table: usize,
+        id: i64,
+        content: impl Iterator<Item = ValueRef<'a>> + Clone,
+    ) {
+        self.rows += schema::weight(table, content.clone());
         self.close_ranges();
         let piece = match self.records.last_mut() {
             Some(Record { table: same, first, last, act: Act::Removed(bytes) }) if *same == table => {

@@ -4,7 +4,10 @@ use super::{
     replay::{self, Step},
     shapes::{self, Shape},
 };
-use crate::{Result, schema};
+use crate::{
+    Result, schema,
+    tables::{amounts, packs},
+};
 use rusqlite::{Connection, types::Value};
 use std::collections::{BTreeMap, HashMap};
 
@@ -48,7 +51,29 @@ pub(crate) fn touched(db: &Connection, after: i64) -> Result<HashMap<&'static st
             schema::FOLLOWED.iter().find(|t| **t == shape.table).ok_or_else(|| replay::damaged(change))?;
         back(db, shape, was.entry(table).or_default(), step.ok_or_else(|| replay::damaged(change))?)?;
     }
-    compare(db, was)
+    let mut touched = compare(db, was)?;
+    unpack(&mut touched);
+    Ok(touched)
+}
+
+/// Packed amounts as if each were a row: whoever compares two copies of a workspace need not know how amounts are kept.
+fn unpack(touched: &mut HashMap<&'static str, BTreeMap<i64, Touched>>) {
+    let Some(packs) = touched.remove(packs::TABLE) else { return };
+    let rows = touched.entry(amounts::TABLE).or_default();
+    for (id, pack) in packs {
+        let of = |row: Option<Row>| row.and_then(|row| packs::of_row(id, &row)).unwrap_or_default();
+        for amount in of(pack.was) {
+            touch(rows, amount.id.0).was = Some(amounts::row(&amount));
+        }
+        for amount in of(pack.is) {
+            touch(rows, amount.id.0).is = Some(amounts::row(&amount));
+        }
+    }
+    rows.retain(|_, row| row.was != row.is);
+}
+
+fn touch(rows: &mut BTreeMap<i64, Touched>, id: i64) -> &mut Touched {
+    rows.entry(id).or_insert(Touched { was: None, is: None })
 }
 
 fn back(db: &Connection, shape: &Shape, was: &mut BTreeMap<i64, Option<Row>>, step: Step) -> Result<()> {
@@ -58,7 +83,7 @@ fn back(db: &Connection, shape: &Shape, was: &mut BTreeMap<i64, Option<Row>>, st
         Step::Changed { id, columns } => {
             let mut row = match was.get(&id) {
                 Some(row) => row.clone(),
-                None => now(db, &shape.table, &shape.present, id)?,
+                None => as_kept(db, &shape.table, &shape.present, id)?,
             };
             for (at, old, _) in columns {
                 let place = shape.place(at);
@@ -72,8 +97,16 @@ fn back(db: &Connection, shape: &Shape, was: &mut BTreeMap<i64, Option<Row>>, st
     Ok(())
 }
 
-/// A row as it is.
+/// A row as it is; an amount that stands in a pack as the row that it would be.
 pub(crate) fn now(db: &Connection, table: &str, columns: &[String], id: i64) -> Result<Option<Row>> {
+    let row = as_kept(db, table, columns, id)?;
+    if row.is_some() || table != amounts::TABLE {
+        return Ok(row);
+    }
+    Ok(packs::get(db, id)?.map(|amount| amounts::row(&amount)))
+}
+
+fn as_kept(db: &Connection, table: &str, columns: &[String], id: i64) -> Result<Option<Row>> {
     let list: String = columns.iter().map(|c| format!(", \"{c}\"")).collect();
     let mut statement = db.prepare_cached(&format!("SELECT id{list} FROM \"{table}\" WHERE id = ?1"))?;
     let mut rows = statement.query([id])?;
@@ -89,7 +122,7 @@ fn compare(db: &Connection, was: Was) -> Result<HashMap<&'static str, BTreeMap<i
         let columns = schema::columns(db, table)?;
         let mut touched = BTreeMap::new();
         for (id, was) in rows {
-            let is = now(db, table, &columns, id)?;
+            let is = as_kept(db, table, &columns, id)?;
             if is != was {
                 touched.insert(id, Touched { was, is });
             }

@@ -1,7 +1,7 @@
 //! Which columns of a table name rows of another, and how a row is rewritten when those rows stand elsewhere under other names.
 
 use super::renaming::Renaming;
-use crate::{Result, history::since::Row, record::reader::origin_of, schema};
+use crate::{Result, history::since::Row, record::reader::origin_of, schema, tables::packs};
 use model::{CellRef, Origin, SheetId};
 use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
@@ -91,7 +91,8 @@ const KEYS: &[(&str, &[&str])] = &[
 
 /// Every table that merging looks at, parents before children.
 pub(crate) fn tables(db: &Connection) -> Result<Vec<Table>> {
-    let merged = |name: &&&'static str| !["merges", "merged_ids"].contains(*name);
+    // packed amounts are compared and brought over as amounts
+    let merged = |name: &&&'static str| !["merges", "merged_ids", packs::TABLE].contains(*name);
     schema::FOLLOWED.iter().filter(merged).map(|name| table(db, name)).collect()
 }
 

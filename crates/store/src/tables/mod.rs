@@ -27,6 +27,7 @@ pub mod metrics;
 pub mod objectives;
 pub mod observations;
 pub mod outcomes;
+pub(crate) mod packs;
 pub(crate) mod pairs;
 pub mod people;
 pub mod platforms;
