@@ -74,6 +74,15 @@ impl Grid {
     }
 }
 
+/// Adds the text of a cell as [`text_of`] says it, made in its place.
+pub(crate) fn push_text(cell: &Cell, texts: &mut model::RowTexts) {
+    match &cell.raw {
+        Raw::Text(t) => texts.push_str(crate::format::cell::trimmed(t)),
+        Raw::Number(n) if cell.format.code(n).is_none() => texts.push(n.normalize()),
+        raw => texts.push_str(&raw.text(&cell.format)),
+    }
+}
+
 /// The text of a cell, for headers and labels.
 pub(crate) fn text_of(cell: &Cell) -> String {
     match &cell.raw {

@@ -3,7 +3,7 @@
 
 use crate::{
     Error, Read, Result, Tx, Workspace, schema,
-    tables::{amounts, blobs, packs, sheets, sources},
+    tables::{blobs, packed, sheets, sources},
     world,
 };
 use jiff::civil::DateTime;
@@ -49,8 +49,9 @@ const HISTORY: &str = "changes";
 /// # Errors
 /// When the file cannot be read.
 pub fn tables(read: &impl Read) -> Result<Vec<Table>> {
-    // packed amounts are told among the amounts
-    let rest = schema::FOLLOWED.iter().filter(|name| ![schema::PERMANENT, packs::TABLE].contains(*name));
+    // what is packed is told as if it stood alone
+    let is_told = |name: &&&'static str| **name != schema::PERMANENT && packed::in_packs(name).is_none();
+    let rest = schema::FOLLOWED.iter().filter(is_told);
     let names = std::iter::once(&schema::PERMANENT).chain(rest).chain([&HISTORY]);
     names.map(|name| table(read.connection(), name)).collect()
 }
@@ -118,17 +119,16 @@ pub fn rows<E: From<Error>>(
         take(texts)
     };
     let mut next = i64::MIN;
-    if table.name == amounts::TABLE {
-        for (first, count) in packs::extents(read.connection())? {
+    if let Some(packed) = packed::of(table.name) {
+        for (first, end) in (packed.extents)(read.connection())? {
             rows_between(read.connection(), table.name, &own, (next, first), &mut give)?;
-            for amount in packs::at(read.connection(), first)? {
-                let values = amounts::row(&amount);
-                let id = amount.id.0;
-                give(&|n| {
-                    Ok(n.checked_sub(1).and_then(|n| values.get(n).cloned()).unwrap_or(Value::Integer(id)))
-                })?;
+            for (id, row) in (packed.at)(read.connection(), first)? {
+                let value = |n: usize| n.checked_sub(1).and_then(|n| row.get(n).cloned());
+                give(&|n| Ok(value(n).unwrap_or(Value::Integer(id))))?;
             }
-            next = first.saturating_add(count);
+            // source rows between those of a pack may stand alone
+            rows_between(read.connection(), table.name, &own, (first, end), &mut give)?;
+            next = end;
         }
     }
     rows_between(read.connection(), table.name, &own, (next, i64::MAX), &mut give)

@@ -2,7 +2,7 @@
 //! What stands in a table is said in that table's own file.
 
 use crate::{Result, history, tables::*};
-use rusqlite::{Connection, types::ValueRef};
+use rusqlite::Connection;
 
 /// "Thln": says to SQLite and to `file` whose document this is.
 pub(crate) const APPLICATION_ID: i32 = 0x5468_6C6E;
@@ -11,7 +11,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x5468_6C6E;
 pub(crate) const FORMAT: u32 = STEPS.len() as u32;
 
 /// What leads from each format to the next; the first makes the tables.
-pub(crate) const STEPS: &[&[&str]] = &[FIRST, &[merges::V2], THIRD, &[packs::V4]];
+pub(crate) const STEPS: &[&[&str]] = &[FIRST, &[merges::V2], THIRD, &[packs::V4, row_packs::V4]];
 
 const FIRST: &[&str] = &[
     history::V1,
@@ -80,6 +80,7 @@ pub(crate) const FOLLOWED: &[&str] = &[
     "imports",
     "sheets",
     "rows",
+    row_packs::TABLE,
     "mappings",
     "aliases",
     "people",
@@ -119,15 +120,6 @@ pub(crate) const FOLLOWED: &[&str] = &[
     "merges",
     "merged_ids",
 ];
-
-/// How many things a row stands for when people are told how much a change did: an amount pack stands for its amounts.
-pub(crate) fn weight<'a>(table: usize, content: impl Iterator<Item = ValueRef<'a>>) -> u64 {
-    if FOLLOWED.get(table) != Some(&packs::TABLE) {
-        return 1;
-    }
-    let count = content.skip(packs::COUNT).find_map(|value| value.as_i64().ok());
-    count.and_then(|count| u64::try_from(count).ok()).unwrap_or(1)
-}
 
 /// Followed, but never taken back.
 pub(crate) const PERMANENT: &str = "snapshots";

@@ -15,6 +15,7 @@ pub(crate) fn load(read: &impl Read) -> Result<World> {
 
 /// Whether every value reads, inside the caller's transaction.
 pub(crate) fn check(read: &impl Read) -> Result<()> {
+    row_packs::check(read.connection())?;
     tables(read).map(drop)
 }
 
@@ -69,7 +70,10 @@ pub(crate) fn refresh(read: &impl Read, world: &mut World, since: i64) -> Result
     amounts_again(read, world, &touched)?;
     reading.finish()?;
     // which way an amount is kept is nobody's business
-    let named = |table: String| if table == packs::TABLE { amounts::TABLE.to_owned() } else { table };
+    let named = |table: String| match packed::in_packs(&table) {
+        Some(packed) => packed.table.to_owned(),
+        None => table,
+    };
     let touched: BTreeSet<String> = touched.into_keys().map(named).collect();
     Ok(touched.into_iter().collect())
 }

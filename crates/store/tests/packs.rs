@@ -176,3 +176,84 @@ fn a_damaged_pack_is_found_and_breaks_nothing_else() {
     let codes: Vec<&str> = workspace.verify(&Unwatched).unwrap().iter().map(|finding| finding.code).collect();
     assert!(codes.contains(&"outside") && codes.contains(&"content"), "{codes:?}");
 }
+
+#[test]
+fn source_rows_stand_packed_with_gaps_and_each_is_found() {
+    let folder = play::folder();
+    let mut workspace = create(&folder.path().join("w.throughline"));
+    let before = dump(&workspace);
+    let odd = |row: u32| {
+        (row, [format!("row {row}"), String::new(), "ü".repeat(row as usize % 3)].iter().collect())
+    };
+    let texts: Vec<store::rows::Texts> = (2..1_400).filter(|row| row % 7 != 0).map(odd).collect();
+    let import = |tx: &Tx<'_>| {
+        let sheet = play::import(tx, "a.csv", 0, store::sources::Keep::HashOnly)?;
+        store::rows::insert_all(tx, sheet, &texts)?;
+        let next = play::import(tx, "b.csv", 0, store::sources::Keep::HashOnly)?;
+        store::rows::insert_all(tx, next, &texts[..3])?;
+        Ok::<_, Error>((sheet, next))
+    };
+    let (_, (sheet, next)) = workspace.change("Import", "Finance", at(1), import).unwrap();
+    for (row, text) in &texts {
+        assert_eq!(store::rows::get(&workspace, sheet, *row).unwrap(), Some(text.to_vec()));
+    }
+    for row in [0, 1, 7, 511, 1_393, 1_400, u32::MAX] {
+        assert_eq!(store::rows::get(&workspace, sheet, row).unwrap(), None, "row {row}");
+    }
+    assert_eq!(store::rows::by_sheet(&workspace, sheet).unwrap(), texts);
+    assert_eq!(store::rows::by_sheet(&workspace, next).unwrap(), texts[..3]);
+    let rows = workspace.history().unwrap().pop().unwrap().rows;
+    // two sources, runs and sheets; the texts
+    assert_eq!(rows, 6 + texts.len() as u64 + 3);
+    sound(&workspace);
+    let after = dump(&workspace);
+    workspace.undo("Finance", at(2)).unwrap();
+    assert!(dump(&workspace) == before);
+    workspace.redo("Finance", at(3)).unwrap();
+    assert!(dump(&workspace) == after);
+    sound(&workspace);
+}
+
+#[test]
+fn copies_with_packs_come_together_and_a_correction_there_arrives_here() {
+    let folder = play::folder();
+    let (ours, ..) = filled(&folder.path().join("ours.throughline"), true);
+    ours.close().unwrap();
+    std::fs::copy(folder.path().join("ours.throughline"), folder.path().join("theirs.throughline")).unwrap();
+    let mut ours = Workspace::open(&folder.path().join("ours.throughline")).unwrap();
+    let mut theirs = Workspace::open(&folder.path().join("theirs.throughline")).unwrap();
+    let more = |tx: &Tx<'_>, name: &str| {
+        let sheet = play::import(tx, name, 0, store::sources::Keep::HashOnly)?;
+        let line = store::lines::insert(tx, &play::line(5))?;
+        let texts: Vec<store::rows::Texts> = (2..102).map(|row| (row, [name].iter().collect())).collect();
+        store::rows::insert_all(tx, sheet, &texts)?;
+        let amounts: Vec<Amount> = (0..100).map(|n| amount(&[line; 3], n, sheet)).collect();
+        store::amounts::insert_all(tx, &amounts)
+    };
+    ours.change("Mine", "F", at(2), |tx| more(tx, "mine.csv")).unwrap();
+    theirs.change("Bill", "F", at(2), |tx| more(tx, "bill.csv")).unwrap();
+    let mut corrected = store::amounts::get(&theirs, AmountId(17_000)).unwrap().unwrap();
+    corrected.value = Decimal::new(4_242, 2);
+    theirs.change("Correct", "F", at(3), |tx| store::amounts::update(tx, &corrected)).unwrap();
+    let before = dump(&ours);
+    let plan = store::merge::plan(&ours, &theirs).unwrap();
+    assert_eq!(plan.conflicts, vec![]);
+    let of =
+        |table: &str| plan.counts.iter().find(|c| c.table == table).map(|c| (c.added, c.changed, c.removed));
+    assert_eq!((of("amounts"), of("rows")), (Some((100, 1, 0)), Some((100, 0, 0))));
+    store::merge::apply(&mut ours, &theirs, &plan, &[], "PPM", at(4)).unwrap();
+    let amounts = ours.world().unwrap().amounts;
+    assert_eq!(amounts.len() as u64, MANY + 200);
+    assert_eq!(store::amounts::get(&ours, AmountId(17_000)).unwrap(), Some(corrected));
+    for name in ["mine.csv", "bill.csv"] {
+        let sources = ours.world().unwrap().sources;
+        let source = sources.iter().find(|source| source.name == name).unwrap().id;
+        let sheet = ours.world().unwrap().sheets.into_iter().find(|sheet| sheet.source == source).unwrap().id;
+        assert_eq!(store::rows::get(&ours, sheet, 50).unwrap(), Some(vec![name.to_owned()]));
+        assert_eq!(store::amounts::by_sheet(&ours, sheet).unwrap().len(), 100);
+    }
+    sound(&ours);
+    ours.undo("PPM", at(5)).unwrap();
+    assert!(dump(&ours) == before);
+    sound(&ours);
+}

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Result, schema,
-    tables::{amounts, packs},
+    tables::packed::{self, PACKED},
 };
 use rusqlite::{Connection, types::Value};
 use std::collections::{BTreeMap, HashMap};
@@ -56,20 +56,22 @@ pub(crate) fn touched(db: &Connection, after: i64) -> Result<HashMap<&'static st
     Ok(touched)
 }
 
-/// Packed amounts as if each were a row: whoever compares two copies of a workspace need not know how amounts are kept.
+/// What is packed as if each stood alone: whoever compares two copies of a workspace need not know how rows are kept.
 fn unpack(touched: &mut HashMap<&'static str, BTreeMap<i64, Touched>>) {
-    let Some(packs) = touched.remove(packs::TABLE) else { return };
-    let rows = touched.entry(amounts::TABLE).or_default();
-    for (id, pack) in packs {
-        let of = |row: Option<Row>| row.and_then(|row| packs::of_row(id, &row)).unwrap_or_default();
-        for amount in of(pack.was) {
-            touch(rows, amount.id.0).was = Some(amounts::row(&amount));
+    for packed in &PACKED {
+        let Some(packs) = touched.remove(packed.packs) else { continue };
+        let rows = touched.entry(packed.table).or_default();
+        for (id, pack) in packs {
+            let of = |row: Option<Row>| row.and_then(|row| (packed.of_row)(id, &row)).unwrap_or_default();
+            for (id, row) in of(pack.was) {
+                touch(rows, id).was = Some(row);
+            }
+            for (id, row) in of(pack.is) {
+                touch(rows, id).is = Some(row);
+            }
         }
-        for amount in of(pack.is) {
-            touch(rows, amount.id.0).is = Some(amounts::row(&amount));
-        }
+        rows.retain(|_, row| row.was != row.is);
     }
-    rows.retain(|_, row| row.was != row.is);
 }
 
 fn touch(rows: &mut BTreeMap<i64, Touched>, id: i64) -> &mut Touched {
@@ -97,13 +99,12 @@ fn back(db: &Connection, shape: &Shape, was: &mut BTreeMap<i64, Option<Row>>, st
     Ok(())
 }
 
-/// A row as it is; an amount that stands in a pack as the row that it would be.
+/// A row as it is; one that stands in a pack as it would stand alone.
 pub(crate) fn now(db: &Connection, table: &str, columns: &[String], id: i64) -> Result<Option<Row>> {
-    let row = as_kept(db, table, columns, id)?;
-    if row.is_some() || table != amounts::TABLE {
-        return Ok(row);
+    match (as_kept(db, table, columns, id)?, packed::of(table)) {
+        (None, Some(packed)) => (packed.get)(db, id),
+        (row, _) => Ok(row),
     }
-    Ok(packs::get(db, id)?.map(|amount| amounts::row(&amount)))
 }
 
 fn as_kept(db: &Connection, table: &str, columns: &[String], id: i64) -> Result<Option<Row>> {

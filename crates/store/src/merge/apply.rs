@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Error, Read, Result, Tx, Workspace, history, schema,
-    tables::{amounts, blobs, merges, packs},
+    tables::{blobs, merges, packed, packs},
 };
 use jiff::civil::DateTime;
 use model::{BudgetLineId, ChangeId};
@@ -105,11 +105,11 @@ fn make(tx: &Tx<'_>, from: &Workspace, plan: &Plan, planned: &Planned) -> Result
     Ok(())
 }
 
-/// An amount that changes or goes must stand alone, and no pack may name a line that goes.
+/// A row that changes or goes must stand alone, and no pack may name a line that goes.
 fn unpack(tx: &Tx<'_>, table: &str, step: &Step) -> Result<()> {
-    match (table, &step.act) {
-        (amounts::TABLE, Act::Set(_) | Act::Remove) => packs::open(tx, step.id).map(drop),
-        ("lines", Act::Remove) => packs::open_naming(tx, BudgetLineId(step.id)),
+    match (&step.act, packed::of(table)) {
+        (Act::Set(_) | Act::Remove, Some(packed)) => (packed.open)(tx, step.id).map(drop),
+        (Act::Remove, None) if table == "lines" => packs::open_naming(tx, BudgetLineId(step.id)),
         _ => Ok(()),
     }
 }

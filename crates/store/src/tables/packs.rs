@@ -7,7 +7,9 @@ mod columns;
 
 use super::amounts;
 use crate::{
-    Error, Result, Tx, packing,
+    Error, Result, Tx,
+    history::since::Row,
+    packing,
     record::{Cells, Reader, cells::day_number, reader, words::Word},
 };
 use model::{
@@ -32,8 +34,6 @@ CREATE INDEX amount_packs_sheet ON amount_packs (sheet);";
 
 /// The table, as the history follows it.
 pub(crate) const TABLE: &str = "amount_packs";
-/// Place of the number of amounts among the columns after `id`.
-pub(crate) const COUNT: usize = 0;
 
 const COLUMNS: &str = "amounts, sheet, first_line, last_line, spans, size, packed";
 /// Amounts of one pack at most.
@@ -225,14 +225,23 @@ fn holding(db: &Connection, id: i64) -> Result<Option<Pack>> {
     Ok(found)
 }
 
-/// The amounts of the pack of that identity.
-pub(crate) fn at(db: &Connection, id: i64) -> Result<Vec<Amount>> {
-    unpacked(db, "id = ?1", &[id])
+/// The packed amount of that identity as the row that it would be.
+pub(crate) fn row(db: &Connection, id: i64) -> Result<Option<Row>> {
+    Ok(get(db, id)?.as_ref().map(amounts::row))
 }
 
-/// First identity and number of amounts of each pack, in order.
+/// The amounts of the pack of that identity as the rows that they would be.
+pub(crate) fn at(db: &Connection, id: i64) -> Result<Vec<(i64, Row)>> {
+    Ok(alone(&unpacked(db, "id = ?1", &[id])?))
+}
+
+fn alone(amounts: &[Amount]) -> Vec<(i64, Row)> {
+    amounts.iter().map(|amount| (amount.id.0, amounts::row(amount))).collect()
+}
+
+/// First identity and the one after the last of each pack, in order.
 pub(crate) fn extents(db: &Connection) -> Result<Vec<(i64, i64)>> {
-    let mut statement = db.prepare_cached(&format!("SELECT id, amounts FROM {TABLE} ORDER BY id"))?;
+    let mut statement = db.prepare_cached(&format!("SELECT id, id + amounts FROM {TABLE} ORDER BY id"))?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -353,9 +362,9 @@ pub(crate) fn loose(db: &Connection) -> Result<Vec<(i64, BudgetLineId)>> {
 }
 
 /// The amounts of a pack's row as recorded: the values after its id.
-pub(crate) fn of_row(id: i64, row: &[rusqlite::types::Value]) -> Option<Vec<Amount>> {
+pub(crate) fn of_row(id: i64, row: &[rusqlite::types::Value]) -> Option<Vec<(i64, Row)>> {
     use rusqlite::types::Value::{Blob, Integer};
     let [Integer(_), Integer(sheet), _, _, _, Integer(size), Blob(packed)] = row else { return None };
     let size = usize::try_from(*size).ok().filter(|size| *size <= LARGEST)?;
-    columns::unpack(id, SheetId(*sheet), &packing::unpack(packed, size)?)
+    Some(alone(&columns::unpack(id, SheetId(*sheet), &packing::unpack(packed, size)?)?))
 }
