@@ -5,6 +5,11 @@ use super::{amounts, packs, row_packs, rows};
 use crate::{Result, Tx, history::since::Row};
 use rusqlite::{Connection, types::Value};
 
+/// Rows by their identities.
+pub(crate) type Rows = Vec<(i64, Row)>;
+/// First identity and the one after the last.
+pub(crate) type Extents = Vec<(i64, i64)>;
+
 /// A table and the one that its packed rows stand in.
 pub(crate) struct Packed {
     /// The table of rows that stand alone.
@@ -12,15 +17,15 @@ pub(crate) struct Packed {
     /// The table of packs.
     pub packs: &'static str,
     /// The rows of a pack as recorded, by their identities.
-    pub of_row: fn(i64, &[Value]) -> Option<Vec<(i64, Row)>>,
+    pub of_row: fn(i64, &[Value]) -> Option<Rows>,
     /// The packed row of an identity.
     pub get: fn(&Connection, i64) -> Result<Option<Row>>,
     /// Opens the pack that holds a row: its rows stand alone from then on.
     pub open: fn(&Tx, i64) -> Result<bool>,
     /// First identity and the one after the last of each pack, in order.
-    pub extents: fn(&Connection) -> Result<Vec<(i64, i64)>>,
+    pub extents: fn(&Connection) -> Result<Extents>,
     /// The rows of the pack that begins with an identity.
-    pub at: fn(&Connection, i64) -> Result<Vec<(i64, Row)>>,
+    pub at: fn(&Connection, i64) -> Result<Rows>,
 }
 
 /// All of them.

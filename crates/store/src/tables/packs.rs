@@ -5,7 +5,10 @@
 
 mod columns;
 
-use super::amounts;
+use super::{
+    amounts,
+    packed::{Extents, Rows},
+};
 use crate::{
     Error, Result, Tx,
     history::since::Row,
@@ -231,23 +234,23 @@ pub(crate) fn row(db: &Connection, id: i64) -> Result<Option<Row>> {
 }
 
 /// The amounts of the pack of that identity as the rows that they would be.
-pub(crate) fn at(db: &Connection, id: i64) -> Result<Vec<(i64, Row)>> {
+pub(crate) fn at(db: &Connection, id: i64) -> Result<Rows> {
     Ok(alone(&unpacked(db, "id = ?1", &[id])?))
 }
 
-fn alone(amounts: &[Amount]) -> Vec<(i64, Row)> {
+fn alone(amounts: &[Amount]) -> Rows {
     amounts.iter().map(|amount| (amount.id.0, amounts::row(amount))).collect()
 }
 
 /// First identity and the one after the last of each pack, in order.
-pub(crate) fn extents(db: &Connection) -> Result<Vec<(i64, i64)>> {
+pub(crate) fn extents(db: &Connection) -> Result<Extents> {
     let mut statement = db.prepare_cached(&format!("SELECT id, id + amounts FROM {TABLE} ORDER BY id"))?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The identities that the packs of some sheets take: first, first after.
-pub(crate) fn extents_of_sheets(db: &Connection, first: i64, last: i64) -> Result<Vec<(i64, i64)>> {
+pub(crate) fn extents_of_sheets(db: &Connection, first: i64, last: i64) -> Result<Extents> {
     let sql = format!("SELECT id, id + amounts FROM {TABLE} WHERE sheet BETWEEN ?1 AND ?2 ORDER BY id");
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map([first, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -362,7 +365,7 @@ pub(crate) fn loose(db: &Connection) -> Result<Vec<(i64, BudgetLineId)>> {
 }
 
 /// The amounts of a pack's row as recorded: the values after its id.
-pub(crate) fn of_row(id: i64, row: &[rusqlite::types::Value]) -> Option<Vec<(i64, Row)>> {
+pub(crate) fn of_row(id: i64, row: &[rusqlite::types::Value]) -> Option<Rows> {
     use rusqlite::types::Value::{Blob, Integer};
     let [Integer(_), Integer(sheet), _, _, _, Integer(size), Blob(packed)] = row else { return None };
     let size = usize::try_from(*size).ok().filter(|size| *size <= LARGEST)?;

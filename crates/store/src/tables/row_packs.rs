@@ -1,13 +1,13 @@
 //! Packs of source rows: the texts of rows that stand one below the other in a sheet, many to a row of the file. A row is read
 //! without the others being made. A pack is never rewritten; opened, its rows stand alone.
 
-use super::rows;
+use super::{
+    packed::{Extents, Rows},
+    rows,
+};
 use crate::{
     Error, Result, Tx,
-    history::{
-        image::{put_whole, take_whole},
-        since::Row,
-    },
+    history::image::{put_whole, take_whole},
     packing,
     record::{Cells, Reader},
 };
@@ -188,14 +188,14 @@ pub(crate) fn check(db: &Connection) -> Result<()> {
 }
 
 /// First identity and the one after the last of each pack, in order.
-pub(crate) fn extents(db: &Connection) -> Result<Vec<(i64, i64)>> {
+pub(crate) fn extents(db: &Connection) -> Result<Extents> {
     let mut statement = db.prepare_cached(&format!("SELECT id, last + 1 FROM {TABLE} ORDER BY id"))?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The rows of the pack of that identity as they would stand alone.
-pub(crate) fn at(db: &Connection, id: i64) -> Result<Vec<(i64, Row)>> {
+pub(crate) fn at(db: &Connection, id: i64) -> Result<Rows> {
     let mut found = vec![];
     select(db, "id = ?1", &[id], |pack| {
         found = alone(pack.sheet, &pack.unpack()?);
@@ -204,7 +204,7 @@ pub(crate) fn at(db: &Connection, id: i64) -> Result<Vec<(i64, Row)>> {
     Ok(found)
 }
 
-fn alone(sheet: SheetId, all: &[rows::Texts]) -> Vec<(i64, Row)> {
+fn alone(sheet: SheetId, all: &[rows::Texts]) -> Rows {
     all.iter().map(|(row, texts)| (rows::number(sheet, *row), rows::row(sheet, texts))).collect()
 }
 
@@ -217,7 +217,7 @@ pub(crate) fn open(tx: &Tx, id: i64) -> Result<bool> {
 }
 
 /// The rows of a pack as recorded: the values after its id.
-pub(crate) fn of_row(_: i64, row: &[Value]) -> Option<Vec<(i64, Row)>> {
+pub(crate) fn of_row(_: i64, row: &[Value]) -> Option<Rows> {
     let [Value::Integer(_), Value::Integer(sheet), _, Value::Integer(size), Value::Blob(packed)] = row else {
         return None;
     };
