@@ -13,7 +13,7 @@ use crate::{
     Error, Result, Tx,
     history::since::Row,
     packing,
-    record::{Cells, Reader, cells::day_number, reader, words::Word},
+    record::{Cells, Reader, reader},
 };
 use model::{
     BudgetLineId, CellRef, Decimal, Period, SheetId,
@@ -97,8 +97,10 @@ pub(crate) fn insert(tx: &Tx, sheet: SheetId, amounts: &[(&Amount, CellRef)]) ->
         lines.sort_unstable();
         lines.dedup();
         known_lines(tx.db(), &lines)?;
-        let spans = spans(some)?;
-        let bytes = columns::pack(some);
+        let (bytes, spans) = columns::pack(some);
+        if spans.iter().any(|(_, starts, ends, _)| starts >= ends) {
+            return Err(refused("a period ends after it starts"));
+        }
         let packed = packing::pack(&bytes)?;
         let id = reserve(tx.db(), some.len() as i64)?;
         let mut cells = Cells::with_id(Some(id));
@@ -136,26 +138,6 @@ fn known_lines(db: &Connection, lines: &[i64]) -> Result<()> {
 
 fn refused(rule: &str) -> Error {
     Error::Refused { table: amounts::TABLE.into(), rule: rule.into() }
-}
-
-fn spans(amounts: &[(&Amount, CellRef)]) -> Result<BTreeSet<Span>> {
-    let mut different: BTreeSet<(&str, Period)> = BTreeSet::new();
-    let mut last = None;
-    for (amount, _) in amounts {
-        let Some(period) = amount.period else { continue };
-        let span = (amount.scenario.sign(), period);
-        if last != Some(span) {
-            different.insert(span);
-            last = Some(span);
-        }
-    }
-    if different.iter().any(|(_, period)| period.start >= period.end) {
-        return Err(refused("a period ends after it starts"));
-    }
-    let told = |(sign, period): (&str, Period)| {
-        (sign.to_owned(), day_number(period.start), day_number(period.end), period.kind.word().to_owned())
-    };
-    Ok(different.into_iter().map(told).collect())
 }
 
 /// The first of so many identities of amounts that none ever had.

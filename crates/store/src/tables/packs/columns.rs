@@ -1,6 +1,7 @@
 //! Many amounts of one sheet as columns of bytes, and back: whole numbers as differences from the one before, what repeats by its
 //! place in a list. The layout is part of the file format. Nothing here knows the file.
 
+use super::Span;
 use crate::{
     history::image::{put, put_whole, take_value, take_whole},
     record::{
@@ -14,15 +15,18 @@ use model::{
     amount::{Amount, Basis, Scenario},
 };
 use rusqlite::types::{Value, ValueRef};
-use std::{collections::HashMap, hash::Hash};
+use std::{
+    collections::{BTreeSet, HashMap},
+    hash::Hash,
+};
 
 /// The layout that is written; another one does not read.
 const LAYOUT: i64 = 1;
 /// What a number with a scale can have at most.
 const DIGITS: u32 = 28;
 
-/// Amounts of one sheet, each with its cell, in this order.
-pub(super) fn pack(amounts: &[(&Amount, CellRef)]) -> Vec<u8> {
+/// Amounts of one sheet, each with its cell, in this order; and the different spans of each scenario.
+pub(super) fn pack(amounts: &[(&Amount, CellRef)]) -> (Vec<u8>, BTreeSet<Span>) {
     let mut out = Vec::with_capacity(amounts.len() * 14 + 64);
     put_whole(&mut out, LAYOUT);
     put_whole(&mut out, amounts.len() as i64);
@@ -32,22 +36,39 @@ pub(super) fn pack(amounts: &[(&Amount, CellRef)]) -> Vec<u8> {
     }
     steps(&mut out, amounts.iter().map(|(_, cell)| cell.row.into()));
     steps(&mut out, amounts.iter().map(|(_, cell)| cell.col.into()));
-    listed(&mut out, amounts.iter().map(|(amount, _)| &amount.period), |out, period| {
+    let periods = Sorted::of(amounts.iter().map(|(amount, _)| &amount.period));
+    let scenarios = Sorted::of(amounts.iter().map(|(amount, _)| &amount.scenario));
+    periods.put(&mut out, |out, period| {
         put_whole(out, period.map_or(0, |p| day_number(p.start)));
         put_whole(out, period.map_or(0, |p| day_number(p.end)));
         put_text(out, period.map_or("", |p| p.kind.word()));
     });
-    listed(&mut out, amounts.iter().map(|(amount, _)| &amount.scenario), |out, scenario| {
+    scenarios.put(&mut out, |out, scenario| {
         put_text(out, scenario.sign());
         put_text(out, if let Scenario::Forecast(version) = scenario { version } else { "" });
     });
-    listed(&mut out, amounts.iter().map(|(amount, _)| &amount.currency), |out, currency| {
-        put_text(out, currency.code());
-    });
-    listed(&mut out, amounts.iter().map(|(amount, _)| &amount.basis), |out, basis| {
-        put_text(out, basis.word())
-    });
-    out
+    let currencies = Sorted::of(amounts.iter().map(|(amount, _)| &amount.currency));
+    currencies.put(&mut out, |out, currency| put_text(out, currency.code()));
+    let bases = Sorted::of(amounts.iter().map(|(amount, _)| &amount.basis));
+    bases.put(&mut out, |out, basis| put_text(out, basis.word()));
+    (out, spans(&periods, &scenarios))
+}
+
+/// The different spans of each scenario.
+fn spans(periods: &Sorted<'_, Option<Period>>, scenarios: &Sorted<'_, Scenario>) -> BTreeSet<Span> {
+    let mut seen = vec![false; periods.list.len() * scenarios.list.len()];
+    for (period, scenario) in periods.places.iter().zip(&scenarios.places) {
+        seen[period * scenarios.list.len() + scenario] = true;
+    }
+    let pairs = periods.list.iter().flat_map(|period| scenarios.list.iter().map(move |s| (*period, *s)));
+    let pairs = pairs
+        .zip(seen)
+        .filter_map(|((period, scenario), seen)| (*period).filter(|_| seen).zip(Some(scenario)));
+    pairs
+        .map(|(p, scenario)| {
+            (scenario.sign().to_owned(), day_number(p.start), day_number(p.end), p.kind.word().to_owned())
+        })
+        .collect()
 }
 
 fn steps(out: &mut Vec<u8>, numbers: impl Iterator<Item = i64>) {
@@ -58,29 +79,40 @@ fn steps(out: &mut Vec<u8>, numbers: impl Iterator<Item = i64>) {
 }
 
 /// The different things, in the order in which they first come, then the place of each.
-fn listed<'a, T: Hash + Eq + 'a>(
-    out: &mut Vec<u8>,
-    things: impl Iterator<Item = &'a T> + Clone,
-    write: impl Fn(&mut Vec<u8>, &T),
-) {
-    let mut known: HashMap<&T, i64> = HashMap::new();
-    let mut list = Vec::new();
-    for thing in things.clone() {
-        if !known.contains_key(thing) {
-            known.insert(thing, list.len() as i64);
-            list.push(thing);
+struct Sorted<'a, T> {
+    list: Vec<&'a T>,
+    places: Vec<usize>,
+}
+
+/// So many things are found faster by looking at each.
+const FEW: usize = 24;
+
+impl<'a, T: Hash + Eq> Sorted<'a, T> {
+    fn of(things: impl ExactSizeIterator<Item = &'a T>) -> Self {
+        let mut sorted = Sorted { list: vec![], places: Vec::with_capacity(things.len()) };
+        let mut known: HashMap<&T, usize> = HashMap::new();
+        for thing in things {
+            let place = match sorted.list.len() <= FEW {
+                true => sorted.list.iter().position(|listed| *listed == thing),
+                false => known.get(thing).copied(),
+            };
+            let place = place.unwrap_or_else(|| {
+                sorted.list.push(thing);
+                if sorted.list.len() == FEW + 1 {
+                    known.extend(sorted.list.iter().enumerate().map(|(place, thing)| (*thing, place)));
+                }
+                known.insert(thing, sorted.list.len() - 1);
+                sorted.list.len() - 1
+            });
+            sorted.places.push(place);
         }
+        sorted
     }
-    put_whole(out, list.len() as i64);
-    list.iter().for_each(|thing| write(out, thing));
-    let mut last: Option<(&T, i64)> = None;
-    for thing in things {
-        let place = match last {
-            Some((same, place)) if same == thing => place,
-            _ => known.get(thing).copied().unwrap_or_default(),
-        };
-        last = Some((thing, place));
-        put_whole(out, place);
+
+    fn put(&self, out: &mut Vec<u8>, write: impl Fn(&mut Vec<u8>, &T)) {
+        put_whole(out, self.list.len() as i64);
+        self.list.iter().for_each(|thing| write(out, thing));
+        self.places.iter().for_each(|place| put_whole(out, *place as i64));
     }
 }
 
@@ -267,7 +299,7 @@ mod tests {
     proptest! {
         #[test]
         fn amounts_come_back_the_same(mut amounts in proptest::collection::vec(amount(), 1..60)) {
-            let bytes = pack(&amounts.iter().map(|a| (a, a.origin.cell().unwrap())).collect::<Vec<_>>());
+            let (bytes, _) = pack(&amounts.iter().map(|a| (a, a.origin.cell().unwrap())).collect::<Vec<_>>());
             for (n, amount) in amounts.iter_mut().enumerate() {
                 amount.id = AmountId(40 + n as i64);
             }
@@ -282,7 +314,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in any::<Vec<u8>>(), amounts in proptest::collection::vec(amount(), 1..4)) {
             let _ = unpack(1, SheetId(1), &bytes);
-            let good = pack(&amounts.iter().map(|a| (a, a.origin.cell().unwrap())).collect::<Vec<_>>());
+            let (good, _) = pack(&amounts.iter().map(|a| (a, a.origin.cell().unwrap())).collect::<Vec<_>>());
             for cut in 0..good.len() {
                 prop_assert_eq!(unpack(1, SheetId(1), &good[..cut]), None);
             }
