@@ -19,7 +19,7 @@ fn read(bytes: &[u8], name: &str, answers: &str) -> (Reading, Vec<Fact>, Vec<(u3
     let reading = ingest::stream(bytes, name, &answers, &Quiet, &mut |event| {
         match event {
             Event::Fact(fact) => facts.push(fact),
-            Event::Row { row, texts, .. } => rows.push((row, texts)),
+            Event::Row { row, texts, .. } => rows.push((row, texts.to_vec())),
             _ => {}
         }
         Ok(())

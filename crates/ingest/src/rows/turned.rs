@@ -5,7 +5,7 @@ use crate::{
     Event, Field, ReadError, TableReading,
     excerpt::RowRole,
     format::cell::{Area, position},
-    grid::{Grid, text_of},
+    grid::{Grid, texts_of},
 };
 use model::origin::a1;
 
@@ -38,10 +38,8 @@ impl Run {
             if !self.is_wanted(out) {
                 continue;
             }
-            let mut texts = vec![String::new(); (area.right - area.left + 1) as usize];
-            for cell in row.span(area.left, area.right).iter().filter(|_| !is_personal(row.number)) {
-                texts[(cell.col - area.left) as usize] = text_of(cell);
-            }
+            let cells = row.span(area.left, area.right);
+            let texts = texts_of(cells, area.left, area.right, |_| is_personal(row.number));
             out.send(Event::Row { table: self.plan.index, row: row.number, texts })?;
         }
         Ok(())
