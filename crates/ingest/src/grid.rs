@@ -117,7 +117,12 @@ fn push_number(number: model::Decimal, texts: &mut model::RowTexts) {
 }
 
 /// The texts of a span of columns, without those that are kept back.
-pub(crate) fn texts_of(cells: &[Cell], left: u32, right: u32, is_kept_back: impl Fn(u32) -> bool) -> model::RowTexts {
+pub(crate) fn texts_of(
+    cells: &[Cell],
+    left: u32,
+    right: u32,
+    is_kept_back: impl Fn(u32) -> bool,
+) -> model::RowTexts {
     let mut texts = model::RowTexts::with_capacity((right - left + 1) as usize);
     for cell in cells {
         (texts.len()..(cell.col - left) as usize).for_each(|_| texts.push_str(""));

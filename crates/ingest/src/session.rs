@@ -205,9 +205,8 @@ impl<'a> Session<'a> {
 
     /// Tables that lie on their side, where their words leave no doubt or a person said so.
     fn turned(&self, open: &Open) -> Result<Vec<Turned>, ReadError> {
-        let here = |t: &&TableAnswers| {
-            t.sheet.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(&open.head.name))
-        };
+        let here =
+            |t: &&TableAnswers| t.sheet.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(&open.head.name));
         let told = self.answers.tables.iter().filter(here).chain([&self.answers.every]);
         let told = told.filter_map(|t| t.turned).next();
         let free = |area: &Area| !open.head.declared.iter().any(|d| d.area.meets(area));

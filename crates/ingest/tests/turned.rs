@@ -120,7 +120,8 @@ fn a_correction_of_a_cell_is_read() {
     assert_eq!(amounts.iter().sum::<Decimal>(), "3850.50".parse().unwrap());
 }
 
-const DOUBTFUL: &str = "Name,Alpha,Beta\nOwner,Ann,Bob\nTier,Core,Core\nLifecycle,Live,Live\nDomain,Data,Data\n";
+const DOUBTFUL: &str =
+    "Name,Alpha,Beta\nOwner,Ann,Bob\nTier,Core,Core\nLifecycle,Live,Live\nDomain,Data,Data\n";
 
 #[test]
 fn in_doubt_a_person_is_asked_and_answers() {

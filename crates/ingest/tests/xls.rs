@@ -45,8 +45,7 @@ fn workbook(formats: &[Vec<u8>], styles: &[u16], state: u8, cells: &[Vec<u8>]) -
     let start = (front.len() + 4 + 6 + name.len() + 4) as u32;
     let sheet = record(0x0085, &[&start.to_le_bytes()[..], &[state, 0], &name].concat());
     let stream = [front, sheet, record(END, &[]), begin(16), cells.concat(), record(END, &[])].concat();
-    let mut file =
-        cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
     let mut part = file.create_stream("/Workbook").unwrap();
     part.write_all(&stream).unwrap();
     // streams of fewer than 4096 bytes are kept elsewhere; programs fill them up
@@ -89,13 +88,7 @@ fn formats_of_cells_are_known() {
     let kinds: Vec<ColumnType> = table.columns.iter().map(|c| c.kind).collect();
     assert_eq!(
         kinds,
-        [
-            ColumnType::Text,
-            ColumnType::Number,
-            ColumnType::Number,
-            ColumnType::Percent,
-            ColumnType::Number
-        ]
+        [ColumnType::Text, ColumnType::Number, ColumnType::Number, ColumnType::Percent, ColumnType::Number]
     );
     assert_eq!(table.sums.get(&2), Some(&Decimal::from(57_500_000)), "the cells hold full amounts");
     let actual = table.sums.get(&3).copied();

@@ -54,6 +54,9 @@ fn guess(look: &Look) -> Vec<(Field, f64)> {
     if look.profile.scenarios() {
         best.insert(Field::Scenario, 0.99);
     }
+    if look.profile.sides_of_result() {
+        best.insert(Field::AccountType, 0.99);
+    }
     if look.profile.currencies() {
         let entry = best.entry(Field::Currency).or_insert(0.0);
         *entry = entry.max(0.75);
@@ -230,7 +233,8 @@ fn unnamed_measures(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
         let plain = h.currency.is_none() && h.scenario.is_none() && l.profile.currency().is_none();
         let timed = h.period.is_some() || h.partial.is_some();
         let name = h.names.join(" ");
-        let words = ["rate", "ratio", "share", "time", "count", "score", "quote", "dauer", "anzahl", "taux", "tasa"];
+        let words =
+            ["rate", "ratio", "share", "time", "count", "score", "quote", "dauer", "anzahl", "taux", "tasa"];
         let said = l.kind == ColumnType::Percent
             || h.text.contains('%')
             || measured::speaks(&name)
@@ -252,9 +256,8 @@ fn name_lines(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
     if !fields.iter().take(amount).all(|f| f.is_none_or(|(f, _)| !names_a_line(f))) {
         return;
     }
-    let open = |l: &Look| {
-        l.heading.text.is_empty() || l.heading.scale.is_some() || l.heading.currency.is_some()
-    };
+    let open =
+        |l: &Look| l.heading.text.is_empty() || l.heading.scale.is_some() || l.heading.currency.is_some();
     let sure: std::collections::BTreeSet<Field> = fields
         .iter()
         .flatten()
@@ -263,7 +266,8 @@ fn name_lines(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
         .collect();
     let free = |i: &usize| fields[*i].is_none_or(|(f, _)| f == Field::Description);
     let words = (0..amount).filter(|i| free(i) && looks[*i].kind == ColumnType::Text);
-    let named = words.clone().find(|i| open(&looks[*i])).or_else(|| words.clone().next().filter(|_| sure.len() >= 2));
+    let named =
+        words.clone().find(|i| open(&looks[*i])).or_else(|| words.clone().next().filter(|_| sure.len() >= 2));
     if let Some(at) = named {
         fields[at] = Some((Field::AccountName, 0.6));
     }
@@ -446,7 +450,10 @@ fn rate(
     let hint = measure || schema.words.iter().any(|w| hints.contains(w));
     let money = schema.kind != Kind::Budget || is_about_money(looks, fields, hints);
     let score = 0.45 * quality + 0.2 * coverage + 0.2 * specific + if hint { 0.15 } else { 0.0 };
-    let sure = money && !is_of_percents(schema, looks, fields) && !(schema.kind == Kind::Budget && is_of_assets(looks)) && says_decisions(schema, looks, fields, hint)
+    let sure = money
+        && !is_of_percents(schema, looks, fields)
+        && !(schema.kind == Kind::Budget && is_of_assets(looks))
+        && says_decisions(schema, looks, fields, hint)
         && says_incidents(schema, looks, fields, hint)
         && !is_of_many_answers(schema, looks);
     if sure { score.min(0.99) } else { score * 0.6 }
@@ -454,7 +461,8 @@ fn rate(
 
 /// Where a third of the amounts are percentages, they are no money.
 fn is_of_percents(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)>]) -> bool {
-    let amounts = looks.iter().zip(fields).filter(|(_, f)| f.is_some_and(|(f, _)| f.scenario_sign().is_some()));
+    let amounts =
+        looks.iter().zip(fields).filter(|(_, f)| f.is_some_and(|(f, _)| f.scenario_sign().is_some()));
     let (shares, all) =
         amounts.fold((0, 0), |(s, n), (l, _)| (s + l.profile.percents, n + l.profile.numbers));
     schema.kind == Kind::Budget && shares * 3 >= all && shares > 0
@@ -462,7 +470,8 @@ fn is_of_percents(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)
 
 /// A count of responses beside the score: an average of many answers, not one.
 fn is_of_many_answers(schema: &Schema, looks: &[Look]) -> bool {
-    let counts = ["responses", "respondents", "n", "answers", "antworten", "reponses", "respuestas", "sample size"];
+    let counts =
+        ["responses", "respondents", "n", "answers", "antworten", "reponses", "respuestas", "sample size"];
     schema.kind == Kind::Survey
         && looks.iter().any(|l| {
             let name = l.heading.names.last().map_or("", String::as_str);
@@ -472,7 +481,8 @@ fn is_of_many_answers(schema: &Schema, looks: &[Look]) -> bool {
 
 /// A list of assets with what they are worth: its costs are of whenever each was bought.
 fn is_of_assets(looks: &[Look]) -> bool {
-    let words = ["book value", "depreciation", "amortisation", "amortization", "restbuchwert", "abschreibung"];
+    let words =
+        ["book value", "depreciation", "amortisation", "amortization", "restbuchwert", "abschreibung"];
     looks.iter().flat_map(|l| &l.heading.names).any(|n| words.iter().any(|w| n.contains(w)))
 }
 
@@ -488,7 +498,8 @@ fn says_decisions(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)
 
 /// "Key, Name, Created" are of anything: incidents say so, or have what only incidents have.
 fn says_incidents(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)>], hint: bool) -> bool {
-    let words = ["incident", "outage", "ticket", "problem", "storung", "vorfall", "incidencia", "panne", "alert"];
+    let words =
+        ["incident", "outage", "ticket", "problem", "storung", "vorfall", "incidencia", "panne", "alert"];
     let named = || looks.iter().flat_map(|l| &l.heading.names).any(|n| words.iter().any(|w| n.contains(w)));
     let own = |(f, s): &(Field, f64)| {
         *s >= 0.75

@@ -56,8 +56,28 @@ pub(crate) enum Side {
 fn side(part: &str) -> Option<Side> {
     let name = bare(part);
     let filler = [
-        "amount", "amt", "betrag", "ledger", "accounted", "entered", "functional", "base", "local", "transaction",
-        "journal", "line", "gl", "in", "lc", "dc", "currency", "importe", "montant", "total", "value", "column",
+        "amount",
+        "amt",
+        "betrag",
+        "ledger",
+        "accounted",
+        "entered",
+        "functional",
+        "base",
+        "local",
+        "transaction",
+        "journal",
+        "line",
+        "gl",
+        "in",
+        "lc",
+        "dc",
+        "currency",
+        "importe",
+        "montant",
+        "total",
+        "value",
+        "column",
     ];
     let mut telling = name.split(' ').filter(|w| !filler.contains(w));
     match telling.next().filter(|_| telling.next().is_none())? {
@@ -278,7 +298,18 @@ pub(crate) fn scenario_in(text: &str) -> Option<Scenario> {
     ]) {
         return Some(Scenario::Actual);
     }
-    if has(&["plan", "planned", "soll", "aop", "plankosten", "planwert", "planung", "finanzplanung", "finanzplan", "pl"]) {
+    if has(&[
+        "plan",
+        "planned",
+        "soll",
+        "aop",
+        "plankosten",
+        "planwert",
+        "planung",
+        "finanzplanung",
+        "finanzplan",
+        "pl",
+    ]) {
         return Some(Scenario::Plan);
     }
     let budget = [

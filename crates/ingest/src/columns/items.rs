@@ -11,8 +11,19 @@ pub(super) const MONEY: [&str; 17] = [
     "appropriations",
     "expenditure",
     "expenditures",
-    "cost", "spend", "budget", "expense", "kosten", "ausgaben", "couts", "depenses", "gasto", "coste",
-    "invoice", "charges", "bill",
+    "cost",
+    "spend",
+    "budget",
+    "expense",
+    "kosten",
+    "ausgaben",
+    "couts",
+    "depenses",
+    "gasto",
+    "coste",
+    "invoice",
+    "charges",
+    "bill",
 ];
 const USERS: [&str; 6] = ["active users", "users", "nutzer", "utilisateurs", "usuarios", "anwender"];
 

@@ -10,18 +10,77 @@ use model::FiscalCalendar;
 
 /// Words of which one makes a title or header a measure.
 const MEASURES: [&str; 62] = [
-    "users", "user", "headcount", "fte", "ftes", "deployments", "incidents", "availability", "uptime", "latency", "tickets",
-    "adoption", "requests", "transactions", "builds", "sessions", "logins", "visits", "nps", "csat", "satisfaction",
-    "velocity", "throughput", "mau", "dau", "wau", "employees", "staff", "staffing", "mitarbeiter", "nutzer", "kopfzahl",
-    "personalbestand", "koepfe", "effectif", "effectifs", "plantilla", "utilisateurs", "usuarios", "usage", "nutzung", "calls",
-    "coverage", "defects", "bugs", "vacancies", "attrition", "releases", "pipelines", "queries", "downloads", "installs",
-    "seats", "licences used", "outages", "vaks", "vollzeit", "organico", "medewerkers", "utenti", "gebruikers", "commits",
+    "users",
+    "user",
+    "headcount",
+    "fte",
+    "ftes",
+    "deployments",
+    "incidents",
+    "availability",
+    "uptime",
+    "latency",
+    "tickets",
+    "adoption",
+    "requests",
+    "transactions",
+    "builds",
+    "sessions",
+    "logins",
+    "visits",
+    "nps",
+    "csat",
+    "satisfaction",
+    "velocity",
+    "throughput",
+    "mau",
+    "dau",
+    "wau",
+    "employees",
+    "staff",
+    "staffing",
+    "mitarbeiter",
+    "nutzer",
+    "kopfzahl",
+    "personalbestand",
+    "koepfe",
+    "effectif",
+    "effectifs",
+    "plantilla",
+    "utilisateurs",
+    "usuarios",
+    "usage",
+    "nutzung",
+    "calls",
+    "coverage",
+    "defects",
+    "bugs",
+    "vacancies",
+    "attrition",
+    "releases",
+    "pipelines",
+    "queries",
+    "downloads",
+    "installs",
+    "seats",
+    "licences used",
+    "outages",
+    "vaks",
+    "vollzeit",
+    "organico",
+    "medewerkers",
+    "utenti",
+    "gebruikers",
+    "commits",
 ];
 
 /// Whether words speak of a measure and not of money.
 pub(crate) fn speaks(text: &str) -> bool {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let money = |w: &&str| items::MONEY.contains(w) || matches!(*w, "costs" | "opex" | "capex" | "revenue" | "eur" | "usd" | "gbp");
+    let money = |w: &&str| {
+        items::MONEY.contains(w)
+            || matches!(*w, "costs" | "opex" | "capex" | "revenue" | "eur" | "usd" | "gbp")
+    };
     words.iter().any(|w| MEASURES.contains(w)) && !words.iter().any(money) && !text.contains(['€', '$', '£'])
 }
 
@@ -80,15 +139,20 @@ pub(crate) fn rows_are_apart(looks: &[Look], fields: &[Option<(Field, f64)>]) ->
 /// "Month | Active users | Deployments": measures side by side over time. How sure, if they are.
 pub(crate) fn series(looks: &[Look]) -> Option<f64> {
     let (first, rest) = looks.split_first()?;
-    let months = first.kind == ColumnType::Period && first.profile.distinct.len() == first.profile.filled() as usize;
+    let months =
+        first.kind == ColumnType::Period && first.profile.distinct.len() == first.profile.filled() as usize;
     let plain = |l: &Look| {
         let h = &l.heading;
-        is_number(l) && !h.text.is_empty() && h.currency.is_none() && h.scenario.is_none() && l.profile.currency().is_none()
+        is_number(l)
+            && !h.text.is_empty()
+            && h.currency.is_none()
+            && h.scenario.is_none()
+            && l.profile.currency().is_none()
     };
     let name = first.heading.names.last()?;
-    let timed = synonyms::candidates(name).first().is_some_and(|(f, s)| {
-        *s >= 0.9 && matches!(f, Field::Period | Field::Quarter | Field::AsOf)
-    });
+    let timed = synonyms::candidates(name)
+        .first()
+        .is_some_and(|(f, s)| *s >= 0.9 && matches!(f, Field::Period | Field::Quarter | Field::AsOf));
     let measures = rest.iter().filter(|l| speaks(&l.heading.names.join(" "))).count();
     let fits = months && timed && !rest.is_empty() && rest.iter().all(plain) && measures > 0;
     fits.then_some(if measures == rest.len() { 0.7 } else { 0.55 })

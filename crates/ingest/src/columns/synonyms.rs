@@ -44,7 +44,8 @@ fn vocabulary() -> &'static Vocabulary {
         let file: File = serde_json::from_str(DATA).expect("a test reads data/synonyms.json");
         let mut all = Vocabulary { names: vec![], exact: HashMap::new() };
         for (field, names) in file.fields {
-            let spoken = [names.en, names.de, names.fr, names.es, names.he, names.it, names.nl, names.pt].concat();
+            let spoken =
+                [names.en, names.de, names.fr, names.es, names.he, names.it, names.nl, names.pt].concat();
             for text in spoken.iter().map(|n| normalise_header(n)).chain([field.name().replace('_', " ")]) {
                 let fields = all.exact.entry(text.clone()).or_default();
                 if !fields.contains(&field) {

@@ -56,11 +56,8 @@ fn block(rows: &[&Row], body: &[&Row], left: u32, right: u32) -> Option<Block> {
         return None;
     }
     let above = rows.iter().filter(|r| r.number < first).rev().take(TITLES);
-    let mut above: Vec<String> = above
-        .map(|r| r.span(left, right))
-        .take_while(|cells| cells.len() <= 2)
-        .map(joined)
-        .collect();
+    let mut above: Vec<String> =
+        above.map(|r| r.span(left, right)).take_while(|cells| cells.len() <= 2).map(joined).collect();
     above.reverse();
     Some(Block { area: Area { top: first, left, bottom: last, right }, above })
 }

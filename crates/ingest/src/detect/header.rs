@@ -124,7 +124,8 @@ fn are_years(cells: &[crate::format::cell::Cell]) -> bool {
 fn is_count(cells: &[crate::format::cell::Cell]) -> bool {
     let numbers: Vec<i64> = cells.iter().filter_map(|c| text_of(c).parse().ok()).collect();
     let counts = |n: &[i64]| n.len() >= 4 && n.windows(2).all(|w| w[0] + 1 == w[1]);
-    let from_start = counts(&numbers) && matches!(numbers.first(), Some(1 | 2 | 10..)) || numbers == [1, 2, 3];
+    let from_start =
+        counts(&numbers) && matches!(numbers.first(), Some(1 | 2 | 10..)) || numbers == [1, 2, 3];
     numbers.len() == cells.len()
         && (from_start || numbers.get(1) == Some(&1) && counts(numbers.get(1..).unwrap_or(&[])))
 }

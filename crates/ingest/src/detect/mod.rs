@@ -1,8 +1,8 @@
 //! Where the tables of a sheet are: column groups, header rows, data, what stands around them. Nothing here knows what
 //! a table is about.
 
-pub(crate) mod class;
 pub(crate) mod blocks;
+pub(crate) mod class;
 mod groups;
 mod header;
 mod segments;

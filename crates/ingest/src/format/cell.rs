@@ -136,7 +136,10 @@ impl Area {
 
     /// Whether both share a cell.
     pub fn meets(&self, other: &Area) -> bool {
-        self.top <= other.bottom && other.top <= self.bottom && self.left <= other.right && other.left <= self.right
+        self.top <= other.bottom
+            && other.top <= self.bottom
+            && self.left <= other.right
+            && other.left <= self.right
     }
 
     pub fn contains(&self, row: u32, col: u32) -> bool {

@@ -123,8 +123,11 @@ fn code(record: &[u8], is_new: bool) -> Option<(u16, String)> {
     }
     let (length, wide) = (usize::from(u16_at(record, 2)?), record.get(4)? & 1 == 1);
     let text = if wide {
-        let units: Vec<u16> =
-            record.get(5..5 + length * 2)?.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
+        let units: Vec<u16> = record
+            .get(5..5 + length * 2)?
+            .chunks_exact(2)
+            .map(|b| u16::from_le_bytes([b[0], b[1]]))
+            .collect();
         String::from_utf16_lossy(&units)
     } else {
         record.get(5..5 + length)?.iter().map(|b| char::from(*b)).collect()
@@ -212,7 +215,8 @@ mod tests {
     /// A stream with one sheet: a percentage, a number in millions, a hidden row and a hidden column.
     fn stream() -> Vec<u8> {
         let format = [&words(&[164, 9])[..], &[0], b"#,##0.0,,"].concat();
-        let style = |number: u16, indent: u8| [&words(&[0, number, 0])[..], &[0, 0, indent], &[0; 11]].concat();
+        let style =
+            |number: u16, indent: u8| [&words(&[0, number, 0])[..], &[0, 0, indent], &[0; 11]].concat();
         let mut row = words(&[3, 0, 4, 255, 0, 0]);
         row.extend([0x21, 0, 0, 0]);
         let before = [

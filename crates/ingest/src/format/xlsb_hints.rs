@@ -132,7 +132,8 @@ pub(super) fn sheets(job: &Job<'_>, package: &mut Package<'_>) -> BTreeMap<Strin
 
 /// A number without a format yet, or a day that a format may show to be a number.
 fn is_open(cell: &Cell) -> bool {
-    matches!(cell.raw, Raw::Stamp(_)) || matches!(cell.raw, Raw::Number(_)) && cell.format == NumberFormat::default()
+    matches!(cell.raw, Raw::Stamp(_))
+        || matches!(cell.raw, Raw::Number(_)) && cell.format == NumberFormat::default()
 }
 
 /// What is known of a row: its number, what is marked on it, and the style of each of its cells.

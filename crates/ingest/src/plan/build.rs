@@ -37,8 +37,7 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     let hints = hints(&around, &looks);
     let versions = versions::settle(&mut looks, &choices);
     let (assigned, export) = understand(place, &looks, &hints, &choices);
-    let is_grafana =
-        assigned.across == Some(Field::Metric) && exports::is_grafana(place.file, &looks);
+    let is_grafana = assigned.across == Some(Field::Metric) && exports::is_grafana(place.file, &looks);
     let mut plan = Plan {
         index,
         kind: assigned.kind,
@@ -114,7 +113,9 @@ fn understand(
     if export.is_none() && exports::is_grafana(place.file, looks) && told.is_none_or(|k| k == Kind::Metrics) {
         assigned = exports::series(looks, 0.95);
     }
-    if let Some(score) = measured::series(looks).filter(|_| assigned.kind == Kind::Unknown && export.is_none()) {
+    if let Some(score) =
+        measured::series(looks).filter(|_| assigned.kind == Kind::Unknown && export.is_none())
+    {
         assigned = exports::series(looks, score);
     }
     (assigned, export)

@@ -51,7 +51,8 @@ pub(crate) fn upright(grid: &Grid, block: &Block) -> Option<Turned> {
     shape.above.clone_from(&block.above);
     let is_number = |t: &String| crate::value::number::hint(t) != crate::value::number::Hint::None;
     let body = (area.top + 1..=area.bottom).flat_map(|r| (area.left + 1..=area.right).map(move |c| (r, c)));
-    let plain = body.map(|(r, c)| text(r, c)).filter(|t| !t.is_empty()).all(|t| is_number(&t)) && down == rows;
+    let plain =
+        body.map(|(r, c)| text(r, c)).filter(|t| !t.is_empty()).all(|t| is_number(&t)) && down == rows;
     (whole && records >= 2).then_some(Turned { area, grid: turned, shape, plain })
 }
 
@@ -107,7 +108,8 @@ pub(super) fn remark(plan: &mut Plan, looks: &[Look], grid: &Grid, told: Option<
         return;
     }
     let down = names_down(grid, &plan.shape);
-    let across = looks.iter().filter(|l| l.heading.names.last().is_some_and(|n| synonyms::is_name(n))).count();
+    let across =
+        looks.iter().filter(|l| l.heading.names.last().is_some_and(|n| synonyms::is_name(n))).count();
     if down < ENOUGH || down <= across * 2 {
         return;
     }

@@ -92,7 +92,10 @@ pub(crate) fn scenario(around: &[Around]) -> Option<(Scenario, &'static str)> {
     // in names and titles PL is a profit and loss, BU a business unit
     let plain = |text: &str| {
         let words = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.' | '(' | ')'));
-        words.filter(|w| !matches!(w.to_lowercase().as_str(), "pl" | "bu" | "ac")).collect::<Vec<_>>().join(" ")
+        words
+            .filter(|w| !matches!(w.to_lowercase().as_str(), "pl" | "bu" | "ac"))
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     around.iter().find_map(|a| scenario_in(&plain(&a.text)).map(|s| (s, a.what)))
 }
@@ -186,7 +189,9 @@ pub(super) fn said_by_title(plan: &mut Plan, looks: &[Look], around: &[Around]) 
         return;
     }
     let shared = measured::shared(looks).map(|(_, name)| (name, "the headers"));
-    let said = |a: &&Around| measured::speaks(&normalise_header(&a.text)) || measured::speaks(&a.text.to_lowercase());
+    let said = |a: &&Around| {
+        measured::speaks(&normalise_header(&a.text)) || measured::speaks(&a.text.to_lowercase())
+    };
     let titled = || around.iter().find(said).map(|a| (without_time(&a.text), a.what));
     let first = || around.first().map(|a| (without_time(&a.text), a.what));
     let named = shared.or_else(titled).or_else(first).filter(|(name, _)| !name.is_empty());
@@ -203,12 +208,13 @@ fn without_time(text: &str) -> String {
     let calendar = FiscalCalendar::gregorian();
     let is_time = |w: &&str| {
         let plain = w.trim_matches(|c: char| !c.is_alphanumeric());
-        plain.is_empty() || plain.parse::<u32>().is_ok() || period::parse(plain, &calendar).is_some_and(|f| f.alone)
+        plain.is_empty()
+            || plain.parse::<u32>().is_ok()
+            || period::parse(plain, &calendar).is_some_and(|f| f.alone)
     };
     // "Headcount by team": what its rows are parted by
     let by = |w: &&str| matches!(w.to_lowercase().as_str(), "by" | "per" | "nach" | "je" | "par" | "por");
-    let words: Vec<&str> =
-        text.split_whitespace().filter(|w| !is_time(w)).take_while(|w| !by(w)).collect();
+    let words: Vec<&str> = text.split_whitespace().filter(|w| !is_time(w)).take_while(|w| !by(w)).collect();
     words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned()
 }
 

@@ -10,10 +10,17 @@ use crate::{
 use model::{Decimal, Issue, Kind, Severity, amount::Scenario, origin::a1};
 
 /// Scale and currency of amounts: the header's, else the title's.
-pub(super) fn money(plan: &mut Plan, looks: &[Look], around: &[Around], choices: &Choices<'_>, place: &Place<'_>) {
+pub(super) fn money(
+    plan: &mut Plan,
+    looks: &[Look],
+    around: &[Around],
+    choices: &Choices<'_>,
+    place: &Place<'_>,
+) {
     let told = choices.get(|t| t.scale);
     let (title_scale, title_currency) = names::scale(around);
-    let currency = choices.get(|t| t.currency).or(title_currency);
+    let sign = || looks.iter().find_map(|l| l.profile.sign());
+    let currency = choices.get(|t| t.currency).or(title_currency).or_else(sign);
     let corner = looks.first().and_then(|l| l.heading.scale);
     plan.currency = currency.or(place.answers.currency);
     for (column, look) in plan.columns.iter_mut().zip(looks) {

@@ -26,7 +26,10 @@ pub(super) fn find(plan: &mut Plan, looks: &[Look], rows: &[&Row]) {
     let running = overlapping(&plan.columns, looks);
     let has_other = |i: &usize| {
         let own = &plan.columns[*i];
-        plan.columns.iter().enumerate().any(|(j, c)| !running.contains(&j) && c.is_amount() && same_scenario(own, c))
+        plan.columns
+            .iter()
+            .enumerate()
+            .any(|(j, c)| !running.contains(&j) && c.is_amount() && same_scenario(own, c))
     };
     let (repeated, alone): (Vec<usize>, Vec<usize>) = running.iter().partition(|i| has_other(i));
     demote(plan, &repeated, None);
@@ -58,7 +61,10 @@ fn running_alone(plan: &mut Plan, which: &[usize]) {
     let names: Vec<String> = which.iter().map(|i| format!("“{}”", plan.columns[*i].header)).collect();
     let cell = plan.shape.header_rows.last().map(|r| a1(*r, plan.columns[*first].col)).unwrap_or_default();
     let issue = Issue::new(Severity::Warning, "running_total", cell);
-    let issue = issue.found(format!("{}: amounts since the start of a year, beside those of other times", names.join(", ")));
+    let issue = issue.found(format!(
+        "{}: amounts since the start of a year, beside those of other times",
+        names.join(", ")
+    ));
     plan.issues.push(issue.expected("amounts of months, quarters or years; these are left out"));
 }
 
@@ -84,7 +90,8 @@ fn whole_of_parts(plan: &mut Plan, looks: &[Look], rows: &[&Row]) {
     let cell = plan.shape.header_rows.last().map(|r| a1(*r, columns[total].col)).unwrap_or_default();
     let issue = Issue::new(Severity::Info, "parts_of_a_total", cell);
     let found = format!("“{}” is the sum of {}", columns[total].header, names.join(", "));
-    plan.issues.push(issue.found(found).expected("each amount once; the total is imported, its parts are not"));
+    plan.issues
+        .push(issue.found(found).expected("each amount once; the total is imported, its parts are not"));
     let (field, scenario) = (columns[amounts[0]].field, columns[amounts[0]].scenario.clone());
     for i in parts {
         plan.columns[i].field = None;

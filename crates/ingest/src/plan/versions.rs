@@ -99,9 +99,24 @@ const CHANGED: [&str; 29] = [
 
 /// Words that say so only beside the word "budget".
 const WITH_BUDGET: [&str; 18] = [
-    "definitivo", "definitif", "endgultig",
-    "request", "original", "orig", "initial", "inicial", "initiale", "iniziale", "vote", "signed", "baseline", "current",
-    "final", "working", "updated", "aktuell",
+    "definitivo",
+    "definitif",
+    "endgultig",
+    "request",
+    "original",
+    "orig",
+    "initial",
+    "inicial",
+    "initiale",
+    "iniziale",
+    "vote",
+    "signed",
+    "baseline",
+    "current",
+    "final",
+    "working",
+    "updated",
+    "aktuell",
 ];
 
 /// A budget among several of its time.
@@ -141,11 +156,17 @@ pub(super) fn settle(looks: &mut [Look], choices: &Choices<'_>) -> Versions {
     versions
 }
 
-type Time = (Option<model::Period>, Option<crate::value::period::Said>, Option<model::Date>, bool);
+type Time = (
+    Option<model::Period>,
+    Option<crate::value::period::Said>,
+    Option<model::Date>,
+    bool,
+    Option<model::Currency>,
+);
 
 fn time(look: &Look) -> Time {
     let h = &look.heading;
-    (h.period, h.partial, h.day, h.overlapping)
+    (h.period, h.partial, h.day, h.overlapping, h.currency)
 }
 
 /// The column as a budget on its way, if its words say so.
@@ -171,8 +192,26 @@ fn budget(at: usize, look: &Look) -> Option<One> {
 /// "Change from Adopted", "% of Amended", "Remaining": worked out from others.
 fn is_compared(look: &Look) -> bool {
     let words = [
-        "change", "variance", "var", "diff", "difference", "delta", "increase", "decrease", "remaining", "vs",
-        "available", "balance", "percent", "pct", "over", "under", "abweichung", "ecart", "spent", "used",
+        "change",
+        "variance",
+        "var",
+        "diff",
+        "difference",
+        "delta",
+        "increase",
+        "decrease",
+        "remaining",
+        "vs",
+        "available",
+        "balance",
+        "percent",
+        "pct",
+        "over",
+        "under",
+        "abweichung",
+        "ecart",
+        "spent",
+        "used",
     ];
     let named = look.heading.names.iter().flat_map(|n| n.split(' ')).any(|w| words.contains(&w));
     named || look.heading.text.contains('%') || look.kind == ColumnType::Percent
@@ -220,7 +259,8 @@ fn part(looks: &mut [Look], group: &[&One], choices: &Choices<'_>, versions: &mu
 
 /// The column that a person named as the budget: by a word or its header, or by setting it.
 fn told(looks: &[Look], group: &[&One], choices: &Choices<'_>) -> Option<usize> {
-    let set = choices.set().into_iter().find(|(f, name)| *f == Field::AmountBudget && !name.trim().is_empty());
+    let set =
+        choices.set().into_iter().find(|(f, name)| *f == Field::AmountBudget && !name.trim().is_empty());
     let names = [choices.get(|t| t.budget.clone()), set.map(|(_, name)| name)];
     names.into_iter().flatten().find_map(|name| {
         let wanted = normalise(&name);
@@ -268,7 +308,8 @@ pub(super) fn tell(plan: &mut Plan, versions: Versions, looks: &[Look], choices:
     if !versions.told.is_empty() && choices.get(|t| t.budget.as_deref()).is_none() {
         plan.questions.push(Question {
             code: "budget".into(),
-            text: "Several budgets of the same time stand side by side. Which one are actuals compared with?".into(),
+            text: "Several budgets of the same time stand side by side. Which one are actuals compared with?"
+                .into(),
             choices: versions.words,
             assumed: Some(versions.chosen),
             must_answer: false,
@@ -301,7 +342,8 @@ fn left_out(plan: &mut Plan, looks: &[Look], choices: &Choices<'_>) {
     let names: Vec<String> = gone.iter().map(|i| format!("“{}”", looks[*i].heading.text)).collect();
     let cell = plan.shape.header_rows.last().map(|r| a1(*r, looks[*first].col)).unwrap_or_default();
     let issue = Issue::new(Severity::Warning, "amounts_left_out", cell);
-    let issue = issue.found(format!("{}: amounts of a time and scenario that another column holds", names.join(", ")));
+    let issue = issue
+        .found(format!("{}: amounts of a time and scenario that another column holds", names.join(", ")));
     plan.issues.push(issue.expected("one column for each time and scenario; say which one counts"));
 }
 
@@ -314,14 +356,20 @@ fn unused(plan: &mut Plan, looks: &[Look], gone: &[usize]) {
         let codes = p.codes > 0 || p.years == p.numbers || p.serials == p.numbers;
         let named = !look.heading.text.is_empty() && !is_compared(look) && !look.heading.overlapping;
         let adds = column.additive && column.kind == ColumnType::Number && !codes;
-        column.field.is_none() && adds && named && (large || p.integers < p.numbers || p.currency().is_some())
+        let spoken = look.heading.scenario.is_some();
+        column.field.is_none()
+            && adds
+            && named
+            && (spoken || large || p.integers < p.numbers || p.currency().is_some())
     };
     let open: Vec<usize> = (0..looks.len()).filter(|i| !gone.contains(i) && is_money(i)).collect();
     let Some(first) = open.first() else { return };
     let names: Vec<String> = open.iter().map(|i| format!("“{}”", looks[*i].heading.text)).collect();
     let cell = plan.shape.header_rows.last().map(|r| a1(*r, looks[*first].col)).unwrap_or_default();
     let issue = Issue::new(Severity::Info, "numbers_not_used", cell);
-    plan.issues.push(issue.found(names.join(", ")).expected("a header that says what the numbers are; name one to use it"));
+    plan.issues.push(
+        issue.found(names.join(", ")).expected("a header that says what the numbers are; name one to use it"),
+    );
 }
 
 #[cfg(test)]

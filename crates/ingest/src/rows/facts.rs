@@ -214,7 +214,8 @@ pub(crate) fn each(
     troubles: &mut Vec<Trouble>,
     out: &mut dyn FnMut(Fact),
 ) {
-    let whole = |own| Fact { table: plan.index, row: row.number, turned: plan.turned, own, shared: Arc::default() };
+    let whole =
+        |own| Fact { table: plan.index, row: row.number, turned: plan.turned, own, shared: Arc::default() };
     match plan.kind {
         Kind::Unknown => {}
         Kind::CloudBill => out(whole(cloud_bill(plan, &record))),

@@ -128,16 +128,14 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
 
 /// Every amount of the row is a percentage while the columns hold money: growth and shares under the figures.
 fn is_of_shares(plan: &Plan, row: &Row) -> bool {
-    let mut amounts = plan
-        .columns
-        .iter()
-        .filter(|c| c.is_amount() && c.kind != crate::ColumnType::Percent)
-        .filter_map(|c| match values::number(row.get(c.col)?, c.locale) {
-            Got::Value((_, percent)) => Some(percent),
-            _ => None,
-        })
-        .peekable();
-    amounts.peek().is_some() && amounts.all(|percent| percent)
+    let is_share = |cell: &Cell| match &cell.raw {
+        crate::format::cell::Raw::Number(_) => cell.format.shown == crate::format::numfmt::Shown::Percent,
+        crate::format::cell::Raw::Text(text) => text.trim_end().ends_with('%'),
+        _ => false,
+    };
+    let money = plan.columns.iter().filter(|c| c.is_amount() && c.kind != crate::ColumnType::Percent);
+    let mut amounts = money.filter_map(|c| row.get(c.col)).filter(|c| !values::is_blank(c)).peekable();
+    amounts.peek().is_some() && amounts.all(is_share)
 }
 
 /// "Page 3 of 12" and nothing else: what a printed list says at the foot of its pages.
@@ -152,7 +150,8 @@ fn is_page_mark(cells: &[Cell]) -> bool {
     let page = matches!(parts.next(), Some("page" | "seite" | "pagina" | "blatt" | "pag" | "עמוד"));
     let mut rest = parts.peekable();
     let is_rest = |w: &str| {
-        w.bytes().all(|b| b.is_ascii_digit()) || matches!(w, "of" | "von" | "de" | "sur" | "di" | "van" | "מתוך")
+        w.bytes().all(|b| b.is_ascii_digit())
+            || matches!(w, "of" | "von" | "de" | "sur" | "di" | "van" | "מתוך")
     };
     page && rest.peek().is_some() && rest.all(is_rest)
 }
@@ -219,7 +218,9 @@ pub(crate) fn whole(plan: &Plan, rows: &[&Row]) -> BTreeMap<u32, RowKind> {
         let working = wordless && (after_total(&kinds, row.number) || is_beside(plan, row));
         let summary = words::is_summary_label(&line.label);
         // part of the table, and no amount of its time
-        if words::is_balance_label(&line.label) && kinds.get(&row.number) == Some(&RowKind::Record) {
+        let aside = plan.kind == model::Kind::Budget && words::is_aside_label(&line.label);
+        if (aside || words::is_balance_label(&line.label)) && kinds.get(&row.number) == Some(&RowKind::Record)
+        {
             let label = line.label.clone();
             let total = Total { row: row.number, label, columns: vec![], parent_until: None };
             kinds.insert(row.number, RowKind::Total(total));

@@ -30,9 +30,8 @@ pub(super) fn place(reading: &mut TableReading) {
 impl Run {
     /// Hands out the rows of the sheet that a table on its side stands in, before its facts.
     pub fn source_rows(&mut self, grid: &Grid, area: &Area, out: &mut Out<'_>) -> Result<(), ReadError> {
-        let is_personal = |row: u32| {
-            self.plan.columns.iter().any(|c| c.col == row && c.field == Some(Field::Respondent))
-        };
+        let is_personal =
+            |row: u32| self.plan.columns.iter().any(|c| c.col == row && c.field == Some(Field::Respondent));
         for row in grid.rows.iter().filter(|r| (area.top..=area.bottom).contains(&r.number)) {
             out.told(self.plan.index, row.number, RowRole::Record);
             if !self.is_wanted(out) {

@@ -233,7 +233,9 @@ fn currency_at_start(text: &str) -> Option<(Currency, &str)> {
     if let Some(currency) = numfmt::sign(first) {
         return Some((currency, &text[first.len_utf8()..]));
     }
-    if let Some((code, after)) = DOLLARS.iter().find_map(|(sign, code)| Some((code, text.strip_prefix(sign)?))) {
+    if let Some((code, after)) =
+        DOLLARS.iter().find_map(|(sign, code)| Some((code, text.strip_prefix(sign)?)))
+    {
         return code.parse().ok().map(|currency| (currency, after));
     }
     let code = text.get(..3)?;

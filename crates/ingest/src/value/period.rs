@@ -86,8 +86,28 @@ fn pieces(text: &str) -> Vec<Piece> {
 
 /// Words of spans that run on from a start: they overlap their neighbours.
 const OVERLAPPING: [&str; 22] = [
-    "ytd", "ltm", "ttm", "mtd", "qtd", "itd", "ptd", "cumulative", "cumulated", "cum", "kumuliert", "kumulativ", "kum",
-    "aufgelaufen", "cumul", "cumule", "cumulee", "acumulado", "acum", "progressivo", "cumulatief", "rolling",
+    "ytd",
+    "ltm",
+    "ttm",
+    "mtd",
+    "qtd",
+    "itd",
+    "ptd",
+    "cumulative",
+    "cumulated",
+    "cum",
+    "kumuliert",
+    "kumulativ",
+    "kum",
+    "aufgelaufen",
+    "cumul",
+    "cumule",
+    "cumulee",
+    "acumulado",
+    "acum",
+    "progressivo",
+    "cumulatief",
+    "rolling",
 ];
 
 struct Reader<'a> {
@@ -99,9 +119,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self) -> Option<Said> {
-        if let Some(i) =
-            self.word(&OVERLAPPING)
-        {
+        if let Some(i) = self.word(&OVERLAPPING) {
             self.used[i] = true;
             return Some(Said::Overlapping);
         }
@@ -212,7 +230,10 @@ impl Reader<'_> {
         let between = self.pieces.get(first + 1..second)?;
         let joins = |p: &Piece| match p {
             Piece::Number { .. } => true,
-            Piece::Word(w) => matches!(w.as_str(), "to" | "through" | "thru" | "until" | "bis" | "a" | "au" | "al" | "and" | "tot"),
+            Piece::Word(w) => matches!(
+                w.as_str(),
+                "to" | "through" | "thru" | "until" | "bis" | "a" | "au" | "al" | "and" | "tot"
+            ),
         };
         (months.next().is_none() && between.iter().all(joins)).then_some((first, second))
     }
@@ -236,10 +257,11 @@ impl Reader<'_> {
             _ => return None,
         };
         let (start, end) = (FiscalCalendar::month(start, from)?, FiscalCalendar::month(end, to)?);
-        let whole = [PeriodKind::Quarter, PeriodKind::Half, PeriodKind::Year].into_iter().find_map(|kind| {
-            let whole = self.calendar.containing(kind, start.start)?;
-            (whole.start == start.start && whole.end == end.end).then_some(whole)
-        })?;
+        let whole =
+            [PeriodKind::Quarter, PeriodKind::Half, PeriodKind::Year].into_iter().find_map(|kind| {
+                let whole = self.calendar.containing(kind, start.start)?;
+                (whole.start == start.start && whole.end == end.end).then_some(whole)
+            })?;
         self.used.fill(true);
         Some(Said::Full(whole))
     }
@@ -341,7 +363,8 @@ impl Reader<'_> {
                 Piece::Word(_) => None,
             })
             .collect();
-        let in_company = self.used.iter().any(|u| *u) || fiscal.is_some();
+        let short = self.text.trim_start().starts_with(['\'', '’', '‘']);
+        let in_company = self.used.iter().any(|u| *u) || fiscal.is_some() || short;
         let year = match free.as_slice() {
             [(i, y, 4), (j, short, 2)] if YEARS.contains(y) && (y + 1) % 100 == *short => {
                 self.used[*j] = true;

@@ -284,6 +284,44 @@ const BALANCES: [&str; 24] = [
     "saldo final",
 ];
 
+/// Whether a label says that its row is part of one above it ("of which licences"), or counts people among money.
+pub(crate) fn is_aside_label(text: &str) -> bool {
+    let label = normalise(text);
+    let part = [
+        "of which",
+        "davon",
+        "thereof",
+        "darunter",
+        "dont ",
+        "de los cuales",
+        "di cui",
+        "waarvan",
+        "including ",
+    ];
+    let people = [
+        "headcount",
+        "head count",
+        "heads",
+        "fte",
+        "ftes",
+        "fte count",
+        "total fte",
+        "number of fte",
+        "number of employees",
+        "employees",
+        "average headcount",
+        "average fte",
+        "mitarbeiter",
+        "kopfzahl",
+        "vollzeitaquivalente",
+        "etp",
+        "effectif",
+        "effectifs",
+        "plantilla",
+    ];
+    part.iter().any(|w| label.starts_with(w)) || people.contains(&label.as_str())
+}
+
 /// Whether a label is of what was there before, or of what is left.
 pub(crate) fn is_balance_label(text: &str) -> bool {
     let label = normalise(text);
