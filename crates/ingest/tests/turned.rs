@@ -12,9 +12,12 @@ use ingest::{
 use model::{Decimal, Kind};
 use support::{n, t, workbook};
 
+/// A source row's number and texts.
+type Line = (u32, Vec<String>);
+
 /// What was read, its facts, and its source rows.
-fn read(bytes: &[u8], name: &str, answers: &str) -> (Reading, Vec<Fact>, Vec<(u32, Vec<String>)>) {
-    let (mut facts, mut rows) = (vec![], vec![]);
+fn read(bytes: &[u8], name: &str, answers: &str) -> (Reading, Vec<Fact>, Vec<Line>) {
+    let (mut facts, mut rows) = (vec![], Vec::<Line>::new());
     let answers = Answers::from_toml(answers).unwrap();
     let reading = ingest::stream(bytes, name, &answers, &Quiet, &mut |event| {
         match event {

@@ -1,7 +1,7 @@
 //! Gives columns their fields and the table its kind. Every guess has a score; weak ones stay unmade.
 
 use super::{
-    Look, fit,
+    Look, doubts, fit,
     heading::{Among, Side},
     items, measured, schema,
     schema::Schema,
@@ -448,64 +448,8 @@ fn rate(
     let specific = (telling / 2.0).min(1.0);
     let measure = schema.kind == Kind::Metrics && measured::speaks(hints);
     let hint = measure || schema.words.iter().any(|w| hints.contains(w));
-    let money = schema.kind != Kind::Budget || is_about_money(looks, fields, hints);
     let score = 0.45 * quality + 0.2 * coverage + 0.2 * specific + if hint { 0.15 } else { 0.0 };
-    let sure = money
-        && !is_of_percents(schema, looks, fields)
-        && !(schema.kind == Kind::Budget && is_of_assets(looks))
-        && says_decisions(schema, looks, fields, hint)
-        && says_incidents(schema, looks, fields, hint)
-        && !is_of_many_answers(schema, looks);
-    if sure { score.min(0.99) } else { score * 0.6 }
-}
-
-/// Where a third of the amounts are percentages, they are no money.
-fn is_of_percents(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)>]) -> bool {
-    let amounts =
-        looks.iter().zip(fields).filter(|(_, f)| f.is_some_and(|(f, _)| f.scenario_sign().is_some()));
-    let (shares, all) =
-        amounts.fold((0, 0), |(s, n), (l, _)| (s + l.profile.percents, n + l.profile.numbers));
-    schema.kind == Kind::Budget && shares * 3 >= all && shares > 0
-}
-
-/// A count of responses beside the score: an average of many answers, not one.
-fn is_of_many_answers(schema: &Schema, looks: &[Look]) -> bool {
-    let counts =
-        ["responses", "respondents", "n", "answers", "antworten", "reponses", "respuestas", "sample size"];
-    schema.kind == Kind::Survey
-        && looks.iter().any(|l| {
-            let name = l.heading.names.last().map_or("", String::as_str);
-            l.kind == ColumnType::Number && counts.contains(&name)
-        })
-}
-
-/// A list of assets with what they are worth: its costs are of whenever each was bought.
-fn is_of_assets(looks: &[Look]) -> bool {
-    let words =
-        ["book value", "depreciation", "amortisation", "amortization", "restbuchwert", "abschreibung"];
-    looks.iter().flat_map(|l| &l.heading.names).any(|n| words.iter().any(|w| n.contains(w)))
-}
-
-/// "ID, Title, State" are of anything: decisions say so, or have what only decisions have.
-fn says_decisions(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)>], hint: bool) -> bool {
-    let words = ["decision", "adr", "entscheid", "beschluss", "decisi", "resolution", "arbitrage"];
-    let named = || looks.iter().flat_map(|l| &l.heading.names).any(|n| words.iter().any(|w| n.contains(w)));
-    let own = |(f, s): &(Field, f64)| {
-        *s >= 0.75 && matches!(f, Field::Forum | Field::DecisionDate | Field::ReviewDate | Field::Rationale)
-    };
-    schema.kind != Kind::Decisions || hint || named() || fields.iter().flatten().any(own)
-}
-
-/// "Key, Name, Created" are of anything: incidents say so, or have what only incidents have.
-fn says_incidents(schema: &Schema, looks: &[Look], fields: &[Option<(Field, f64)>], hint: bool) -> bool {
-    let words =
-        ["incident", "outage", "ticket", "problem", "storung", "vorfall", "incidencia", "panne", "alert"];
-    let named = || looks.iter().flat_map(|l| &l.heading.names).any(|n| words.iter().any(|w| n.contains(w)));
-    let own = |(f, s): &(Field, f64)| {
-        *s >= 0.75
-            && matches!(f, Field::Severity | Field::ResolvedAt | Field::CausedByChange | Field::RecoveryTime)
-    };
-    schema.kind != Kind::Incidents || hint || named() || fields.iter().flatten().any(own)
+    if doubts::any(schema, looks, fields, hints, hint) { score * 0.6 } else { score.min(0.99) }
 }
 
 /// How sure it is that numbers over time are of the measure that a title or their headers name.
@@ -516,26 +460,4 @@ fn unnamed_measure(looks: &[Look], fields: &[Option<(Field, f64)>], hints: &str)
     let money = looks.iter().any(|l| l.heading.currency.is_some() || l.profile.currency().is_some());
     let named = measured::speaks(hints) || measured::shared(looks).is_some();
     (apart && !money && named).then_some(0.75)
-}
-
-/// Numbers under years alone are no budget; something must speak of money.
-fn is_about_money(looks: &[Look], fields: &[Option<(Field, f64)>], hints: &str) -> bool {
-    let in_columns = looks.iter().zip(fields).any(|(l, f)| {
-        let named = f.is_some_and(|(f, s)| {
-            matches!(f.kind(), Type::Money)
-                && s > 0.55
-                && (!l.heading.only_time || l.heading.scenario.is_some())
-        });
-        named || l.heading.currency.is_some() || l.profile.currency().is_some()
-    });
-    let words = [
-        "budget", "cost", "spend", "expens", "revenue", "forecast", "actual", "€", "$", "£", "eur", "usd",
-        "gbp", "kosten", "ausgaben", "gasto", "depense", "cash", "finance", "opex", "capex", "p l",
-        "invoice",
-    ];
-    let accounts = fields.iter().flatten().any(|(f, s)| {
-        matches!(f, Field::CostCenter | Field::Account | Field::CostPool | Field::Vendor | Field::CapexOpex)
-            && *s > 0.8
-    });
-    in_columns || accounts || words.iter().any(|w| hints.contains(w))
 }

@@ -1,6 +1,7 @@
 //! What the columns of a table hold and mean: value types, fields, the table's kind. Rows are read elsewhere.
 
 pub(crate) mod assign;
+mod doubts;
 pub(crate) mod heading;
 mod items;
 pub(crate) mod measured;

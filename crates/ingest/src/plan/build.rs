@@ -37,14 +37,14 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     let hints = hints(&around, &looks);
     let versions = versions::settle(&mut looks, &choices);
     let (assigned, export) = understand(place, &looks, &hints, &choices);
-    let is_grafana = assigned.across == Some(Field::Metric) && exports::is_grafana(place.file, &looks);
+    let named = product(place, &looks, &assigned, export);
     let mut plan = Plan {
         index,
         kind: assigned.kind,
         kind_score: (assigned.score * 100.0).round() / 100.0,
         columns: columns(place, &looks, &assigned, &choices),
         across: assigned.across,
-        export: export.map(|e| e.product.to_string()).or_else(|| is_grafana.then(|| "Grafana".to_string())),
+        export: named,
         fingerprint,
         period: None,
         said_by_sheet: None,
@@ -71,17 +71,22 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     scenarios::scenarios(&mut plan, &around, &choices);
     versions::tell(&mut plan, versions, &looks, &choices);
     times::default_period(&mut plan, &around, &choices);
-    let body: Vec<&Row> = sample(grid, &plan.shape).collect();
-    sums::find(&mut plan, &looks, &body);
-    spread::find(&mut plan, &looks, &body);
-    plan.stacked =
-        stack::find(&looks).filter(|_| plan.kind == Kind::Okrs).map(|(kinds, _)| plan.columns[kinds].col);
-    groups::find(&mut plan.columns);
+    say_once(&mut plan, &looks, grid);
     names::said_by_sheet(&mut plan, place);
     names::said_by_title(&mut plan, &looks, &around);
     mirror::remark(&mut plan, &looks, grid, choices.get(|t| t.turned));
     ask::ask(&mut plan, &looks, place, &choices, export);
     Ok(plan)
+}
+
+/// What columns say once more, or once for several rows and cells.
+fn say_once(plan: &mut Plan, looks: &[Look], grid: &Grid) {
+    let body: Vec<&Row> = sample(grid, &plan.shape).collect();
+    sums::find(plan, looks, &body);
+    spread::find(plan, looks, &body);
+    plan.stacked =
+        stack::find(looks).filter(|_| plan.kind == Kind::Okrs).map(|(kinds, _)| plan.columns[kinds].col);
+    groups::find(&mut plan.columns);
 }
 
 /// Kind and fields: as a known export has them, else by words and values.
@@ -119,6 +124,17 @@ fn understand(
         assigned = exports::series(looks, score);
     }
     (assigned, export)
+}
+
+/// The product whose export it is.
+fn product(
+    place: &Place<'_>,
+    looks: &[Look],
+    assigned: &Assignment,
+    export: Option<&exports::Export>,
+) -> Option<String> {
+    let grafana = || assigned.across == Some(Field::Metric) && exports::is_grafana(place.file, looks);
+    export.map(|e| e.product.to_string()).or_else(|| grafana().then(|| "Grafana".to_string()))
 }
 
 fn check_missing(

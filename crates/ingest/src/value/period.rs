@@ -1,5 +1,7 @@
 //! Spans of time as people write them: months, fiscal quarters, SAP periods, weeks; and what needs a year from elsewhere.
 
+mod spans;
+
 use super::month;
 use jiff::civil::ISOWeekDate;
 use model::{FiscalCalendar, Period, PeriodKind};
@@ -84,32 +86,6 @@ fn pieces(text: &str) -> Vec<Piece> {
     all
 }
 
-/// Words of spans that run on from a start: they overlap their neighbours.
-const OVERLAPPING: [&str; 22] = [
-    "ytd",
-    "ltm",
-    "ttm",
-    "mtd",
-    "qtd",
-    "itd",
-    "ptd",
-    "cumulative",
-    "cumulated",
-    "cum",
-    "kumuliert",
-    "kumulativ",
-    "kum",
-    "aufgelaufen",
-    "cumul",
-    "cumule",
-    "cumulee",
-    "acumulado",
-    "acum",
-    "progressivo",
-    "cumulatief",
-    "rolling",
-];
-
 struct Reader<'a> {
     pieces: &'a [Piece],
     used: Vec<bool>,
@@ -119,11 +95,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self) -> Option<Said> {
-        if let Some(i) = self.word(&OVERLAPPING) {
+        if let Some(i) = self.word(&spans::OVERLAPPING) {
             self.used[i] = true;
             return Some(Said::Overlapping);
         }
-        if self.to_date() {
+        if self.runs_on() {
             return Some(Said::Overlapping);
         }
         if let Some(period) = self.single() {
@@ -148,21 +124,6 @@ impl Reader<'_> {
             .or_else(|| self.piece(&["p", "per", "period", "periode", "periodo"], PeriodKind::Month, 16))
             .or_else(|| self.numbered_month())
             .or_else(|| self.year().map(|y| self.full(PeriodKind::Year, y, 1)).map(|p| p.map(Said::Full))?)
-    }
-
-    /// "Year to date", "inception to date"; "prior years".
-    fn to_date(&mut self) -> bool {
-        let is = |i: usize, w: &str| matches!(self.pieces.get(i), Some(Piece::Word(p)) if p == w);
-        let starts = ["year", "month", "quarter", "inception", "life", "project", "contract"];
-        let at = (0..self.pieces.len())
-            .find(|i| starts.iter().any(|w| is(*i, w)) && is(i + 1, "to") && is(i + 2, "date"));
-        // "Prior years", "future years": of no single time either
-        let many = ["prior", "previous", "future", "later", "out", "outer", "remaining"];
-        let years = (0..self.pieces.len()).find(|i| many.iter().any(|w| is(*i, w)) && is(i + 1, "years"));
-        if let Some((i, n)) = at.map(|i| (i, 3)).or(years.map(|i| (i, 2))) {
-            self.used[i..i + n].fill(true);
-        }
-        at.or(years).is_some()
     }
 
     fn word(&self, words: &[&str]) -> Option<usize> {
@@ -220,50 +181,6 @@ impl Reader<'_> {
             None if others == 1 => None,
             None => Some(Said::Month(m)),
         }
-    }
-
-    /// Where the other month of "Jan 2026 - Mar 2026" stands: numbers and words for "to" between them.
-    fn second_month(&self) -> Option<(usize, usize)> {
-        let is_month = |i: usize| matches!(&self.pieces[i], Piece::Word(w) if month::number(w).is_some());
-        let mut months = (0..self.pieces.len()).filter(|i| is_month(*i));
-        let (first, second) = (months.next()?, months.next()?);
-        let between = self.pieces.get(first + 1..second)?;
-        let joins = |p: &Piece| match p {
-            Piece::Number { .. } => true,
-            Piece::Word(w) => matches!(
-                w.as_str(),
-                "to" | "through" | "thru" | "until" | "bis" | "a" | "au" | "al" | "and" | "tot"
-            ),
-        };
-        (months.next().is_none() && between.iter().all(joins)).then_some((first, second))
-    }
-
-    /// Months that together are a quarter, a half or a year.
-    fn months(&mut self, (first, second): (usize, usize)) -> Option<Said> {
-        let number = |i: usize| match self.pieces.get(i) {
-            Some(Piece::Word(w)) => month::number(w),
-            _ => None,
-        };
-        let (from, to) = (number(first)?, number(second)?);
-        let year = |p: &Piece| match p {
-            Piece::Number { value, digits: 4 } if YEARS.contains(value) => i16::try_from(*value).ok(),
-            _ => None,
-        };
-        let years: Vec<i16> = self.pieces.iter().filter_map(year).collect();
-        let (start, end) = match years.as_slice() {
-            [one] if from <= to => (*one, *one),
-            [one] => (one - 1, *one),
-            [one, other] => (*one, *other),
-            _ => return None,
-        };
-        let (start, end) = (FiscalCalendar::month(start, from)?, FiscalCalendar::month(end, to)?);
-        let whole =
-            [PeriodKind::Quarter, PeriodKind::Half, PeriodKind::Year].into_iter().find_map(|kind| {
-                let whole = self.calendar.containing(kind, start.start)?;
-                (whole.start == start.start && whole.end == end.end).then_some(whole)
-            })?;
-        self.used.fill(true);
-        Some(Said::Full(whole))
     }
 
     /// "Jan-Mar": not one month.
