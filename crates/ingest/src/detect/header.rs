@@ -108,7 +108,8 @@ pub(crate) fn voice(cells: &[crate::format::cell::Cell], tallies: &BTreeMap<u32,
         return Voice::Header;
     }
     if values > 0 || years > 0 {
-        return if is_count(cells) && words == 0 { Voice::Header } else { Voice::Data };
+        let counts = is_count(cells) || is_short_count(cells, tallies);
+        return if counts && words == 0 { Voice::Header } else { Voice::Data };
     }
     Voice::Words
 }
@@ -122,12 +123,21 @@ fn are_years(cells: &[crate::format::cell::Cell]) -> bool {
 
 /// 1, 2, 3, … in a row: the numbered line under a header; the first cell may hold something else.
 fn is_count(cells: &[crate::format::cell::Cell]) -> bool {
-    let numbers: Vec<i64> = cells.iter().filter_map(|c| text_of(c).parse().ok()).collect();
+    let numbers = numbers(cells);
     let counts = |n: &[i64]| n.len() >= 4 && n.windows(2).all(|w| w[0] + 1 == w[1]);
-    let from_start =
-        counts(&numbers) && matches!(numbers.first(), Some(1 | 2 | 10..)) || numbers == [1, 2, 3];
+    let from_start = counts(&numbers) && matches!(numbers.first(), Some(1 | 2 | 10..));
     numbers.len() == cells.len()
         && (from_start || numbers.get(1) == Some(&1) && counts(numbers.get(1..).unwrap_or(&[])))
+}
+
+/// 1, 2, 3 over columns of which one holds words: their numbers, no record.
+fn is_short_count(cells: &[crate::format::cell::Cell], tallies: &BTreeMap<u32, Tally>) -> bool {
+    let counts = numbers(cells) == [1, 2, 3] && cells.len() == 3;
+    counts && cells.iter().any(|c| tallies.get(&c.col).is_some_and(|t| t.texts > t.values))
+}
+
+fn numbers(cells: &[crate::format::cell::Cell]) -> Vec<i64> {
+    cells.iter().filter_map(|c| text_of(c).parse().ok()).collect()
 }
 
 /// Names of the columns: the texts of the header rows from top to bottom, merged cells filled.
@@ -135,7 +145,8 @@ pub(crate) fn labels(grid: &Grid, header_rows: &[u32], left: u32, right: u32) ->
     let mut all: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for (i, &number) in header_rows.iter().enumerate() {
         let Some(row) = grid.rows.iter().find(|r| r.number == number) else { continue };
-        if is_count(row.span(left, right)) {
+        let cells = row.span(left, right);
+        if is_count(cells) || numbers(cells) == [1, 2, 3] {
             continue;
         }
         let is_last = i + 1 == header_rows.len();

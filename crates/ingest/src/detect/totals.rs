@@ -1,6 +1,7 @@
 //! Totals and subtotals by arithmetic: a row that is the sum of the rows before (or after) it, nested, is a check and
 //! no record. Labels only hint.
 
+use crate::value::words;
 use model::Decimal;
 
 /// A row with numbers, as the search sees it.
@@ -83,7 +84,7 @@ fn by_stretches(lines: &[Line]) -> Vec<Total> {
     let before = search(lines.iter().rev(), lines.len());
     let (a, b) = (hinted(&after), hinted(&before));
     // a lone total is one only by its word, and then it stands first
-    let on_top = lines.first().is_some_and(|l| l.hint && is_strong(l));
+    let on_top = lines.first().is_some_and(|l| l.hint && (is_strong(l) || words::is_all_of(&l.label)));
     let clearly = b > a + a / 2 && (b > 1 || on_top);
     if clearly || on_top && after.is_empty() { before } else { after }
 }
@@ -125,6 +126,7 @@ fn search<'a>(lines: impl Iterator<Item = &'a Line>, count: usize) -> Vec<Total>
 fn is_strong(line: &Line) -> bool {
     let label = crate::value::words::normalise(&line.label);
     !matches!(label.as_str(), "all" | "overall" | "sum" | "ensemble")
+        && !words::is_all_of(&line.label)
         && line.values.iter().any(Option::is_some)
 }
 
@@ -267,8 +269,8 @@ fn by_level(lines: &[Line], levels: &[u32]) -> Option<Vec<Total>> {
         totals.push(total);
     }
     let right = totals.iter().filter(|t| t.columns.iter().any(|c| near(c.1, c.2))).count();
-    // one sum alone must be right to the last digit, in more than one column
-    let exact = |t: &Total| t.columns.len() >= 2 && t.columns.iter().all(|c| c.3 && !c.1.is_zero());
+    // one sum alone must be right to the last digit
+    let exact = |t: &Total| !t.columns.is_empty() && t.columns.iter().all(|c| c.3 && !c.1.is_zero());
     let enough = match totals.as_slice() {
         [one] => exact(one) && levels.iter().filter(|l| **l > levels[0]).count() >= 2,
         all => right * 10 >= all.len() * 8 && all.len() > 1,

@@ -197,9 +197,23 @@ pub(crate) fn is_total_label(text: &str) -> bool {
         || words.first().is_some_and(is_word)
         || words.last().is_some_and(is_word)
         || label.starts_with("grand total")
+        || is_all_of(&label)
         || label.starts_with("sub total")
         || label.starts_with("sous total")
         || words.first().is_some_and(|w| w.len() > 6 && w.starts_with("gesamt") && is_sum_of(w))
+}
+
+/// "All departments", not "All other": arithmetic decides.
+pub(crate) fn is_all_of(text: &str) -> bool {
+    let label = normalise(text);
+    let mut words = label.split(' ');
+    let all = matches!(words.next(), Some("all" | "alle" | "tous" | "toutes" | "todos" | "todas" | "tutti"));
+    all && words.next().is_some_and(|w| {
+        !matches!(
+            w,
+            "other" | "others" | "ubrigen" | "anderen" | "sonstigen" | "les" | "autres" | "otros" | "otras"
+        )
+    })
 }
 
 /// "Gesamtausgaben", "Gesamtkosten": everything of a kind.
