@@ -13,8 +13,10 @@ use crate::drawing::Face;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Beyond so many texts the memory of shaped texts starts afresh, so that a long session does not grow without end.
-const REMEMBERED: usize = 20_000;
+/// Parts of the memory of shaped texts: two that lay out at a time seldom ask the same part.
+const SHELVES: usize = 16;
+/// Beyond so many texts a part of that memory starts afresh, so that a long session does not grow without end.
+const REMEMBERED: usize = 3_000;
 
 /// One text in the faces it was asked for so far.
 type Remembered = HashMap<String, [Option<Arc<Shaped>>; 4], foldhash::fast::RandomState>;
@@ -22,7 +24,7 @@ type Remembered = HashMap<String, [Option<Arc<Shaped>>; 4], foldhash::fast::Rand
 /// The faces of the house, ready to measure and shape. Load it once and lend it: shaping is remembered inside.
 pub struct Fonts {
     faces: Vec<FaceFile>,
-    shaped: Mutex<Remembered>,
+    shaped: [Mutex<Remembered>; SHELVES],
 }
 
 impl std::fmt::Debug for Fonts {
@@ -40,7 +42,7 @@ impl Default for Fonts {
 impl Fonts {
     /// Opens the embedded faces.
     pub fn load() -> Self {
-        Self { faces: faces::all(), shaped: Mutex::default() }
+        Self { faces: faces::all(), shaped: Default::default() }
     }
 
     /// All faces: first the four of [`Face`] in its order, then the fallbacks (Japanese and Han, Hebrew, Arabic).
@@ -56,26 +58,32 @@ impl Fonts {
 
     /// Turns one line of text into glyphs, left to right as they are seen. Widths are in em: multiply by the size.
     pub fn shape(&self, face: Face, text: &str) -> Arc<Shaped> {
+        self.shaped(face, text, Arc::clone)
+    }
+
+    /// Something of a shaped text, which is shaped when it is asked for first.
+    fn shaped<T>(&self, face: Face, text: &str, of: impl Fn(&Arc<Shaped>) -> T) -> T {
         let slot = face.index();
-        let mut memory = self.shaped.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = self.shaped[shelf(text)].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Some(known)) = memory.get(text).map(|faces| &faces[slot]) {
-            return Arc::clone(known);
+            return of(known);
         }
         if memory.len() >= REMEMBERED {
             memory.clear();
         }
         let fresh = Arc::new(shape::line(&self.faces, slot, text));
-        memory.entry(text.to_owned()).or_default()[slot] = Some(Arc::clone(&fresh));
-        fresh
+        let given = of(&fresh);
+        memory.entry(text.to_owned()).or_default()[slot] = Some(fresh);
+        given
     }
 
     /// Width of one line of text, in the unit of `size`.
     pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
         // Digits are all as wide as each other and do not kern: a thousand numbers need not be shaped to be measured.
         if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
-            return self.shape(face, "0").width * text.len() as f32 * size;
+            return self.shaped(face, "0", |shaped| shaped.width) * text.len() as f32 * size;
         }
-        self.shape(face, text).width * size
+        self.shaped(face, text, |shaped| shaped.width) * size
     }
 
     /// Height of capitals and digits, in the unit of `size`.
@@ -88,6 +96,13 @@ impl Fonts {
     pub fn depth(&self, size: f32) -> f32 {
         0.22 * size
     }
+}
+
+/// Which part of the memory a text stands in.
+fn shelf(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let at = |index: usize| usize::from(bytes.get(index).copied().unwrap_or(0));
+    (text.len() * 7 + at(0) + at(text.len() / 2) * 3 + at(text.len().saturating_sub(1)) * 5) % SHELVES
 }
 
 impl Face {

@@ -17,8 +17,9 @@ pub struct Glyph {
     pub dx: f32,
     /// How far it is set above the pen; nearly always 0.
     pub dy: f32,
-    /// The characters it stands for, in reading order; empty for the second and later glyphs of a cluster.
-    pub text: String,
+    /// Where the characters stand in the text that it stands for, in bytes; empty for the second and later glyphs of a
+    /// cluster.
+    pub text: (u32, u32),
 }
 
 /// Glyphs of one face and direction, left to right as seen.
@@ -37,10 +38,19 @@ pub struct Run {
 /// A line of text as it is set.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shaped {
+    /// The characters, in reading order.
+    pub text: Box<str>,
     /// From left to right.
     pub runs: Vec<Run>,
     /// Width in em.
     pub width: f32,
+}
+
+impl Shaped {
+    /// The characters that a glyph stands for, in reading order.
+    pub fn text(&self, glyph: &Glyph) -> &str {
+        self.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default()
+    }
 }
 
 /// Whether a text reads from right to left: its first letter with a direction decides (UAX 9, P2 and P3).
@@ -56,10 +66,12 @@ pub(super) fn line(faces: &[FaceFile], face: usize, text: &str) -> Shaped {
         if rtl {
             parts.reverse();
         }
-        runs.extend(parts.into_iter().map(|(face, part)| run(&faces[face], face, part, rtl)));
+        // Where a part stands in the whole: parts are stretches of it.
+        let at = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+        runs.extend(parts.into_iter().map(|(face, part)| run((&faces[face], face), part, at(part), rtl)));
     }
     let width = runs.iter().map(|r: &Run| r.width).sum();
-    Shaped { runs, width }
+    Shaped { text: text.into(), runs, width }
 }
 
 /// Pieces of one direction, from left to right as seen.
@@ -125,7 +137,7 @@ fn has(face: &FaceFile, c: char) -> bool {
     ShaperFont::new(&face.font).nominal_glyph(c as u32).is_some()
 }
 
-fn run(file: &FaceFile, face: usize, text: &str, rtl: bool) -> Run {
+fn run((file, face): (&FaceFile, usize), text: &str, at: usize, rtl: bool) -> Run {
     let font = ShaperFont::new(&file.font);
     let mut buffer = Buffer::new();
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
@@ -155,12 +167,18 @@ fn run(file: &FaceFile, face: usize, text: &str, rtl: bool) -> Run {
                 nominal: font.glyph_h_advance(glyph.glyph_id.into()) as f32 / em,
                 dx: place.x_offset as f32 / em,
                 dy: place.y_offset as f32 / em,
-                text: if first { text[clusters.range(glyph.cluster)].to_owned() } else { String::new() },
+                text: if first { place_of(clusters.range(glyph.cluster), at) } else { (0, 0) },
             }
         })
         .collect();
     let width = glyphs.iter().map(|g| g.advance).sum();
     Run { face, rtl, width, glyphs }
+}
+
+/// A range that starts so many bytes further on. A line is shorter than four thousand million characters, or says less.
+fn place_of(range: std::ops::Range<usize>, at: usize) -> (u32, u32) {
+    let place = |at: usize| u32::try_from(at).unwrap_or(0);
+    (place(at + range.start), place(at + range.end))
 }
 
 /// Where the clusters of a buffer start, in reading order.

@@ -87,7 +87,7 @@ proptest! {
     fn clusters_give_the_text_back(text in "\\PC{0,24}") {
         let fonts = Fonts::load();
         let shaped = fonts.shape(Face::Regular, &text);
-        let mut got: Vec<char> = shaped.runs.iter().flat_map(|r| &r.glyphs).flat_map(|g| g.text.chars()).collect();
+        let mut got: Vec<char> = shaped.runs.iter().flat_map(|r| &r.glyphs).flat_map(|g| shaped.text(g).chars()).collect();
         let mut want: Vec<char> = text.chars().collect();
         got.sort_unstable();
         want.sort_unstable();

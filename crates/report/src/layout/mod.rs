@@ -1,6 +1,6 @@
 //! The block-flow layer: blocks become unbreakable slabs, slabs become pages. Knows no summit and no PDF.
 //!
-//! [`block`] says what can be set, [`para`] breaks lines, [`table`] and [`side`] put things beside each other,
+//! [`block`] says what can be set, [`words`] measures, [`line`] breaks lines, [`para`] sets them, [`table`] and [`side`] put things beside each other,
 //! [`flow`] breaks pages.
 
 pub mod block;
@@ -13,6 +13,7 @@ pub mod shift;
 pub mod side;
 pub mod slab;
 pub mod table;
+pub mod words;
 
 use crate::{
     options::Language,

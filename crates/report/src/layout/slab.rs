@@ -39,6 +39,9 @@ pub struct Slab {
 impl Slab {
     /// Moves everything.
     pub fn shift(&mut self, dx: f32, dy: f32) {
+        if dx == 0.0 && dy == 0.0 {
+            return;
+        }
         for item in &mut self.items {
             shift_item(item, dx, dy);
         }
@@ -54,7 +57,11 @@ impl Slab {
     /// Takes over what another slab holds, at a place.
     pub fn absorb(&mut self, mut other: Slab, dx: f32, dy: f32) {
         other.shift(dx, dy);
-        self.items.append(&mut other.items);
+        if self.items.is_empty() {
+            self.items = other.items;
+        } else {
+            self.items.append(&mut other.items);
+        }
         self.marks.append(&mut other.marks);
         self.anchors.append(&mut other.anchors);
         if self.outline.is_none() {

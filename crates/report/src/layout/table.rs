@@ -120,11 +120,10 @@ impl Setter<'_> {
     fn cell(&mut self, cell: &Cell, width: f32, align: Align, node: NodeId) -> Vec<Slab> {
         let mut slabs: Vec<Slab> = Vec::new();
         for block in &cell.blocks {
-            let block = match block {
-                Block::Para(para) if para.align == Align::Start => Block::Para(para.clone().align(align)),
-                other => other.clone(),
-            };
-            slabs.extend(self.block(&block, width, node));
+            slabs.extend(match block {
+                Block::Para(para) if para.align == Align::Start => self.aligned(para, align, width, node),
+                other => self.block(other, width, node),
+            });
         }
         if slabs.is_empty() {
             slabs.push(Slab { items: vec![Item { node: Some(node), ..Item::default() }], ..Slab::default() });

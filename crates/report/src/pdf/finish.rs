@@ -133,8 +133,7 @@ fn corners(page: &Page, area: Area) -> [f32; 4] {
 fn annotation(out: &mut Stream, link: Option<([f32; 4], &Target)>, key: i64, place: Option<Vec<Object>>) {
     let Some((corners, target)) = link else { return out.raw("<<>>") };
     out.raw("<</Type /Annot/Subtype /Link/Rect ");
-    let corners = corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect();
-    save::write(out, &Object::Array(corners));
+    save::corners(out, corners);
     out.raw("/F 4/StructParent ");
     out.integer(key.unsigned_abs());
     out.raw("/Border [0 0 0]/Contents ");

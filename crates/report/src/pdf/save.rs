@@ -109,7 +109,10 @@ fn packed(file: &Document, written: &Written, places: &mut Vec<Option<Place>>) -
     for (next, pack) in (first_new..).zip(plain.chunks(PACKED)) {
         let (mut index, mut body) = (Text::default(), Text::default());
         for (at, (number, object)) in pack.iter().enumerate() {
-            index.raw(&format!("{number} {} ", body.len()));
+            index.integer(u64::from(*number));
+            index.raw(" ");
+            index.integer(body.len() as u64);
+            index.raw(" ");
             match object {
                 Body::Object(object) => write(&mut body, object),
                 Body::Bytes(bytes) => body.bytes(bytes),
@@ -205,6 +208,18 @@ pub fn write(out: &mut Text, object: &Object) {
         }
         Object::Reference(id) => reference(out, *id),
     }
+}
+
+/// An area by two of its corners, as it stands in the file.
+pub fn corners(out: &mut Text, corners: [f32; 4]) {
+    out.raw("[");
+    for (at, value) in corners.into_iter().enumerate() {
+        if at > 0 {
+            out.raw(" ");
+        }
+        out.number((value * 100.0).round() / 100.0, 5);
+    }
+    out.raw("]");
 }
 
 /// A reference as it stands in the file.

@@ -148,7 +148,7 @@ impl Places<'_> {
         };
         if let Some(corners) = self.bounds(node, part.role) {
             out.raw("/A <</O /Layout/Placement /Block/BBox ");
-            save::write(out, &Object::Array(corners));
+            save::corners(out, corners);
             out.raw(">>");
         } else if !scope.is_empty() || part.span > 1 {
             out.raw("/A <<");
@@ -161,7 +161,7 @@ impl Places<'_> {
         }
     }
 
-    fn bounds(&self, node: NodeId, role: Role) -> Option<Vec<Object>> {
+    fn bounds(&self, node: NodeId, role: Role) -> Option<[f32; 4]> {
         if role != Role::Figure {
             return None;
         }
@@ -170,8 +170,7 @@ impl Places<'_> {
             _ => None,
         })?;
         let Area { x, y, w, h } = page.items.iter().find(|i| i.node == Some(node))?.area?;
-        let corners = [x, page.height - y - h, x + w, page.height - y];
-        Some(corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect())
+        Some([x, page.height - y - h, x + w, page.height - y])
     }
 }
 
