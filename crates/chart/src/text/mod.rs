@@ -64,26 +64,52 @@ impl Fonts {
     /// Something of a shaped text, which is shaped when it is asked for first.
     fn shaped<T>(&self, face: Face, text: &str, of: impl Fn(&Arc<Shaped>) -> T) -> T {
         let slot = face.index();
-        let mut memory = self.shaped[shelf(text)].lock().unwrap_or_else(PoisonError::into_inner);
+        let memory = self.shaped[shelf(text)].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Some(known)) = memory.get(text).map(|faces| &faces[slot]) {
             return of(known);
         }
+        drop(memory);
+        let fresh = Arc::new(self.fresh(face, text));
+        let mut memory = self.shaped[shelf(text)].lock().unwrap_or_else(PoisonError::into_inner);
         if memory.len() >= REMEMBERED {
             memory.clear();
         }
-        let fresh = Arc::new(shape::line(&self.faces, slot, text));
         let given = of(&fresh);
         memory.entry(text.to_owned()).or_default()[slot] = Some(fresh);
         given
     }
 
+    /// A text shaped for the first time.
+    fn fresh(&self, face: Face, text: &str) -> Shaped {
+        let shaped = shape::line(&self.faces, face.index(), text);
+        let inked = text.trim_end();
+        if inked.len() == text.len() {
+            return shaped;
+        }
+        let ink =
+            self.digits(inked, face).unwrap_or_else(|| shape::line(&self.faces, face.index(), inked).width);
+        Shaped { ink, ..shaped }
+    }
+
     /// Width of one line of text, in the unit of `size`.
     pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
-        // Digits are all as wide as each other and do not kern: a thousand numbers need not be shaped to be measured.
-        if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
-            return self.shaped(face, "0", |shaped| shaped.width) * text.len() as f32 * size;
-        }
-        self.shaped(face, text, |shaped| shaped.width) * size
+        self.widths(text, face, size).0
+    }
+
+    /// Width of one line of text with and without the blanks at its end, in the unit of `size`.
+    pub fn widths(&self, text: &str, face: Face, size: f32) -> (f32, f32) {
+        // A thousand numbers need not be shaped to be measured.
+        let (width, ink) = match self.digits(text, face) {
+            Some(width) => (width, width),
+            None => self.shaped(face, text, |shaped| (shaped.width, shaped.ink)),
+        };
+        (width * size, ink * size)
+    }
+
+    /// Width of a whole number in em: digits are all as wide as each other and do not kern.
+    fn digits(&self, text: &str, face: Face) -> Option<f32> {
+        let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| self.shaped(face, "0", |shaped| shaped.width) * text.len() as f32)
     }
 
     /// Height of capitals and digits, in the unit of `size`.

@@ -44,6 +44,8 @@ pub struct Shaped {
     pub runs: Vec<Run>,
     /// Width in em.
     pub width: f32,
+    /// Width without the blanks at its end, in em.
+    pub ink: f32,
 }
 
 impl Shaped {
@@ -71,7 +73,7 @@ pub(super) fn line(faces: &[FaceFile], face: usize, text: &str) -> Shaped {
         runs.extend(parts.into_iter().map(|(face, part)| run((&faces[face], face), part, at(part), rtl)));
     }
     let width = runs.iter().map(|r: &Run| r.width).sum();
-    Shaped { text: text.into(), runs, width }
+    Shaped { text: text.into(), runs, width, ink: width }
 }
 
 /// Pieces of one direction, from left to right as seen.

@@ -52,14 +52,32 @@ struct Breaker<'a> {
 
 /// Lines of a text.
 pub fn lines(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Language) -> Vec<Line> {
-    if let Some(line) = single(fonts, rich, width) {
-        return vec![line];
+    if is_short(fonts, rich, width) {
+        return vec![whole(fonts, rich)];
     }
     let words = Words::of(fonts, rich);
-    let broken = |width| Breaker::new(fonts, rich, width, wrap, language).filled(&words);
+    broken(fonts, (rich, &words), width, wrap, language).placed()
+}
+
+/// How many lines a text takes.
+pub fn count(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Language) -> usize {
+    if is_short(fonts, rich, width) {
+        return 1;
+    }
+    broken(fonts, (rich, &Words::of(fonts, rich)), width, wrap, language).ends.len()
+}
+
+fn broken<'a>(
+    fonts: &'a Fonts,
+    (rich, words): (&'a Rich, &Words<'a>),
+    width: f32,
+    wrap: Wrap,
+    language: Language,
+) -> Breaker<'a> {
+    let broken = |width| Breaker::new(fonts, rich, width, wrap, language).filled(words);
     let first = broken(width);
     if wrap != Wrap::Balance || first.ends.len() < 2 {
-        return first.placed();
+        return first;
     }
     let (mut low, mut high) = (width * 0.5, width);
     for _ in 0..12 {
@@ -67,19 +85,19 @@ pub fn lines(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Langu
         if broken(mid).ends.len() > first.ends.len() { low = mid } else { high = mid }
     }
     let balanced = broken(high);
-    if balanced.ends.len() == first.ends.len() { balanced.placed() } else { first.placed() }
+    if balanced.ends.len() == first.ends.len() { balanced } else { first }
 }
 
-/// The one line of a text that fits by far, without a look at its words: most cells of tables do. Set word by word it
+/// Whether a text fits on one line by far, without a look at its words: most cells of tables do. Set word by word it
 /// would be a little longer, by what letters on both sides of a gap lean towards each other.
-fn single(fonts: &Fonts, rich: &Rich, width: f32) -> Option<Line> {
-    if !rich.iter().all(|piece| piece.text.chars().all(is_plain)) {
-        return None;
-    }
-    let line = whole(fonts, rich);
+fn is_short(fonts: &Fonts, rich: &Rich, width: f32) -> bool {
     let gaps = |text: &str| text.bytes().filter(|b| !b.is_ascii_alphanumeric()).count() + 1;
     let lean: f32 = rich.iter().map(|piece| gaps(&piece.text) as f32 * piece.style.size * 0.1).sum();
-    (line.width + lean <= width).then_some(line)
+    // no letter is narrower than this, but for those that are told below
+    let least: f32 = rich.iter().map(|piece| piece.text.len() as f32 * piece.style.size * 0.15).sum();
+    least < width
+        && rich.iter().all(|piece| piece.text.chars().all(is_plain))
+        && whole_width(fonts, rich) + lean <= width
 }
 
 /// Letters, digits and signs of Latin text, in which only gaps and signs let a line end.
@@ -109,10 +127,23 @@ impl Line {
     }
 }
 
+/// Width of all pieces on one line, without blanks at its end.
+fn whole_width(fonts: &Fonts, rich: &Rich) -> f32 {
+    let (mut x, mut inked) = (0.0, 0.0);
+    for (piece, part) in rich.iter().enumerate().filter(|(_, part)| !part.text.is_empty()) {
+        let (width, ink) = Part::of(fonts, rich, piece, &part.text).widths();
+        if !part.text.trim_end().is_empty() {
+            inked = x + ink;
+        }
+        x += width;
+    }
+    inked
+}
+
 /// Width of a text on one line.
 pub fn natural(fonts: &Fonts, rich: &Rich) -> f32 {
     if !rich.iter().any(|piece| piece.text.contains(ends_lines)) {
-        return whole(fonts, rich).width;
+        return whole_width(fonts, rich);
     }
     let breaker = Breaker::new(fonts, rich, f32::INFINITY, Wrap::Whole, Language::En);
     breaker.filled(&Words::of(fonts, rich)).placed().iter().map(|l| l.width).fold(0.0, f32::max)

@@ -3,7 +3,7 @@
 use super::{
     Setter,
     block::{Align, List, Para, Wrap},
-    line::{Fragment, Line, lines},
+    line::{Fragment, Line, count, lines},
     rich::{Piece, Rich},
     slab::{Slab, stacked},
 };
@@ -17,6 +17,13 @@ struct Look {
     wrap: Wrap,
     leading: f32,
     keep: bool,
+}
+
+impl Look {
+    /// Whether a line stays with the next: the first and the last of several are never alone on a page.
+    fn keeps(self, at: usize, count: usize) -> bool {
+        self.keep || (at + 1 < count && (at == 0 || at + 2 == count))
+    }
 }
 
 impl Setter<'_> {
@@ -40,11 +47,16 @@ impl Setter<'_> {
 
     /// A slab for each line of a text.
     fn text(&mut self, rich: &Rich, look: Look, width: f32, node: NodeId) -> Vec<Slab> {
+        if self.measures() {
+            let count = count(self.fonts, rich, width, look.wrap, self.language);
+            let line = |at| Slab { height: look.leading, keep: look.keeps(at, count), ..Slab::default() };
+            return (0..count).map(line).collect();
+        }
         let lines = lines(self.fonts, rich, width, look.wrap, self.language);
         let count = lines.len();
         let links = self.links(rich, node);
         let line = |(at, line): (usize, Line)| Slab {
-            keep: look.keep || (at + 1 < count && (at == 0 || at + 2 == count)),
+            keep: look.keeps(at, count),
             ..set(line, (rich, look), width, node, &links)
         };
         lines.into_iter().enumerate().map(line).collect()
@@ -63,7 +75,11 @@ impl Setter<'_> {
         for (at, (label, body)) in list.points.iter().enumerate() {
             let item = self.node(Role::ListItem, node);
             let (head, text) = (self.node(Role::ListLabel, item), self.node(Role::ListBody, item));
-            let label = stacked(self.text(label, look, list.indent, head));
+            let label = if self.measures() {
+                Slab::default()
+            } else {
+                stacked(self.text(label, look, list.indent, head))
+            };
             let look = Look { wrap: Wrap::Hyphenate, ..look };
             let mut lines = self.text(body, look, (width - list.indent).max(1.0), text);
             lines.iter_mut().for_each(|l| l.shift(list.indent, 0.0));

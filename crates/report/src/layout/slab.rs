@@ -7,7 +7,7 @@ use super::{
 };
 use crate::page::{Item, PageMark, Target};
 use chart::drawing::{Area, Fill, Prim};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A piece that is never divided.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +33,7 @@ pub struct Slab {
     /// Space above the columns that start with it.
     pub before: f32,
     /// What is repeated at the top of a page that starts with this slab.
-    pub head: Option<Rc<Slab>>,
+    pub head: Option<Arc<Slab>>,
 }
 
 impl Slab {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::page::{Item, NodeId, Role};
 use chart::drawing::Area;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Rows beyond this many are not measured for the width of a column: those before say enough.
 const MEASURED: usize = 400;
@@ -38,7 +38,7 @@ impl Setter<'_> {
                 head.absorb(slab, 0.0, at);
             }
         }
-        let repeated = (!table.head.is_empty()).then(|| Rc::new(repeated(&head)));
+        let repeated = (!table.head.is_empty()).then(|| Arc::new(repeated(&head)));
         head.above = table.above;
         head.keep = true;
         if repeated.is_some() {

@@ -22,9 +22,8 @@ pub struct Part<'a> {
 impl<'a> Part<'a> {
     /// A stretch of a piece, measured.
     pub fn of(fonts: &Fonts, rich: &Rich, piece: usize, text: &'a str) -> Self {
-        let width = width(fonts, rich, piece, text);
-        let inked = text.trim_end();
-        let ink = if inked.len() == text.len() { width } else { self::width(fonts, rich, piece, inked) };
+        let style = rich.get(piece).map(|p: &Piece| p.style);
+        let (width, ink) = style.map_or((0.0, 0.0), |style| fonts.widths(text, style.face, style.size));
         Part { piece, text, width, ink }
     }
 

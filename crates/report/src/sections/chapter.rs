@@ -68,7 +68,7 @@ fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block
 
 /// Pages that blocks take when they start on a new one.
 fn pages_of(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> usize {
-    let mut setter = Setter::new(desk.fonts, desk.options.language, sheet.room() * 0.85);
+    let mut setter = Setter::measuring(desk.fonts, desk.options.language, sheet.room() * 0.85);
     let slabs = setter.blocks(blocks, sheet.measure, 0);
     let mut scratch = Document::default();
     Flow::new(&mut scratch, *sheet, "", "", None).place(slabs);
