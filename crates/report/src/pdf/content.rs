@@ -357,8 +357,8 @@ impl TextLine<'_> {
                     self.open(self.pen, 0.0);
                 }
                 // The reader moves on by the whole thousandths in the width table; the rest is the kern.
-                let table = (glyph.nominal * 1000.0).trunc();
-                let kern = ((table - glyph.advance * 1000.0) * 10.0).round() / 10.0;
+                let table = (glyph.nominal * 1000.0) as i32 as f32;
+                let kern = stream::whole(f64::from((table - glyph.advance * 1000.0) * 10.0)) as f32 / 10.0;
                 self.show(coded.code, kern);
             }
             self.pen += glyph.advance * self.size;

@@ -6,11 +6,12 @@ use super::{
 };
 use crate::{
     Options,
-    page::{Document, Page, Target},
+    page::{Document, Page, Place, Target},
 };
 use chart::drawing::Area;
 use lopdf::{Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// The file that is completed, with its pages at hand.
 pub struct Files<'a> {
@@ -108,6 +109,7 @@ fn identifier(
 fn annotations(files: &mut Files, document: &Document, tree: &Tree) -> Vec<Vec<ObjectId>> {
     let mut out = Vec::new();
     let mut key = files.pages.len() as i64;
+    let places: HashMap<&Target, &Place> = document.places.iter().collect();
     for (page, links) in document.pages.iter().zip(&tree.links) {
         let mut ids = Vec::new();
         for (item, node) in links {
@@ -115,7 +117,7 @@ fn annotations(files: &mut Files, document: &Document, tree: &Tree) -> Vec<Vec<O
             let target = document.nodes.get(*node).and_then(|n| n.target.as_ref());
             let id = files.file.new_object_id();
             let link = area.zip(target).map(|(area, target)| (corners(page, area), target));
-            let place = link.and_then(|(_, target)| destination(files, document, target));
+            let place = link.and_then(|(_, target)| destination(files, document, places.get(target)?));
             files.written.object(id.0, |out| annotation(out, link, key, place));
             ids.push(id);
             key += 1;
@@ -145,8 +147,7 @@ fn annotation(out: &mut Stream, link: Option<([f32; 4], &Target)>, key: i64, pla
     out.raw(">>");
 }
 
-fn destination(files: &Files, document: &Document, target: &Target) -> Option<Vec<Object>> {
-    let place = document.places.get(target)?;
+fn destination(files: &Files, document: &Document, place: &Place) -> Option<Vec<Object>> {
     let top = document.pages.get(place.page)?.height - place.y + 12.0;
     outline::destination(files, place.page, top)
 }

@@ -49,7 +49,8 @@ fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block
     if over <= 0.0 {
         return roomy;
     }
-    if let Some(tight) = squeezed(desk, sheet, (title, chapter), (&roomy, sheet.room())) {
+    let closer = closer(desk, &roomy);
+    if let Some(tight) = squeezed(desk, sheet, (title, chapter), (&roomy, &closer, sheet.room())) {
         return tight;
     }
     // Things give way a little where that saves a page; with many pages to come, one does not matter.
@@ -57,13 +58,16 @@ fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block
         return roomy;
     }
     let pages = pages_of(desk, sheet, &roomy);
-    for part in [1.0, 0.9, 0.8, 0.7] {
-        let tight = at(desk, sheet, (title, chapter), part);
-        if pages_of(desk, sheet, &tight) < pages {
-            return tight;
-        }
+    if pages_of(desk, sheet, &closer) < pages {
+        return closer;
     }
-    roomy
+    let mut tight = [0.9, 0.8, 0.7].into_iter().map(|part| at(desk, sheet, (title, chapter), part));
+    tight.find(|tight| pages_of(desk, sheet, tight) < pages).unwrap_or(roomy)
+}
+
+/// The same with less air between things.
+fn closer(desk: &Desk, roomy: &[Block]) -> Vec<Block> {
+    roomy.iter().map(|block| block.clone().closer(desk.style.heading_gap)).collect()
 }
 
 /// Pages that blocks take when they start on a new one.
@@ -87,16 +91,24 @@ fn at(desk: &Desk, sheet: &Sheet, (title, chapter): (&str, &Chapter), part: f32)
 }
 
 /// The same page no higher than this, when its tables and drawings can give way that far.
-pub fn squeezed(
+pub fn tight(
+    desk: &Desk,
+    sheet: &Sheet,
+    of: (&str, &Chapter),
+    (roomy, room): (&[Block], f32),
+) -> Option<Vec<Block>> {
+    squeezed(desk, sheet, of, (roomy, &closer(desk, roomy), room))
+}
+
+fn squeezed(
     desk: &Desk,
     sheet: &Sheet,
     (title, chapter): (&str, &Chapter),
-    (roomy, room): (&[Block], f32),
+    (roomy, closer, room): (&[Block], &[Block], f32),
 ) -> Option<Vec<Block>> {
-    let closer: Vec<Block> = roomy.iter().map(|b| b.clone().closer(desk.style.heading_gap)).collect();
-    let over = height(desk, sheet, &closer) - room;
+    let over = height(desk, sheet, closer) - room;
     if over <= 0.0 {
-        return Some(closer);
+        return Some(closer.to_vec());
     }
     let drawn: f32 = roomy.iter().map(drawn_height).sum();
     let part = (drawn - over - 4.0) / drawn.max(1.0);

@@ -33,9 +33,10 @@ mod typography;
 
 use crate::{
     compose,
+    hands::meanwhile,
     layout::{
         Setter,
-        apart::{Apart, meanwhile},
+        apart::Apart,
         block::Block,
         flow::{Flow, Sheet},
         slab::height_of,
@@ -263,7 +264,7 @@ impl<'d, 'a> Press<'d, 'a> {
         }
         let set = (section.blocks.as_slice(), room);
         let chapter = more::completed(self.desk, chapter);
-        chapter::squeezed(self.desk, &self.sheet, (&section.title, &chapter), set)
+        chapter::tight(self.desk, &self.sheet, (&section.title, &chapter), set)
     }
 
     /// A page that runs over by a little, with less air, when all of it fits so.
