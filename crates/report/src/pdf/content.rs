@@ -370,7 +370,11 @@ impl TextLine<'_> {
     fn open(&mut self, x: f32, y: f32) {
         let (cos, sin) = self.turn;
         let (px, py) = (self.origin.0 + cos * x - sin * y, self.origin.1 + sin * x + cos * y);
-        self.out.op("", &[cos, sin, -sin, cos], 5);
+        if (cos, sin) == (1.0, 0.0) {
+            self.out.key("1 0 0 1 ");
+        } else {
+            self.out.op("", &[cos, sin, -sin, cos], 5);
+        }
         self.out.op("Tm", &[px, py], 2);
         self.out.raw("[<");
         self.kern = Some(0.0);

@@ -20,8 +20,8 @@ struct Used {
     widths: BTreeMap<u16, u16>,
     /// What each glyph of the subset stands for.
     texts: BTreeMap<u16, String>,
-    /// What was last asked of each glyph of the face and what was said: nearly always the same again.
-    asked: Vec<Option<(String, Coded)>>,
+    /// The one character that was last asked of each glyph of the face and what was said: nearly always the same again.
+    asked: Vec<Option<(char, Coded)>>,
 }
 
 impl Used {
@@ -70,8 +70,9 @@ impl<'a> Glyphs<'a> {
             return Coded { code: 0, faithful: false };
         };
         let at = usize::from(gid);
-        if let Some(Some((asked, said))) = used.asked.get(at)
-            && asked == text
+        let asked = single(text);
+        if let Some(Some((known, said))) = used.asked.get(at)
+            && asked == Some(*known)
         {
             return *said;
         }
@@ -79,7 +80,7 @@ impl<'a> Glyphs<'a> {
         if used.asked.len() <= at {
             used.asked.resize(at + 1, None);
         }
-        used.asked[at] = Some((text.to_owned(), said));
+        used.asked[at] = asked.map(|asked| (asked, said));
         said
     }
 
@@ -112,6 +113,12 @@ impl<'a> Glyphs<'a> {
 /// The name of a face in content streams.
 pub fn font_id(face: usize) -> FontId {
     FontId(format!("T{face}"))
+}
+
+/// The character of a text of one.
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
 }
 
 /// Blanks and hyphens that share a glyph are read out as the plain ones.

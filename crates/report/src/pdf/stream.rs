@@ -74,24 +74,28 @@ impl Stream {
 
     /// A number with so many decimal places at most; what is not finite is zero.
     pub fn number(&mut self, value: f32, places: u32) {
-        let factor = 10_u64.pow(places);
         let value = if value.is_finite() { f64::from(value) } else { 0.0 };
-        let scaled = whole(value * factor as f64);
+        let scaled = whole(value * f64::from(10_u32.pow(places)));
         if scaled < 0 {
             self.bytes.push(b'-');
         }
-        let scaled = scaled.unsigned_abs();
-        self.integer(scaled / factor);
-        let mut part = scaled % factor;
-        if part == 0 {
-            return;
+        let (mut digits, mut at) = ([b'0'; 24], 24);
+        let (mut rest, mut left) = (scaled.unsigned_abs(), places as usize);
+        let mut end = 24;
+        // digits behind the point, of which zeros at the end are not written
+        while left > 0 {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            if end == at + 1 && digits[at] == b'0' {
+                end = at;
+            }
+            rest /= 10;
+            left -= 1;
         }
-        self.bytes.push(b'.');
-        let mut unit = factor;
-        while part > 0 && unit > 1 {
-            unit /= 10;
-            self.bytes.push(b'0' + (part / unit) as u8);
-            part %= unit;
+        self.integer(rest);
+        if end > at {
+            self.bytes.push(b'.');
+            self.bytes.extend_from_slice(&digits[at..end]);
         }
     }
 
@@ -117,8 +121,8 @@ impl Stream {
     pub fn hex(&mut self, bytes: impl IntoIterator<Item = u8>) {
         const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
         for byte in bytes {
-            self.bytes.push(DIGITS[usize::from(byte >> 4)]);
-            self.bytes.push(DIGITS[usize::from(byte & 15)]);
+            let pair = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
+            self.bytes.extend_from_slice(&pair);
         }
     }
 }

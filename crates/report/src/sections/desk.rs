@@ -43,8 +43,6 @@ pub struct Desk<'a> {
     pub tallest: f32,
     /// Height that a drawing fills, where it stands alone.
     pub(super) fills: Cell<Option<f32>>,
-    /// Part of their usual height that drawings take: less where a page would run over by a little.
-    pub(super) squeeze: Cell<f32>,
     /// Numbers of notes, and which of them are printed.
     pub(super) notes: RefCell<Notes>,
     /// Drawings made so far, with what they show: for their tables.
@@ -90,7 +88,6 @@ impl<'a> Desk<'a> {
             measure: 499.0,
             tallest: 560.0,
             fills: Cell::new(None),
-            squeeze: Cell::new(1.0),
             notes: RefCell::new(Notes::of(summit)),
             drawings: RefCell::default(),
         }

@@ -257,14 +257,12 @@ impl<'d, 'a> Press<'d, 'a> {
     /// A chapter that stands below the one before when its drawings give way a little.
     fn tight(&self, section: &Section, height: f32, kept: f32) -> Option<Vec<Block>> {
         let page = self.document.pages.last().filter(|_| self.flows && self.document.pages.len() > 1)?;
-        let chapter = self.desk.summit.chapters.iter().find(|c| c.page == section.name)?;
+        self.desk.summit.chapters.iter().find(|c| c.page == section.name)?;
         let room = self.floor() - page.reached - BETWEEN - kept;
         if section.start != Start::Page || height <= room || room < self.sheet.room() * 0.3 {
             return None;
         }
-        let set = (section.blocks.as_slice(), room);
-        let chapter = more::completed(self.desk, chapter);
-        chapter::tight(self.desk, &self.sheet, (&section.title, &chapter), set)
+        chapter::tight(self.desk, &self.sheet, &section.blocks, room)
     }
 
     /// A page that runs over by a little, with less air, when all of it fits so.
