@@ -125,6 +125,7 @@ impl Fonts {
 }
 
 /// Which part of the memory a text stands in.
+#[inline]
 fn shelf(text: &str) -> usize {
     let last = text.as_bytes().last().copied().unwrap_or(0);
     (text.len() * 5 + usize::from(last)) % SHELVES

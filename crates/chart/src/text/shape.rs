@@ -50,6 +50,7 @@ pub struct Shaped {
 
 impl Shaped {
     /// The characters that a glyph stands for, in reading order.
+    #[inline]
     pub fn text(&self, glyph: &Glyph) -> &str {
         self.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default()
     }

@@ -11,7 +11,7 @@ use crate::{
 use chart::drawing::Area;
 use lopdf::{Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// The file that is completed, with its pages at hand.
 pub struct Files<'a> {
@@ -28,11 +28,10 @@ pub fn finish(
     file: &mut lopdf::Document,
     document: &Document,
     tree: &Tree,
-    (evidence, packed): (&Evidence, Vec<attach::Packed<'_>>),
+    evidence: Vec<attach::Packed<'_>>,
     options: &Options,
 ) -> Result<Written, lopdf::Error> {
     file.version = "1.7".into();
-    let identifier = identifier(file, document, evidence, options);
     let pages: Vec<ObjectId> = file.get_pages().values().copied().collect();
     let mut files = Files { file, pages, written: Written::default() };
     let annotations = annotations(&mut files, document, tree);
@@ -42,7 +41,7 @@ pub fn finish(
     let information = files.file.add_object(meta::information(document, options));
     let intent = color::intent(files.file);
     let outline = outline::write(&mut files, document);
-    let attached = attach::write(files.file, packed);
+    let attached = attach::write(files.file, evidence);
     let labels = outline::labels(document);
     let catalogue = files.file.catalog_mut()?;
     catalogue.set("Lang", text(options.language.tag()));
@@ -61,10 +60,14 @@ pub fn finish(
         catalogue.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => attached.names } });
         catalogue.set("AF", attached.files);
     }
-    let identifier = Object::String(identifier, lopdf::StringFormat::Hexadecimal);
     files.file.trailer.set("Info", information);
-    files.file.trailer.set("ID", vec![identifier.clone(), identifier]);
     Ok(files.written)
+}
+
+/// Gives a file its identifier.
+pub fn identify(file: &mut lopdf::Document, identifier: Vec<u8>) {
+    let identifier = Object::String(identifier, lopdf::StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![identifier.clone(), identifier]);
 }
 
 /// Pages say where their tags are and which links they have.
@@ -86,22 +89,18 @@ fn hang_annotations(files: &mut Files, annotations: &[Vec<ObjectId>]) -> Result<
 }
 
 /// An identifier made from the content, so that the same document is the same file.
-fn identifier(
-    file: &lopdf::Document,
+pub fn identifier(
     document: &Document,
     evidence: &Evidence,
     options: &Options,
+    streams: &[Arc<Vec<u8>>],
 ) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update(document.title.as_bytes());
     hash.update(options.generator.as_bytes());
     hash.update(options.created.to_string().as_bytes());
     hash.update(evidence.figures_json.as_bytes());
-    for object in file.objects.values() {
-        if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-        }
-    }
+    streams.iter().for_each(|stream| hash.update(stream.as_slice()));
     hash.finalize().iter().take(16).copied().collect()
 }
 

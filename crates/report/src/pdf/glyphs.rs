@@ -64,8 +64,8 @@ impl<'a> Glyphs<'a> {
     }
 
     /// The number of a glyph in the subset of its face; it is taken into the subset if it is new.
+    #[inline]
     pub fn code(&mut self, face: usize, gid: u16, nominal: f32, text: &str) -> Coded {
-        let em = self.fonts.faces().get(face).map_or(1000, |f| f.units_per_em);
         let Some(used) = self.used.get_mut(face) else {
             return Coded { code: 0, faithful: false };
         };
@@ -76,6 +76,7 @@ impl<'a> Glyphs<'a> {
         {
             return *said;
         }
+        let em = self.fonts.faces().get(face).map_or(1000, |f| f.units_per_em);
         let said = used.code(gid, (nominal * f32::from(em)).round().max(0.0) as u16, text);
         if used.asked.len() <= at {
             used.asked.resize(at + 1, None);

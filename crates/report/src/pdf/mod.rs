@@ -22,7 +22,10 @@ pub use attach::{Evidence, EvidenceTable};
 use crate::{Document, Error, Options};
 use chart::text::Fonts;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, PdfWarnMsg, Pt, Rect};
-use std::sync::mpsc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, mpsc},
+};
 
 /// Writes a document as PDF.
 ///
@@ -36,7 +39,7 @@ pub fn write(
 ) -> Result<Vec<u8>, Error> {
     std::thread::scope(|scope| {
         // Beside the painting: the evidence, then every page as it comes, is made small.
-        let (done, pages) = mpsc::channel::<Vec<u8>>();
+        let (done, pages) = mpsc::channel::<Content>();
         let (pack, packed) = mpsc::channel();
         let small = scope.spawn(move || {
             // whoever waits for it has given up only when the writing failed
@@ -45,31 +48,44 @@ pub fn write(
         });
         let tree = tree::Tree::of(document);
         let (mut file, contents) = painted(document, &tree, fonts, done)?;
-        let packed = packed.recv().map_err(|_| Error::Pdf("the evidence could not be compressed".into()))?;
-        let written = finish::finish(&mut file, document, &tree, (evidence, packed), options);
+        // Beside the tree: the streams as they are now make the identifier.
+        let plain = plain(&file, &contents);
+        let identifier = scope.spawn(move || finish::identifier(document, evidence, options, &plain));
+        let packed = packed.recv().map_err(|_| lost("evidence"))?;
+        let written = finish::finish(&mut file, document, &tree, packed, options);
         let written = written.map_err(|e| Error::Pdf(e.to_string()))?;
-        let small = small.join().map_err(|_| Error::Pdf("the pages could not be compressed".into()))?;
-        settle(&mut file, &contents, small);
-        Ok(save::bytes(file, &written))
+        finish::identify(&mut file, identifier.join().map_err(|_| lost("identifier"))?);
+        save::bytes(file, &written, |file| {
+            let small = small.join().map_err(|_| lost("pages"))?;
+            settle(file, &contents, small);
+            Ok(())
+        })
     })
 }
+
+fn lost(what: &str) -> Error {
+    Error::Pdf(format!("the {what} could not be made"))
+}
+
+/// The content of a page, which several read.
+type Content = Arc<Vec<u8>>;
 
 /// The pages, their fonts and the organisation's mark, and no more; which objects the contents of the pages are.
 fn painted(
     document: &Document,
     tree: &tree::Tree,
     fonts: &Fonts,
-    done: mpsc::Sender<Vec<u8>>,
-) -> Result<(lopdf::Document, Vec<lopdf::ObjectId>), Error> {
+    done: mpsc::Sender<Content>,
+) -> Result<(lopdf::Document, Vec<(lopdf::ObjectId, Content)>), Error> {
     let mut glyphs = glyphs::Glyphs::new(fonts);
     let logos = document.logos();
     let page = |index| {
-        let content = content::page(document, index, tree, (&mut glyphs, &logos));
+        let content = Arc::new(content::page(document, index, tree, (&mut glyphs, &logos)));
         // nobody is left to make it small only when that failed, which is told at the end
-        done.send(content.clone()).ok();
+        done.send(Arc::clone(&content)).ok();
         content
     };
-    let contents: Vec<Vec<u8>> = (0..document.pages.len()).map(page).collect();
+    let contents: Vec<Content> = (0..document.pages.len()).map(page).collect();
     drop(done);
     let mut file = bound(document, glyphs)?;
     let contents = paint(&mut file, contents).map_err(|e| Error::Pdf(e.to_string()))?;
@@ -99,23 +115,37 @@ fn bound(document: &Document, glyphs: glyphs::Glyphs) -> Result<lopdf::Document,
     Ok(file)
 }
 
-/// Puts the contents of the pages into the file.
-fn paint(file: &mut lopdf::Document, contents: Vec<Vec<u8>>) -> Result<Vec<lopdf::ObjectId>, lopdf::Error> {
+/// Gives every page an object for its content, which is put there when it is small.
+fn paint(
+    file: &mut lopdf::Document,
+    contents: Vec<Content>,
+) -> Result<Vec<(lopdf::ObjectId, Content)>, lopdf::Error> {
     let pages: Vec<lopdf::ObjectId> = file.get_pages().values().copied().collect();
     let mut streams = Vec::with_capacity(pages.len());
     for (page, content) in pages.into_iter().zip(contents) {
-        let stream = file.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), content));
+        let stream = file.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), Vec::new()));
         file.get_dictionary_mut(page)?.set("Contents", stream);
-        streams.push(stream);
+        streams.push((stream, content));
     }
     Ok(streams)
 }
 
-/// The contents of the pages as they were made small.
-fn settle(file: &mut lopdf::Document, contents: &[lopdf::ObjectId], small: Vec<Option<Vec<u8>>>) {
-    for (id, small) in contents.iter().zip(small) {
+/// All streams of the file in the order of their numbers, none compressed; pages with their contents.
+fn plain(file: &lopdf::Document, contents: &[(lopdf::ObjectId, Content)]) -> Vec<Content> {
+    let contents: HashMap<lopdf::ObjectId, &Content> = contents.iter().map(|(id, c)| (*id, c)).collect();
+    let stream = |(id, object): (&lopdf::ObjectId, &lopdf::Object)| match (contents.get(id), object) {
+        (Some(content), _) => Some(Arc::clone(content)),
+        (None, lopdf::Object::Stream(stream)) => Some(Arc::new(stream.content.clone())),
+        _ => None,
+    };
+    file.objects.iter().filter_map(stream).collect()
+}
+
+/// The contents of the pages as they were made small, or as they are.
+fn settle(file: &mut lopdf::Document, contents: &[(lopdf::ObjectId, Content)], small: Vec<Option<Vec<u8>>>) {
+    for ((id, content), small) in contents.iter().zip(small) {
         if let Some(lopdf::Object::Stream(stream)) = file.objects.get_mut(id) {
-            squeeze::settle(stream, small);
+            squeeze::settle(stream, content, small);
         }
     }
 }

@@ -55,12 +55,18 @@ enum Body<'a> {
     Bytes(&'a [u8]),
 }
 
-/// The file as bytes, with objects that are written already.
-pub fn bytes(mut file: Document, written: &Written) -> Vec<u8> {
+/// The file as bytes, with objects that are written already; at last `settle` gives streams their
+/// contents.
+pub fn bytes<E>(
+    mut file: Document,
+    written: &Written,
+    settle: impl FnOnce(&mut Document) -> Result<(), E>,
+) -> Result<Vec<u8>, E> {
     let reached = reached(&file);
     file.objects.retain(|id, _| reached.get(id.0 as usize).copied().unwrap_or(false));
     let mut places: Vec<Option<Place>> = vec![None; reached.len()];
     let mut streams: Vec<(u32, Stream)> = packed(&file, written, &mut places);
+    settle(&mut file)?;
     let objects = std::mem::take(&mut file.objects);
     streams.extend(objects.into_iter().filter_map(|(id, object)| match object {
         Object::Stream(stream) => Some((id.0, stream)),
@@ -73,7 +79,7 @@ pub fn bytes(mut file: Document, written: &Written) -> Vec<u8> {
         place(&mut places, *number, Place::At(out.len()));
         write_stream(&mut out, *number, stream);
     }
-    table(out, places, &file.trailer)
+    Ok(table(out, places, &file.trailer))
 }
 
 fn place(places: &mut Vec<Option<Place>>, number: u32, at: Place) {

@@ -47,14 +47,17 @@ pub fn small(content: &[u8]) -> Option<Vec<u8>> {
     encoder.finish().ok().filter(|small| small.len() + 19 < content.len())
 }
 
-/// Puts the small content in the place of the plain one; without one the stream stays plain.
-pub fn settle(stream: &mut Stream, small: Option<Vec<u8>>) {
+/// Gives a stream its small content; where there is none, the plain one.
+pub fn settle(stream: &mut Stream, plain: &[u8], small: Option<Vec<u8>>) {
     match small {
         Some(small) => {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(small);
         }
-        None => stream.allows_compression = false,
+        None => {
+            stream.allows_compression = false;
+            stream.set_content(plain.to_vec());
+        }
     }
 }
 
@@ -63,6 +66,8 @@ fn is_open(stream: &Stream) -> bool {
 }
 
 fn squeeze(stream: &mut Stream) {
-    let small = small(&stream.content);
-    settle(stream, small);
+    if let Some(small) = small(&stream.content) {
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(small);
+    }
 }

@@ -23,6 +23,7 @@ impl Stream {
     }
 
     /// A byte as it is.
+    #[inline]
     pub fn byte(&mut self, byte: u8) {
         self.bytes.push(byte);
     }
@@ -48,23 +49,27 @@ impl Stream {
     }
 
     /// Characters as they are.
+    #[inline]
     pub fn raw(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// An operator after its operands.
+    #[inline]
     pub fn key(&mut self, key: &str) {
         self.raw(key);
         self.bytes.push(b'\n');
     }
 
     /// An operator with numbers.
+    #[inline]
     pub fn op(&mut self, key: &str, numbers: &[f32], places: u32) {
         self.numbers(numbers, places);
         self.key(key);
     }
 
     /// Numbers, a blank after each.
+    #[inline]
     pub fn numbers(&mut self, numbers: &[f32], places: u32) {
         for number in numbers {
             self.number(*number, places);
@@ -73,6 +78,7 @@ impl Stream {
     }
 
     /// A number with so many decimal places at most; what is not finite is zero.
+    #[inline]
     pub fn number(&mut self, value: f32, places: u32) {
         let value = if value.is_finite() { f64::from(value) } else { 0.0 };
         let scaled = whole(value * f64::from(10_u32.pow(places)));
@@ -100,6 +106,7 @@ impl Stream {
     }
 
     /// A whole number.
+    #[inline]
     pub fn integer(&mut self, mut value: u64) {
         if value < 10 {
             return self.bytes.push(b'0' + value as u8);
@@ -118,16 +125,18 @@ impl Stream {
     }
 
     /// Bytes as a hexadecimal string without its brackets.
+    #[inline]
     pub fn hex(&mut self, bytes: impl IntoIterator<Item = u8>) {
         const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
         for byte in bytes {
-            let pair = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
-            self.bytes.extend_from_slice(&pair);
+            self.bytes.push(DIGITS[usize::from(byte >> 4)]);
+            self.bytes.push(DIGITS[usize::from(byte & 15)]);
         }
     }
 }
 
 /// The nearest whole number, halves away from nought.
+#[inline]
 pub fn whole(value: f64) -> i64 {
     (value + 0.5_f64.copysign(value)) as i64
 }
