@@ -1,7 +1,7 @@
 //! What a streamed reading hands out: tables, their source rows, and one typed fact per record (per amount for money).
 
 use crate::{Field, Reading, TableReading};
-use model::{Currency, Date, Decimal, Period, amount::Scenario, period::DateTime};
+use model::{Currency, Date, Decimal, Period, RowTexts, amount::Scenario, period::DateTime};
 use std::sync::Arc;
 
 /// A typed value of a fact.
@@ -96,7 +96,7 @@ pub enum Event {
         /// 1-based source row.
         row: u32,
         /// The cells' texts from the table's first column on, empty where a cell is.
-        texts: Vec<String>,
+        texts: RowTexts,
     },
     /// A fact of the latest row.
     Fact(Fact),

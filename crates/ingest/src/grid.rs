@@ -74,10 +74,55 @@ impl Grid {
     }
 }
 
+/// Adds the text of a cell as [`text_of`] says it, made in its place.
+pub(crate) fn push_text(cell: &Cell, texts: &mut model::RowTexts) {
+    match &cell.raw {
+        Raw::Text(t) => texts.push_str(crate::format::cell::trimmed(t)),
+        Raw::Number(n) if cell.format.code(n).is_none() => push_number(*n, texts),
+        raw => texts.push_str(&raw.text(&cell.format)),
+    }
+}
+
+/// A number without zeros at its end. Most are short: their digits are written at once.
+fn push_number(number: model::Decimal, texts: &mut model::RowTexts) {
+    const TENS: [u64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+    let short = u64::try_from(number.mantissa().unsigned_abs()).ok();
+    let Some((mut digits, tens)) = short.zip(TENS.get(number.scale() as usize)) else {
+        return texts.push(number.normalize());
+    };
+    let sign = if number.mantissa() < 0 { "-" } else { "" };
+    if digits.is_multiple_of(*tens) {
+        return texts.push(format_args!("{sign}{}", digits / tens));
+    }
+    let (whole, mut places) = (digits / tens, number.scale() as usize);
+    digits %= tens;
+    while digits.is_multiple_of(10) {
+        (digits, places) = (digits / 10, places - 1);
+    }
+    texts.push(format_args!("{sign}{whole}.{digits:0places$}"));
+}
+
 /// The text of a cell, for headers and labels.
 pub(crate) fn text_of(cell: &Cell) -> String {
     match &cell.raw {
         Raw::Text(t) => crate::format::cell::trimmed(t).to_string(),
         raw => raw.text(&cell.format),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{Decimal, RowTexts};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_number_is_written_as_the_library_would(digits in -200_000_000_i64..200_000_000, tens in 0_u32..4, scale in 0_u32..9) {
+            let number = Decimal::new(digits * 10_i64.pow(tens), scale);
+            let mut texts = RowTexts::default();
+            push_number(number, &mut texts);
+            prop_assert_eq!(texts.to_vec(), [number.normalize().to_string()]);
+        }
     }
 }

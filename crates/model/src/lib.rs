@@ -23,6 +23,7 @@ pub mod period;
 pub mod settings;
 pub mod source;
 pub mod summit;
+pub mod texts;
 pub mod weeks;
 pub mod world;
 
@@ -33,4 +34,5 @@ pub use money::{Currency, Money};
 pub use origin::{CellRef, Origin, Sourced};
 pub use period::{Date, FiscalCalendar, Period, PeriodKind};
 pub use rust_decimal::Decimal;
+pub use texts::RowTexts;
 pub use world::World;

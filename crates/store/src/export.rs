@@ -2,7 +2,9 @@
 //! Whoever calls writes them as CSV, workbook or Parquet: no file format is known here. The history is given to read, not read back.
 
 use crate::{
-    Error, Read, Result, Tx, Workspace, schema, tables::blobs, tables::sheets, tables::sources, world,
+    Error, Read, Result, Tx, Workspace, schema,
+    tables::{blobs, packed, sheets, sources},
+    world,
 };
 use jiff::civil::DateTime;
 use model::{ChangeId, origin::a1};
@@ -47,7 +49,9 @@ const HISTORY: &str = "changes";
 /// # Errors
 /// When the file cannot be read.
 pub fn tables(read: &impl Read) -> Result<Vec<Table>> {
-    let rest = schema::FOLLOWED.iter().filter(|name| **name != schema::PERMANENT);
+    // what is packed is told as if it stood alone
+    let is_told = |name: &&&'static str| **name != schema::PERMANENT && packed::in_packs(name).is_none();
+    let rest = schema::FOLLOWED.iter().filter(is_told);
     let names = std::iter::once(&schema::PERMANENT).chain(rest).chain([&HISTORY]);
     names.map(|name| table(read.connection(), name)).collect()
 }
@@ -101,24 +105,49 @@ pub fn rows<E: From<Error>>(
     table: &Table,
     mut take: impl FnMut(Vec<Option<String>>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let db = read.connection();
     let places = places(read)?;
     let own: Vec<&Column> = table.columns.iter().filter(|c| !c.is_source()).collect();
     let at = |name: &str| own.iter().position(|c| c.name == name);
     let cell = at("sheet").zip(at("row")).zip(at("col")).filter(|_| own.len() < table.columns.len());
-    let list: Vec<String> = own.iter().map(|c| format!("\"{}\"", c.name)).collect();
-    let sql = format!("SELECT {} FROM \"{}\" ORDER BY id", list.join(", "), table.name);
-    let mut statement = db.prepare(&sql).map_err(Error::from)?;
-    let mut rows = statement.query([]).map_err(Error::from)?;
-    while let Some(row) = rows.next().map_err(Error::from)? {
-        let mut texts = Vec::with_capacity(table.columns.len());
-        for (n, column) in own.iter().enumerate() {
-            texts.push(text(row.get_ref(n).map_err(Error::from)?, column));
-        }
+    let mut give = |values: &dyn Fn(usize) -> Result<Value>| {
+        let values = (0..own.len()).map(values).collect::<Result<Vec<_>>>()?;
+        let mut texts: Vec<_> =
+            values.iter().zip(&own).map(|(value, column)| text(value.into(), column)).collect();
         if let Some(((sheet, line), col)) = cell {
-            texts.extend(source(row, &places, [sheet, line, col])?);
+            texts.extend(source(&values, &places, [sheet, line, col]));
         }
-        take(texts)?;
+        take(texts)
+    };
+    let mut next = i64::MIN;
+    if let Some(packed) = packed::of(table.name) {
+        for (first, end) in (packed.extents)(read.connection())? {
+            rows_between(read.connection(), table.name, &own, (next, first), &mut give)?;
+            for (id, row) in (packed.at)(read.connection(), first)? {
+                let value = |n: usize| n.checked_sub(1).and_then(|n| row.get(n).cloned());
+                give(&|n| Ok(value(n).unwrap_or(Value::Integer(id))))?;
+            }
+            // source rows between those of a pack may stand alone
+            rows_between(read.connection(), table.name, &own, (first, end), &mut give)?;
+            next = end;
+        }
+    }
+    rows_between(read.connection(), table.name, &own, (next, i64::MAX), &mut give)
+}
+
+/// Gives each row of a table with an identity from the first on, but before the second.
+fn rows_between<E: From<Error>>(
+    db: &Connection,
+    table: &str,
+    own: &[&Column],
+    (first, end): (i64, i64),
+    give: &mut impl FnMut(&dyn Fn(usize) -> Result<Value>) -> Result<(), E>,
+) -> Result<(), E> {
+    let list: Vec<String> = own.iter().map(|c| format!("\"{}\"", c.name)).collect();
+    let sql = format!("SELECT {} FROM \"{table}\" WHERE id >= ?1 AND id < ?2 ORDER BY id", list.join(", "));
+    let mut statement = db.prepare_cached(&sql).map_err(Error::from)?;
+    let mut rows = statement.query([first, end]).map_err(Error::from)?;
+    while let Some(row) = rows.next().map_err(Error::from)? {
+        give(&|n| Ok(row.get(n)?))?;
     }
     Ok(())
 }
@@ -130,16 +159,15 @@ fn places(read: &impl Read) -> Result<HashMap<i64, (String, String)>> {
     Ok(sheets::ever(read)?.into_iter().map(|s| (s.id.0, (place(s.source), s.name))).collect())
 }
 
-fn source(
-    row: &Row<'_>,
-    places: &HashMap<i64, (String, String)>,
-    at: [usize; 3],
-) -> Result<[Option<String>; 3]> {
-    let [sheet, line, col] = at.map(|n| row.get::<_, Option<i64>>(n));
-    let (Some(sheet), Some(line), Some(col)) = (sheet?, line?, col?) else { return Ok([None, None, None]) };
+fn source(values: &[Value], places: &HashMap<i64, (String, String)>, at: [usize; 3]) -> [Option<String>; 3] {
+    let whole = |n: usize| match values.get(n) {
+        Some(Value::Integer(number)) => Some(*number),
+        _ => None,
+    };
+    let [Some(sheet), Some(line), Some(col)] = at.map(whole) else { return [None, None, None] };
     let (file, name) = places.get(&sheet).cloned().unwrap_or_default();
     let cell = u32::try_from(line).ok().zip(u32::try_from(col).ok()).map(|(line, col)| a1(line, col));
-    Ok([Some(file), Some(name), cell])
+    [Some(file), Some(name), cell]
 }
 
 fn text(value: ValueRef<'_>, column: &Column) -> Option<String> {

@@ -4,7 +4,7 @@
 use crate::{
     Read, Result,
     record::reader::{day, period_kind},
-    tables::{decisions, sheets},
+    tables::{decisions, packs, sheets},
 };
 use model::{
     Date, Kind, Period, SheetId,
@@ -28,6 +28,9 @@ pub(crate) fn of(read: &impl Read) -> Result<Extent> {
     let live = sheets::all(read)?.into_iter().map(|sheet| Some((sheet.id, sheet.kind)));
     for sheet in live.chain([None]) {
         amounts(db, sheet, &mut extent)?;
+        if let Some((id, kind)) = sheet {
+            packed(db, id, kind, &mut extent)?;
+        }
         let sheet = sheet.map(|(id, _)| id);
         each_span(db, "observations WHERE value IS NOT NULL AND sheet", sheet, |span| {
             extent.stated.insert(span);
@@ -62,6 +65,13 @@ fn amounts(db: &Connection, sheet: Option<(SheetId, Kind)>, extent: &mut Extent)
         })?;
     }
     Ok(())
+}
+
+fn packed(db: &Connection, sheet: SheetId, kind: Kind, extent: &mut Extent) -> Result<()> {
+    let door = if kind == Kind::CloudBill { Ledger::CloudBill } else { Ledger::Finance };
+    packs::each_span(db, sheet, |is_actual, span| {
+        extent.add_amount(if is_actual { &Scenario::Actual } else { &Scenario::Plan }, door, span);
+    })
 }
 
 /// Through which doors the amounts of a span came that stand in no sheet.

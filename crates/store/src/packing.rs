@@ -2,7 +2,8 @@
 
 use crate::{Error, Result};
 
-const LEVEL: i32 = 3;
+/// The quickest: whoever imports waits for it, and what is kept is hardly larger.
+const LEVEL: i32 = 1;
 
 pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>> {
     zstd::bulk::compress(bytes, LEVEL)

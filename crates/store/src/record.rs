@@ -22,6 +22,7 @@ pub(crate) struct Sql {
     all: String,
     by_sheet: String,
     live: String,
+    live_between: String,
 }
 
 /// Rows that a sheet brought vanish from view when the sheet is retired; things that people refer to stay.
@@ -53,6 +54,9 @@ impl Sql {
             get: format!("SELECT id, {list} FROM {table} WHERE id = ?1"),
             all: format!("SELECT id, {list} FROM {table} {live} ORDER BY id"),
             live: format!("SELECT id, {list} FROM {table} {live} AND id = ?1"),
+            live_between: format!(
+                "SELECT id, {list} FROM {table} {live} AND id >= ?1 AND id < ?2 ORDER BY id"
+            ),
             by_sheet: format!("SELECT id, {list} FROM {table} WHERE sheet = ?1 ORDER BY id"),
         }
     }
@@ -68,6 +72,10 @@ pub(crate) trait Record: Sized {
     fn read(reader: &mut Reader<'_>) -> Result<Self>;
     /// Writes what stands in tables beside (which platforms, which domains).
     fn write_parts(&self, _tx: &Tx, _id: i64) -> Result<()> {
+        Ok(())
+    }
+    /// Makes way for the row's going, before it goes.
+    fn make_way(_tx: &Tx, _id: i64) -> Result<()> {
         Ok(())
     }
     /// Puts what stands in tables beside into rows sorted by id.
@@ -123,6 +131,7 @@ pub(crate) fn update<R: Record>(tx: &Tx, row: &R) -> Result<()> {
 
 pub(crate) fn delete<R: Record>(tx: &Tx, id: i64) -> Result<()> {
     let sql = R::sql();
+    R::make_way(tx, id)?;
     let found = tx.execute(&sql.delete, Cells::with_id(Some(id))).map_err(|e| still_needed(e, sql.table))?;
     one(found, sql.table, id)
 }
@@ -137,6 +146,16 @@ pub(crate) fn all<R: Record>(read: &impl Read) -> Result<Vec<R>> {
 
 pub(crate) fn by_sheet<R: Record>(read: &impl Read, sheet: i64) -> Result<Vec<R>> {
     select(read.connection(), &R::sql().by_sheet, Some(sheet))
+}
+
+/// The names of a record's columns after `id`.
+pub(crate) fn columns_of<R: Record>() -> &'static str {
+    &R::sql().columns
+}
+
+/// The rows that count with identities from `first` on, but before `end`.
+pub(crate) fn live_between<R: Record>(read: &impl Read, first: i64, end: i64) -> Result<Vec<R>> {
+    select(read.connection(), &R::sql().live_between, [first, end])
 }
 
 /// So many rows are put in one by one; more are faster put in together, in one pass over all.
@@ -168,9 +187,13 @@ pub(crate) fn patch<R: Record>(read: &impl Read, rows: &mut Vec<R>, ids: &[i64])
 }
 
 /// Rows of a statement that selects `id` and the record's columns.
-pub(crate) fn select<R: Record>(db: &Connection, sql: &str, parameter: Option<i64>) -> Result<Vec<R>> {
+pub(crate) fn select<R: Record>(
+    db: &Connection,
+    sql: &str,
+    parameters: impl IntoIterator<Item = i64>,
+) -> Result<Vec<R>> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(params_from_iter(parameter))?;
+    let mut rows = statement.query(params_from_iter(parameters))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(R::read(&mut Reader::new(row, R::sql().table)?)?);
@@ -220,6 +243,9 @@ macro_rules! table {
             }
             fn write_parts(&self, tx: &$crate::Tx, id: i64) -> $crate::Result<()> {
                 parts::write(self, tx, id)
+            }
+            fn make_way(tx: &$crate::Tx, id: i64) -> $crate::Result<()> {
+                parts::make_way(tx, id)
             }
             fn read_parts(db: &rusqlite::Connection, rows: &mut [Self]) -> $crate::Result<()> {
                 parts::read(db, rows)
@@ -297,6 +323,10 @@ pub(crate) mod no_parts {
     use super::{Connection, Result, Tx};
 
     pub(crate) fn write<R>(_row: &R, _tx: &Tx, _id: i64) -> Result<()> {
+        Ok(())
+    }
+
+    pub(crate) fn make_way(_tx: &Tx, _id: i64) -> Result<()> {
         Ok(())
     }
 

@@ -11,7 +11,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x5468_6C6E;
 pub(crate) const FORMAT: u32 = STEPS.len() as u32;
 
 /// What leads from each format to the next; the first makes the tables.
-pub(crate) const STEPS: &[&[&str]] = &[FIRST, &[merges::V2], THIRD];
+pub(crate) const STEPS: &[&[&str]] = &[FIRST, &[merges::V2], THIRD, &[packs::V4, row_packs::V4]];
 
 const FIRST: &[&str] = &[
     history::V1,
@@ -80,6 +80,7 @@ pub(crate) const FOLLOWED: &[&str] = &[
     "imports",
     "sheets",
     "rows",
+    row_packs::TABLE,
     "mappings",
     "aliases",
     "people",
@@ -94,6 +95,7 @@ pub(crate) const FOLLOWED: &[&str] = &[
     "investment_platforms",
     "lines",
     "amounts",
+    packs::TABLE,
     "allocations",
     "fx_rates",
     "metrics",

@@ -2,7 +2,7 @@
 
 use crate::{Read, Result, history::since, record, tables::*};
 use model::World;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads every table within one state of the file.
 pub(crate) fn load(read: &impl Read) -> Result<World> {
@@ -15,6 +15,7 @@ pub(crate) fn load(read: &impl Read) -> Result<World> {
 
 /// Whether every value reads, inside the caller's transaction.
 pub(crate) fn check(read: &impl Read) -> Result<()> {
+    row_packs::check(read.connection())?;
     tables(read).map(drop)
 }
 
@@ -65,9 +66,42 @@ pub(crate) fn refresh(read: &impl Read, world: &mut World, since: i64) -> Result
         imports: "imports";
         sheets: "sheets";
     }
-    patch! { lines adoptions amounts allocations fx_rates observations deployments incidents responses benefits }
+    patch! { lines adoptions allocations fx_rates observations deployments incidents responses benefits }
+    amounts_again(read, world, &touched)?;
     reading.finish()?;
-    Ok(touched.into_keys().collect())
+    // which way an amount is kept is nobody's business
+    let named = |table: String| match packed::in_packs(&table) {
+        Some(packed) => packed.table.to_owned(),
+        None => table,
+    };
+    let touched: BTreeSet<String> = touched.into_keys().map(named).collect();
+    Ok(touched.into_iter().collect())
+}
+
+/// More touched packs than these are read faster by reading all.
+const FEW_PACKS: usize = 4;
+
+/// Amounts that stand alone are read again row by row, those in packs pack by pack.
+fn amounts_again(read: &impl Read, world: &mut World, touched: &Spans) -> Result<()> {
+    let db = read.connection();
+    let mut spans = vec![];
+    for (first, last) in touched.get(packs::TABLE).into_iter().flatten() {
+        // how far a pack went that is gone, nobody knows: not beyond the next one
+        spans.push((*first, packs::next(db, *last)?.unwrap_or(i64::MAX)));
+    }
+    for (first, last) in touched.get("sheets").into_iter().flatten() {
+        spans.extend(packs::extents_of_sheets(db, *first, *last)?);
+    }
+    spans.sort_unstable();
+    spans.dedup();
+    let ids = few(touched, amounts::TABLE, &of_sheets(read, touched, amounts::TABLE)?);
+    match ids.filter(|_| spans.len() <= FEW_PACKS) {
+        Some(ids) => amounts::patch(read, &mut world.amounts, &ids, &spans),
+        None => {
+            world.amounts = amounts::all(read)?;
+            Ok(())
+        }
+    }
 }
 
 type Spans = BTreeMap<String, Vec<(i64, i64)>>;

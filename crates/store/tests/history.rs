@@ -227,6 +227,18 @@ fn amount_of(line: model::BudgetLineId, n: u64, sheet: model::SheetId) -> model:
     play::amount(line, n, model::CellRef { sheet, row: n as u32 + 2, col: 3 })
 }
 
+fn rate(n: i64) -> model::amount::FxRate {
+    model::amount::FxRate {
+        id: model::FxRateId(0),
+        kind: "budget".into(),
+        from: "USD".parse().unwrap(),
+        to: "EUR".parse().unwrap(),
+        period: None,
+        on: None,
+        rate: model::Sourced::assumed(model::Decimal::new(n + 1, 2)),
+    }
+}
+
 #[test]
 fn many_rows_at_once_are_recorded_as_one_by_one() {
     let folder = tempfile::tempdir().unwrap();
@@ -235,18 +247,15 @@ fn many_rows_at_once_are_recorded_as_one_by_one() {
         let before = dump(&workspace);
         let added = workspace.change("Import", "Finance", at(1), |tx| {
             let (sheet, lines) = sheet_and_lines(tx)?;
-            let amounts: Vec<_> = (0..1_000).map(|n| amount_of(lines[n as usize % 3], n, sheet)).collect();
-            let texts: Vec<_> = (0..1_000).map(|n| (n + 2, vec![format!("{n:06}"), String::new()])).collect();
+            let rates: Vec<_> = (0..1_000).map(rate).collect();
             if together {
-                store::rows::insert_all(tx, sheet, &texts)?;
-                store::amounts::insert_all(tx, &amounts)?;
+                store::fx_rates::insert_all(tx, &rates)?;
             } else {
-                texts.iter().try_for_each(|t| store::rows::insert_all(tx, sheet, std::slice::from_ref(t)))?;
-                amounts.iter().try_for_each(|a| store::amounts::insert(tx, a).map(drop))?;
+                rates.iter().try_for_each(|rate| store::fx_rates::insert(tx, rate).map(drop))?;
             }
             // what comes after is recorded again
             store::lines::insert(tx, &play::line(7))?;
-            store::amounts::insert(tx, &amounts[0]).map(drop)
+            store::amounts::insert(tx, &amount_of(lines[0], 0, sheet)).map(drop)
         });
         added.unwrap();
         sound(&workspace);

@@ -349,11 +349,27 @@ fn exported_tables_fill_a_new_workspace_with_the_same() {
     let mut other = create(&folder.path().join("other.throughline"));
     let rows = || exported.iter().cloned().map(Ok);
     store::export::fill(&mut other, rows(), files.into_iter().map(Ok), "Archive", at(9)).unwrap();
-    assert_eq!(play::dump(&other), play::dump(&workspace));
+    // amounts of an export stand alone; that they are the same ones, worlds and a second export say
+    let rest = |of: &Workspace| -> Vec<String> {
+        play::dump(of).lines().filter(|line| !line.starts_with("amount")).map(str::to_owned).collect()
+    };
+    assert_eq!(rest(&other), rest(&workspace));
+    assert_eq!(exported_amounts(&other), exported_amounts(&workspace));
     assert_eq!(other.world().unwrap(), workspace.world().unwrap());
     assert_eq!(other.verify(&store::Unwatched).unwrap(), vec![]);
     let again = store::export::fill(&mut other, rows(), std::iter::empty(), "Archive", at(10));
     assert!(matches!(again, Err(Error::AlreadyThere { .. })));
+}
+
+fn exported_amounts(workspace: &Workspace) -> Vec<Vec<Option<String>>> {
+    let tables = store::export::tables(workspace).unwrap();
+    let mut found = vec![];
+    store::export::rows(workspace, tables.iter().find(|table| table.name == "amounts").unwrap(), |row| {
+        found.push(row);
+        Ok::<_, Error>(())
+    })
+    .unwrap();
+    found
 }
 
 fn any_amount() -> impl Strategy<Value = Amount> {

@@ -2,7 +2,7 @@
 //! says, and the sheet keeps who typed what and when, so that a trace shows both.
 
 use ingest::Correction;
-use model::{Date, Issue, Severity, origin::a1, origin::column_number};
+use model::{Date, Issue, RowTexts, Severity, origin::a1, origin::column_number};
 use std::collections::HashMap;
 
 /// The code under which a sheet's issues say that a cell was corrected.
@@ -29,17 +29,14 @@ impl Corrections {
     }
 
     /// Puts what the file says back into a row's texts, and says what was corrected in it.
-    pub fn restore(&self, sheet: &str, row: u32, first: u32, texts: &mut [String]) -> Vec<Issue> {
+    pub fn restore(&self, sheet: &str, row: u32, first: u32, texts: &mut RowTexts) -> Vec<Issue> {
         let mut noted = vec![];
         for (col, said) in self.by_row.get(&row).into_iter().flatten() {
             let here = said.sheet.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(sheet));
             let at = col.checked_sub(first).and_then(|n| usize::try_from(n).ok());
-            let Some(text) =
-                at.and_then(|n| texts.get_mut(n)).filter(|t| here && t.trim() == said.value.trim())
-            else {
-                continue;
-            };
-            text.clone_from(&said.found);
+            let stands = |n: &usize| here && texts.get(*n).is_some_and(|t| t.trim() == said.value.trim());
+            let Some(at) = at.filter(stands) else { continue };
+            texts.set(at, &said.found);
             let issue = Issue::new(Severity::Info, CORRECTED, a1(row, *col)).found(said.found.clone());
             noted.push(issue.expected(format!("{}, typed by {}", said.value, self.who)));
         }
@@ -68,14 +65,14 @@ mod tests {
         };
         let on = Date::constant(2026, 11, 23);
         let corrections = Corrections::by("Ada", on, &[said("D5", "65"), said("E5", "70")]);
-        let mut texts = vec!["Beacon".to_owned(), "64".into(), "65".into(), "n/k".into()];
+        let mut texts: RowTexts = ["Beacon", "64", "65", "n/k"].iter().collect();
         let noted = corrections.restore("fy26", 5, 2, &mut texts);
-        assert_eq!(texts, ["Beacon", "64", "n/k", "n/k"]);
+        assert_eq!(texts.to_vec(), ["Beacon", "64", "n/k", "n/k"]);
         assert_eq!(noted.len(), 1, "the second was not read");
         assert_eq!(
             (noted[0].cell.as_str(), noted[0].expected.as_str()),
             ("D5", "65, typed by Ada, 2026-11-23")
         );
-        assert!(corrections.restore("other", 5, 2, &mut ["x".to_owned()]).is_empty());
+        assert!(corrections.restore("other", 5, 2, &mut ["x"].iter().collect()).is_empty());
     }
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{Error, Result, failure::from_store};
 use ingest::{Event, Fact, Field, TableReading};
 use model::{
-    Currency, ImportId, Issue, Kind, Severity, SheetId, SourceId,
+    Currency, ImportId, Issue, Kind, RowTexts, Severity, SheetId, SourceId,
     source::{Sheet, TotalCheck},
 };
 use store::{Tx, rows::Texts};
@@ -146,7 +146,7 @@ impl<'t, 'c> Writer<'t, 'c> {
         Ok(())
     }
 
-    fn row(&mut self, row: u32, mut texts: Vec<String>) -> Result<()> {
+    fn row(&mut self, row: u32, mut texts: RowTexts) -> Result<()> {
         let Some(current) = &mut self.current else { return Ok(()) };
         current.close_row();
         if current.waiting.len() >= TOGETHER {
@@ -276,7 +276,7 @@ impl Current {
             return;
         }
         let needed = needed(self.reading.kind);
-        let texts = self.waiting.last().map(|(_, texts)| texts.clone()).unwrap_or_default();
+        let texts = self.waiting.last().map(|(_, texts)| texts.to_vec()).unwrap_or_default();
         self.rejects.set_aside(self.row, texts, &format!("set aside: a row of this kind needs {needed}"));
         if self.issues.len() < TOLD {
             let cell = model::origin::a1(self.row, self.reading.columns.first().map_or(1, |c| c.col));

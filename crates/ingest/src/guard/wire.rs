@@ -2,7 +2,7 @@
 
 use crate::{Event, Fact, Field, TableHead, TableTail, Told, Value};
 use jiff::civil::{Date, DateTime, Time};
-use model::{Currency, Decimal, Period, PeriodKind, amount::Scenario};
+use model::{Currency, Decimal, Period, PeriodKind, RowTexts, amount::Scenario};
 use std::sync::Arc;
 
 /// Bytes being written.
@@ -121,8 +121,10 @@ impl Writer {
                 self.bytes.push(1);
                 self.number(u64::from(*table));
                 self.number(u64::from(*row));
-                self.number(texts.len() as u64);
-                texts.iter().for_each(|t| self.text(t));
+                let (all, ends) = texts.parts();
+                self.number(ends.len() as u64);
+                ends.iter().for_each(|end| self.number(u64::from(*end)));
+                self.text(all);
             }
             Event::Fact(fact) => {
                 let again = self.shared.as_ref().is_some_and(|s| Arc::ptr_eq(s, &fact.shared));
@@ -261,8 +263,8 @@ impl<'a> Reader<'a> {
             }
             1 => {
                 let (table, row, n) = (self.small()?, self.small()?, self.small()?);
-                let texts = (0..n).map(|_| self.text().map(String::from)).collect::<Option<_>>()?;
-                Event::Row { table, row, texts }
+                let ends = (0..n).map(|_| self.small()).collect::<Option<_>>()?;
+                Event::Row { table, row, texts: RowTexts::of(self.text()?, ends)? }
             }
             tag @ (2 | 4) => {
                 let (table, row) = (self.small()?, self.small()?);

@@ -9,11 +9,11 @@ use crate::{
     Column as ColumnReading, Event, Field, ReadError, Stop, TableHead, TableReading, TableTail, TotalReading,
     detect::totals::Total,
     excerpt::RowRole,
-    grid::{Row, text_of},
+    grid::{Row, push_text},
     plan::{self, Plan},
     value::words,
 };
-use model::{Decimal, Issue, Severity, origin::a1};
+use model::{Decimal, Issue, RowTexts, Severity, origin::a1};
 use std::collections::BTreeMap;
 
 /// Issues that are listed; the rest is counted.
@@ -212,18 +212,23 @@ impl Run {
         Ok(())
     }
 
-    fn texts(&self, row: &Row) -> Vec<String> {
+    fn texts(&self, row: &Row) -> RowTexts {
         let Some((first, last)) = self.plan.columns.first().zip(self.plan.columns.last()) else {
-            return vec![];
+            return RowTexts::default();
         };
-        let mut texts = vec![String::new(); (last.col - first.col + 1) as usize];
-        let personal = |c: &&plan::Column| c.field == Some(Field::Respondent);
-        let personal: Vec<u32> = self.plan.columns.iter().filter(personal).map(|c| c.col).collect();
+        let columns = &self.plan.columns;
+        let personal = |col| columns.iter().any(|c| c.col == col && c.field == Some(Field::Respondent));
+        let any_personal = columns.iter().any(|c| c.field == Some(Field::Respondent));
+        let mut texts = RowTexts::with_capacity((last.col - first.col + 1) as usize);
         for cell in row.span(first.col, last.col) {
-            if !personal.contains(&cell.col) {
-                texts[(cell.col - first.col) as usize] = text_of(cell);
+            (texts.len()..(cell.col - first.col) as usize).for_each(|_| texts.push_str(""));
+            if any_personal && personal(cell.col) {
+                texts.push_str("");
+            } else {
+                push_text(cell, &mut texts);
             }
         }
+        (texts.len()..=(last.col - first.col) as usize).for_each(|_| texts.push_str(""));
         texts
     }
 

@@ -73,7 +73,8 @@ pub(crate) fn is_no_value(text: &str) -> bool {
     {
         return true;
     }
-    let mut lower = [0u8; 24];
+    // the longest of them
+    let mut lower = [0u8; "(en blanco)".len()];
     let Some(lower) = lower.get_mut(..text.len()) else { return false };
     lower.copy_from_slice(text.as_bytes());
     lower.make_ascii_lowercase();
@@ -208,7 +209,8 @@ fn is_sum_of(word: &str) -> bool {
 
 /// "$ -", "- €", "EUR -": how accountants show that there is nothing.
 fn is_dash_of_money(text: &str) -> bool {
-    if text.len() > 16 {
+    // nearly every cell ends here: the search for its currency would take as long as reading the file
+    if text.len() > 16 || !text.contains(['-', '–', '—']) {
         return false;
     }
     let rest = text.trim_matches(|c: char| {

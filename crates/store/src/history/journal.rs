@@ -2,12 +2,16 @@
 //! since the rows themselves are in the table; changed rows keep old and new values; removed rows are kept whole, compressed.
 
 use super::image;
-use crate::{Result, packing};
+use crate::{Result, packing, schema, tables::packed};
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
 /// Removed rows are compressed in pieces of about this size.
 const PIECE: usize = 1 << 20;
+
+fn weight<'a>(table: usize, content: impl Iterator<Item = ValueRef<'a>>) -> u64 {
+    schema::FOLLOWED.get(table).map_or(1, |table| packed::weight(table, content))
+}
 
 /// One thing that happened to rows of one table.
 pub(crate) struct Record {
@@ -43,8 +47,13 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
-    pub(crate) fn added<'a>(&mut self, table: usize, id: i64, content: impl Iterator<Item = ValueRef<'a>>) {
-        self.rows += 1;
+    pub(crate) fn added<'a>(
+        &mut self,
+        table: usize,
+        id: i64,
+        content: impl Iterator<Item = ValueRef<'a>> + Clone,
+    ) {
+        self.rows += weight(table, content.clone());
         if self.open.len() <= table {
             self.open.resize(table + 1, None);
         }
@@ -83,8 +92,13 @@ impl Journal {
         }
     }
 
-    pub(crate) fn removed<'a>(&mut self, table: usize, id: i64, content: impl Iterator<Item = ValueRef<'a>>) {
-        self.rows += 1;
+    pub(crate) fn removed<'a>(
+        &mut self,
+        table: usize,
+        id: i64,
+        content: impl Iterator<Item = ValueRef<'a>> + Clone,
+    ) {
+        self.rows += weight(table, content.clone());
         self.close_ranges();
         let piece = match self.records.last_mut() {
             Some(Record { table: same, first, last, act: Act::Removed(bytes) }) if *same == table => {

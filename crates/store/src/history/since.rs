@@ -4,7 +4,10 @@ use super::{
     replay::{self, Step},
     shapes::{self, Shape},
 };
-use crate::{Result, schema};
+use crate::{
+    Result, schema,
+    tables::packed::{self, PACKED},
+};
 use rusqlite::{Connection, types::Value};
 use std::collections::{BTreeMap, HashMap};
 
@@ -48,7 +51,31 @@ pub(crate) fn touched(db: &Connection, after: i64) -> Result<HashMap<&'static st
             schema::FOLLOWED.iter().find(|t| **t == shape.table).ok_or_else(|| replay::damaged(change))?;
         back(db, shape, was.entry(table).or_default(), step.ok_or_else(|| replay::damaged(change))?)?;
     }
-    compare(db, was)
+    let mut touched = compare(db, was)?;
+    unpack(&mut touched);
+    Ok(touched)
+}
+
+/// What is packed as if each stood alone: whoever compares two copies of a workspace need not know how rows are kept.
+fn unpack(touched: &mut HashMap<&'static str, BTreeMap<i64, Touched>>) {
+    for packed in &PACKED {
+        let Some(packs) = touched.remove(packed.packs) else { continue };
+        let rows = touched.entry(packed.table).or_default();
+        for (id, pack) in packs {
+            let of = |row: Option<Row>| row.and_then(|row| (packed.of_row)(id, &row)).unwrap_or_default();
+            for (id, row) in of(pack.was) {
+                touch(rows, id).was = Some(row);
+            }
+            for (id, row) in of(pack.is) {
+                touch(rows, id).is = Some(row);
+            }
+        }
+        rows.retain(|_, row| row.was != row.is);
+    }
+}
+
+fn touch(rows: &mut BTreeMap<i64, Touched>, id: i64) -> &mut Touched {
+    rows.entry(id).or_insert(Touched { was: None, is: None })
 }
 
 fn back(db: &Connection, shape: &Shape, was: &mut BTreeMap<i64, Option<Row>>, step: Step) -> Result<()> {
@@ -58,7 +85,7 @@ fn back(db: &Connection, shape: &Shape, was: &mut BTreeMap<i64, Option<Row>>, st
         Step::Changed { id, columns } => {
             let mut row = match was.get(&id) {
                 Some(row) => row.clone(),
-                None => now(db, &shape.table, &shape.present, id)?,
+                None => as_kept(db, &shape.table, &shape.present, id)?,
             };
             for (at, old, _) in columns {
                 let place = shape.place(at);
@@ -72,8 +99,15 @@ fn back(db: &Connection, shape: &Shape, was: &mut BTreeMap<i64, Option<Row>>, st
     Ok(())
 }
 
-/// A row as it is.
+/// A row as it is; one that stands in a pack as it would stand alone.
 pub(crate) fn now(db: &Connection, table: &str, columns: &[String], id: i64) -> Result<Option<Row>> {
+    match (as_kept(db, table, columns, id)?, packed::of(table)) {
+        (None, Some(packed)) => (packed.get)(db, id),
+        (row, _) => Ok(row),
+    }
+}
+
+fn as_kept(db: &Connection, table: &str, columns: &[String], id: i64) -> Result<Option<Row>> {
     let list: String = columns.iter().map(|c| format!(", \"{c}\"")).collect();
     let mut statement = db.prepare_cached(&format!("SELECT id{list} FROM \"{table}\" WHERE id = ?1"))?;
     let mut rows = statement.query([id])?;
@@ -89,7 +123,7 @@ fn compare(db: &Connection, was: Was) -> Result<HashMap<&'static str, BTreeMap<i
         let columns = schema::columns(db, table)?;
         let mut touched = BTreeMap::new();
         for (id, was) in rows {
-            let is = now(db, table, &columns, id)?;
+            let is = as_kept(db, table, &columns, id)?;
             if is != was {
                 touched.insert(id, Touched { was, is });
             }

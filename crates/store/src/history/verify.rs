@@ -4,7 +4,7 @@
 use super::past::{self, Past};
 use crate::{
     Error, Read, Result, Watch, history, schema,
-    tables::{blobs, settings, snapshots, sources},
+    tables::{blobs, packs, settings, snapshots, sources},
     world,
 };
 use rusqlite::Connection;
@@ -114,6 +114,10 @@ fn references(db: &Connection, findings: &mut Findings) -> Result<()> {
         let (table, id, to): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let place = format!("{table} row {}", id.unwrap_or_default());
         findings.add("reference", place, format!("names a row of {to} that is not there"));
+    }
+    for (pack, line) in packs::loose(db)? {
+        let place = format!("{} row {pack}", packs::TABLE);
+        findings.add("reference", place, format!("names row {} of lines that is not there", line.0));
     }
     Ok(())
 }

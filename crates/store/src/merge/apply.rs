@@ -1,12 +1,17 @@
 //! Making a planned merge: one change, or nothing.
 
-use super::{Choice, Plan, mend, needs::Planned, references::Table, weigh::Act};
+use super::{
+    Choice, Plan, mend,
+    needs::Planned,
+    references::Table,
+    weigh::{Act, Step},
+};
 use crate::{
     Error, Read, Result, Tx, Workspace, history, schema,
-    tables::{blobs, merges},
+    tables::{blobs, merges, packed, packs},
 };
 use jiff::civil::DateTime;
-use model::ChangeId;
+use model::{BudgetLineId, ChangeId};
 use rusqlite::{Connection, params_from_iter, types::Value};
 
 /// Makes a planned merge as one change. `choices` decides the conflicts, in their order. Snapshots that were frozen there
@@ -79,6 +84,7 @@ fn is_permanent(plan: &Plan, planned: &Planned) -> bool {
 
 fn make(tx: &Tx<'_>, from: &Workspace, plan: &Plan, planned: &Planned) -> Result<()> {
     let Some(table) = plan.tables.get(planned.step.table) else { return Ok(()) };
+    unpack(tx, table.name, &planned.step)?;
     let (name, id) = (table.name, Value::Integer(planned.step.id));
     let (sql, values) = match &planned.step.act {
         Act::Add(row) => {
@@ -97,6 +103,15 @@ fn make(tx: &Tx<'_>, from: &Workspace, plan: &Plan, planned: &Planned) -> Result
     };
     tx.db().prepare_cached(&sql)?.execute(params_from_iter(std::iter::once(id).chain(values)))?;
     Ok(())
+}
+
+/// A row that changes or goes must stand alone, and no pack may name a line that goes.
+fn unpack(tx: &Tx<'_>, table: &str, step: &Step) -> Result<()> {
+    match (&step.act, packed::of(table)) {
+        (Act::Set(_) | Act::Remove, Some(packed)) => (packed.open)(tx, step.id).map(drop),
+        (Act::Remove, None) if table == "lines" => packs::open_naming(tx, BudgetLineId(step.id)),
+        _ => Ok(()),
+    }
 }
 
 /// The bytes that a source or a snapshot names.

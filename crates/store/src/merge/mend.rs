@@ -1,7 +1,7 @@
 //! After the steps: a row that names one which is gone is treated as if that one had been removed here,
 //! so that no mixture of decisions leaves half of something.
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, tables::packed};
 use rusqlite::Connection;
 
 struct Loose {
@@ -18,7 +18,7 @@ pub(super) fn references(tx: &Tx<'_>) -> Result<()> {
             return Ok(());
         }
         for one in loose {
-            mend(tx.db(), &one)?;
+            mend(tx, &one)?;
         }
     }
 }
@@ -30,8 +30,12 @@ fn loose(db: &Connection) -> Result<Vec<Loose>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn mend(db: &Connection, loose: &Loose) -> Result<()> {
-    let Loose { table, id, reference } = loose;
+fn mend(tx: &Tx<'_>, loose: &Loose) -> Result<()> {
+    let (db, Loose { table, id, reference }) = (tx.db(), loose);
+    if let Some(packed) = packed::in_packs(table) {
+        // what it holds is looked after one by one, in the next round
+        return (packed.open)(tx, *id).map(drop);
+    }
     let (column, action): (String, String) = db.query_row(
         "SELECT \"from\", on_delete FROM pragma_foreign_key_list(?1) WHERE id = ?2",
         (table, reference),

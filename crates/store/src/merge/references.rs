@@ -1,7 +1,7 @@
 //! Which columns of a table name rows of another, and how a row is rewritten when those rows stand elsewhere under other names.
 
 use super::renaming::Renaming;
-use crate::{Result, history::since::Row, record::reader::origin_of, schema};
+use crate::{Result, history::since::Row, record::reader::origin_of, schema, tables::packed};
 use model::{CellRef, Origin, SheetId};
 use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
@@ -91,7 +91,9 @@ const KEYS: &[(&str, &[&str])] = &[
 
 /// Every table that merging looks at, parents before children.
 pub(crate) fn tables(db: &Connection) -> Result<Vec<Table>> {
-    let merged = |name: &&&'static str| !["merges", "merged_ids"].contains(*name);
+    // what is packed is compared and brought over as if it stood alone
+    let is_of_merges = |name: &str| ["merges", "merged_ids"].contains(&name);
+    let merged = |name: &&&'static str| !is_of_merges(name) && packed::in_packs(name).is_none();
     schema::FOLLOWED.iter().filter(merged).map(|name| table(db, name)).collect()
 }
 

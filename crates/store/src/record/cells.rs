@@ -29,6 +29,12 @@ impl<'a> Cells<'a> {
         })
     }
 
+    /// The values as they are stored, to keep.
+    pub(crate) fn owned(&self) -> impl Iterator<Item = Value> {
+        // texts come from `str` and are whole
+        self.values().map(|value| Value::try_from(value).unwrap_or(Value::Null))
+    }
+
     fn null(&mut self) {
         self.0.push(ToSqlOutput::Owned(Value::Null));
     }
@@ -48,6 +54,10 @@ impl<'a> Cells<'a> {
 
     pub(crate) fn text(&mut self, text: &'a str) {
         self.0.push(ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())));
+    }
+
+    pub(crate) fn bytes(&mut self, bytes: &'a [u8]) {
+        self.0.push(ToSqlOutput::Borrowed(ValueRef::Blob(bytes)));
     }
 
     pub(crate) fn maybe(&mut self, text: Option<&'a String>) {

@@ -81,6 +81,13 @@ impl<'r> Reader<'r> {
         }
     }
 
+    pub(crate) fn bytes(&mut self) -> Result<&'r [u8]> {
+        match self.next()? {
+            ValueRef::Blob(bytes) => Ok(bytes),
+            _ => Err(self.damaged()),
+        }
+    }
+
     pub(crate) fn maybe(&mut self) -> Result<Option<String>> {
         Ok(self.maybe_str()?.map(str::to_owned))
     }
@@ -212,7 +219,8 @@ pub(crate) fn day(number: i64) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-fn scenario_of(sign: &str, version: Option<String>) -> Option<Scenario> {
+/// A scenario by its sign and the version of a forecast.
+pub(crate) fn scenario_of(sign: &str, version: Option<String>) -> Option<Scenario> {
     match (sign, version) {
         ("AC", None) => Some(Scenario::Actual),
         ("PL", None) => Some(Scenario::Plan),

@@ -89,6 +89,7 @@ const PLATFORMS: Pairs = Pairs { table: "investment_platforms", left: "investmen
 mod parts {
     use super::{Investment, PLATFORMS, Result};
     use crate::Tx;
+    pub(super) use crate::record::no_parts::make_way;
     use model::PlatformId;
     use rusqlite::Connection;
 

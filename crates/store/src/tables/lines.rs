@@ -24,12 +24,23 @@ CREATE TABLE lines (
 ) STRICT;";
 
 table!(
-    plain BudgetLine,
+    BudgetLine,
     BudgetLineId,
     "lines",
     "ledger, flow, cost_center, account, account_name, vendor, pool, capex_opex, service, text, platform, investment",
     Thing
 );
+
+mod parts {
+    pub(super) use crate::record::no_parts::{read, write};
+    use crate::{Result, Tx, tables::packs};
+    use model::BudgetLineId;
+
+    /// The amounts of a line go with it: no foreign key looks after those that are packed.
+    pub(super) fn make_way(tx: &Tx, id: i64) -> Result<()> {
+        packs::open_naming(tx, BudgetLineId(id))
+    }
+}
 
 fn write<'a>(line: &'a BudgetLine, cells: &mut Cells<'a>) {
     cells.word(Some(line.ledger));

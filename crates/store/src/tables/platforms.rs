@@ -84,6 +84,7 @@ const CAPABILITIES: Pairs = Pairs { table: "platform_capabilities", left: "platf
 mod parts {
     use super::{CAPABILITIES, CapabilityId, DOMAINS, DomainId, Platform, Result};
     use crate::Tx;
+    pub(super) use crate::record::no_parts::make_way;
     use rusqlite::Connection;
 
     pub(super) fn write(platform: &Platform, tx: &Tx, id: i64) -> Result<()> {
