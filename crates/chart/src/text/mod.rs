@@ -3,6 +3,7 @@
 
 mod faces;
 mod fit;
+mod pictures;
 mod shape;
 
 pub use faces::FaceFile;
@@ -81,14 +82,15 @@ impl Fonts {
 
     /// A text shaped for the first time.
     fn fresh(&self, face: Face, text: &str) -> Shaped {
-        let shaped = shape::line(&self.faces, face.index(), text);
+        let mut shaped = shape::line(&self.faces, face.index(), text);
         let inked = text.trim_end();
         if inked.len() == text.len() {
             return shaped;
         }
         let ink =
             self.digits(inked, face).unwrap_or_else(|| shape::line(&self.faces, face.index(), inked).width);
-        Shaped { ink, ..shaped }
+        shaped.ink = ink;
+        shaped
     }
 
     /// Width of one line of text, in the unit of `size`.

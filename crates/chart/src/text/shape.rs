@@ -1,6 +1,9 @@
 //! One line of text to glyphs: direction (UAX 9), choice of face per character, shaping. Never breaks lines.
 
-use super::FaceFile;
+use super::{
+    FaceFile,
+    pictures::{Stretch, stand_in, stretches},
+};
 use harfrust::{Buffer, BufferFlags, Direction, Script, ShapeOptions, ShaperFont};
 use unicode_bidi::BidiInfo;
 
@@ -38,8 +41,10 @@ pub struct Run {
 /// A line of text as it is set.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shaped {
-    /// The characters, in reading order.
-    pub text: Box<str>,
+    /// The characters, in reading order, and behind them those that stand in for pictures.
+    text: String,
+    /// Something else is printed than the text says.
+    pub stands_in: bool,
     /// From left to right.
     pub runs: Vec<Run>,
     /// Width in em.
@@ -49,6 +54,17 @@ pub struct Shaped {
 }
 
 impl Shaped {
+    /// Sets a stretch of its text behind what there is.
+    fn set(&mut self, faces: &[FaceFile], face: usize, (stretch, at): (&str, usize), rtl: bool) {
+        let mut parts = by_face(faces, face, stretch);
+        if rtl {
+            parts.reverse();
+        }
+        let place = |part: &str| at + part.as_ptr() as usize - stretch.as_ptr() as usize;
+        self.runs
+            .extend(parts.into_iter().map(|(face, part)| run((&faces[face], face), part, place(part), rtl)));
+    }
+
     /// The characters that a glyph stands for, in reading order.
     #[inline]
     pub fn text(&self, glyph: &Glyph) -> &str {
@@ -63,18 +79,28 @@ pub fn starts_rtl(text: &str) -> bool {
 
 /// Shapes a line whose preferred face is `face`.
 pub(super) fn line(faces: &[FaceFile], face: usize, text: &str) -> Shaped {
-    let mut runs = Vec::new();
+    let mut shaped = Shaped { text: text.to_owned(), ..Shaped::default() };
+    // Where a part stands in the whole: parts are stretches of it.
+    let at = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     for (piece, rtl) in directions(text) {
-        let mut parts = by_face(faces, face, piece);
+        let mut stretches = stretches(piece, |c| faces.iter().any(|face| has(face, c)));
         if rtl {
-            parts.reverse();
+            stretches.reverse();
         }
-        // Where a part stands in the whole: parts are stretches of it.
-        let at = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
-        runs.extend(parts.into_iter().map(|(face, part)| run((&faces[face], face), part, at(part), rtl)));
+        for stretch in stretches {
+            match stretch {
+                Stretch::Letters(part) => shaped.set(faces, face, (part, at(part)), rtl),
+                Stretch::Picture(picture) => {
+                    let (stand_in, at) = (stand_in(picture), shaped.text.len());
+                    shaped.text.push_str(&stand_in);
+                    shaped.stands_in = true;
+                    shaped.set(faces, face, (&stand_in, at), false);
+                }
+            }
+        }
     }
-    let width = runs.iter().map(|r: &Run| r.width).sum();
-    Shaped { text: text.into(), runs, width, ink: width }
+    shaped.width = shaped.runs.iter().map(|r: &Run| r.width).sum();
+    Shaped { ink: shaped.width, ..shaped }
 }
 
 /// Pieces of one direction, from left to right as seen.

@@ -301,7 +301,7 @@ impl Painter<'_, '_> {
             turn: (cos, sin),
             size,
             pen: -back,
-            faithful: true,
+            faithful: !shaped.stands_in,
             kern: None,
             out: &mut self.out,
         };
