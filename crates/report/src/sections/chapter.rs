@@ -145,7 +145,7 @@ fn set(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block>
 }
 
 /// The chapter's note, with that of an exhibit that has no title of its own.
-pub fn subtitle(desk: &Desk, chapter: &Chapter) -> Rich {
+fn subtitle(desk: &Desk, chapter: &Chapter) -> Rich {
     let style = desk.style.small.size(9.0 * desk.style.scale);
     let mut note = desk.sentence(&chapter.note, style, Cite::Links);
     if let Some(first) = chapter.exhibits.first().filter(|e| e.title.is_empty()) {

@@ -2,7 +2,7 @@
 //! Note numbers are those of the reading edition, so that both can be used side by side.
 
 use super::{
-    Section, chain, chapter, charts,
+    Section, chain, charts,
     cite::Cite,
     decision,
     desk::Desk,
@@ -154,17 +154,23 @@ fn exhibited(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> Opt
     let at = telling(chapter);
     let exhibit = chapter.exhibits.get(at)?;
     let message = desk.sentence(&chapter.message, desk.style.message, Cite::Links);
+    let note = told(desk, [&exhibit.title, &chapter.note, &exhibit.note]);
+    let title = &desk.numbered(title, name, at, chapter.exhibits.len());
+    let content = bars_of(&exhibit.content).unwrap_or_else(|| exhibit.content.clone());
+    Some(exhibit_slide(desk, sheet, (name, title), (message, note), &content))
+}
+
+/// What is said below the message, one after the other.
+fn told(desk: &Desk, parts: [&Sentence; 3]) -> Rich {
     let style = desk.style.small.size(9.0 * desk.style.scale);
-    let mut note = desk.sentence(&exhibit.title, style, Cite::Links);
-    for part in [&chapter.note, &exhibit.note] {
-        if !note.is_empty() && !part.is_empty() {
+    let mut note = Rich::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !note.is_empty() {
             note.push(Piece::new(" · ", style));
         }
         note.extend(desk.sentence(part, style, Cite::Links));
     }
-    let title = &desk.numbered(title, name, at, chapter.exhibits.len());
-    let content = bars_of(&exhibit.content).unwrap_or_else(|| exhibit.content.clone());
-    Some(exhibit_slide(desk, sheet, (name, title), (message, note), &content))
+    note
 }
 
 /// A slide with one exhibit that fills it.
@@ -272,7 +278,8 @@ fn grades_and_swings(
     let exhibit = chapter.exhibits.iter().find(|e| matches!(e.content, Content::Swings { .. }))?;
     let swings = widest(desk, &exhibit.content, most)?;
     let title = desk.words.page.sureness;
-    let note = Para::new(chapter::subtitle(desk, chapter), 13.0 * desk.style.scale).above(14.0);
+    let note = told(desk, [&exhibit.title, &chapter.note, &exhibit.note]);
+    let note = Para::new(note, 13.0 * desk.style.scale).above(14.0);
     let mut blocks = opening.to_vec();
     blocks.extend(exhibit::blocks(desk, sheet.measure, title, bars));
     blocks.push(note.keep().into());
