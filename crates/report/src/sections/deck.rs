@@ -164,11 +164,15 @@ fn exhibited(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> Opt
 fn told(desk: &Desk, parts: [&Sentence; 3]) -> Rich {
     let style = desk.style.small.size(9.0 * desk.style.scale);
     let mut note = Rich::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+    for part in parts {
+        let said = desk.sentence(part, style, Cite::Links);
+        if said.iter().all(|piece| piece.text.trim().is_empty()) {
+            continue;
+        }
         if !note.is_empty() {
             note.push(Piece::new(" · ", style));
         }
-        note.extend(desk.sentence(part, style, Cite::Links));
+        note.extend(said);
     }
     note
 }

@@ -296,3 +296,70 @@ impl Rows<'_> {
 fn joined(name: &str, note: &str) -> String {
     if note.is_empty() { name.into() } else { format!("{name} ({note})") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chart::{
+        kinds::Swing,
+        theme::{Mode, Theme},
+    };
+
+    fn drawn(level: Datum) -> Native {
+        let theme = Theme::house(Mode::Light);
+        let swing = |name: &str, low: f64, high: f64| Swing {
+            name: name.into(),
+            low: Datum::new(low, low.to_string()),
+            high: Datum::new(high, high.to_string()),
+            ..Swing::default()
+        };
+        let swings = vec![swing("wide", 1.0, 2.0), swing("narrow", 1.4, 1.6)];
+        let spec = TornadoSpec { base: Datum::new(1.5, "1.5"), level, swings, ..TornadoSpec::default() };
+        tornado(&spec, Ink::new(&theme)).expect("it has numbers")
+    }
+
+    fn series<'n>(native: &'n Native, name: &str) -> Vec<&'n Series> {
+        native.plots[0].series.iter().filter(|s| s.name == name).collect()
+    }
+
+    /// Where the line of the level stands, row by row: what is stacked before it.
+    fn lines(native: &Native) -> Vec<Option<f64>> {
+        let all = &native.plots[0].series;
+        let name = Theme::house(Mode::Light).words().heads.level;
+        let rows = 0..native.categories.len();
+        let before = |row: usize| {
+            let at = all.iter().position(|s| s.name == name && s.values[row].is_some())?;
+            Some(all[..at].iter().filter_map(|s| s.values[row]).sum())
+        };
+        rows.map(before).collect()
+    }
+
+    #[test]
+    fn the_level_goes_through_every_row_that_it_meets_no_bar_in() {
+        let below = lines(&drawn(Datum::new(1.2, "break-even")));
+        assert!(below[0] == Some(1.2) && below[1].is_none() && below[2] == Some(1.2), "{below:?}");
+        let above = lines(&drawn(Datum::new(3.0, "break-even")));
+        assert!(above.iter().all(|at| at.is_some_and(|at| (at - 3.0).abs() < 1e-9)), "{above:?}");
+        assert!(lines(&drawn(Datum::missing())).iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn a_level_that_hides_behind_the_base_case_is_told_in_words() {
+        let hidden = drawn(Datum::new(1.5, "1.5"));
+        assert_eq!((hidden.categories[0].as_str(), lines(&hidden)[0]), ("1.5", None));
+        assert_eq!(drawn(Datum::new(1.2, "1.2")).categories[0], "");
+    }
+
+    #[test]
+    fn bars_start_and_end_where_their_cases_are() {
+        for level in [Datum::missing(), Datum::new(0.5, "0.5"), Datum::new(1.2, "1.2")] {
+            let native = drawn(level);
+            let all = &native.plots[0].series;
+            let low = all.iter().position(|s| s.name == "low case").expect("a series of low cases");
+            let starts = |row: usize| all[..low].iter().filter_map(|s| s.values[row]).sum::<f64>();
+            assert!((starts(1) - 1.0).abs() < 1e-9 && (starts(2) - 1.4).abs() < 1e-9);
+            let high = series(&native, "high case")[0].values[1];
+            assert!(high.is_some_and(|length| (length - 0.5).abs() < 1e-9));
+        }
+    }
+}
