@@ -337,3 +337,29 @@ fn what_teams_goals_and_measures_say_of_themselves_is_kept_and_comes_out_again()
     assert!(read("key_results.csv").contains("decrease,0.8"), "{}", read("key_results.csv"));
     assert!(read("people.csv").contains("Ines Duarte"), "{}", read("people.csv"));
 }
+
+/// Platforms across, months under each other.
+const ON_ITS_SIDE: &str = "Platform spend 2026 (USD);;;\n;;;\n;Platform;Build Farm;Beacon Logging\n;Cost centre;4100;4200\n\
+    ;Jul 2026;110;40,5\n;Aug 2026;120;n/k\n";
+
+#[test]
+fn a_table_on_its_side_is_imported_and_traced_to_its_true_cells() {
+    let (folder, workspace) = empty_in("USD");
+    let source = file(folder.path(), "side.csv", ON_ITS_SIDE);
+    let mapping = "[[correction]]\ncell = \"D6\"\nfound = \"n/k\"\nvalue = \"60\"\n";
+    let mapping = file(folder.path(), "m.toml", mapping);
+    let answer = import(&workspace, &source, &["--mapping", arg(&mapping)]).done().json();
+    let table = &first(&answer)["tables"][0];
+    assert_eq!((table["records"].as_u64(), table["rejected"].as_u64()), (Some(2), Some(0)), "{answer:#}");
+    let trace =
+        throughline(&["trace", arg(&workspace), "finance.actual[Beacon Logging]", "--json"]).done().json();
+    assert_eq!(trace["value"], "100.5");
+    let cell = |name: &str| {
+        let found = trace["cells"].as_array().into_iter().flatten().find(|c| c["cell"] == name);
+        let found = found.unwrap_or_else(|| panic!("{name}: {trace:#}"));
+        (found["text"].as_str().unwrap_or("").to_owned(), found["value"].as_str().unwrap_or("").to_owned())
+    };
+    assert_eq!(cell("D5"), ("40,5".into(), "40.5".into()));
+    assert_eq!(cell("D6"), ("n/k".into(), "60".into()), "the file's own text, and what was typed");
+    throughline(&["verify", arg(&workspace)]).done();
+}

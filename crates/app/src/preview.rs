@@ -228,7 +228,7 @@ fn adds_up(column: &ingest::Column) -> bool {
 fn column_preview(column: &ingest::Column, table: &TableReading) -> ColumnPreview {
     let kind = serde_json::to_value(column.kind).ok().and_then(|v| v.as_str().map(str::to_owned));
     ColumnPreview {
-        column: column_name(column.col),
+        column: column.row.map_or_else(|| column_name(column.col), |row| row.to_string()),
         header: column.header.clone(),
         field: column.field.map(|f| f.to_string()),
         score: column.score as f32,
@@ -295,10 +295,13 @@ fn part(region: &Region, row: u32, columns: &[u32]) -> Option<GridPart> {
         RowRole::Heading => "heading",
         RowRole::LeftOut => "left_out",
     };
-    let (first, last) = region.table.columns.first().zip(region.table.columns.last())?;
+    let (first, last) = match &region.table {
+        table if table.turned => (table.left(), table.right()),
+        table => table.columns.first().zip(table.columns.last()).map(|(a, b)| (a.col, b.col))?,
+    };
     let at = |col: u32| columns.iter().position(|c| *c == col).and_then(|i| u32::try_from(i).ok());
-    let to = at(last.col.min(*columns.last()?))?;
-    Some(GridPart { table: region.number.saturating_sub(1), role: role.into(), from: at(first.col)?, to })
+    let to = at(last.min(*columns.last()?))?;
+    Some(GridPart { table: region.number.saturating_sub(1), role: role.into(), from: at(first)?, to })
 }
 
 /// The fields that tables can have, kind by kind.

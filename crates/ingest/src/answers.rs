@@ -106,6 +106,12 @@ pub struct TableAnswers {
     /// `actual`, `plan`, `budget`, `forecast`, `forecast 6+6`, `prior_year` or `committed`, where no header says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scenario: Option<String>,
+    /// Of several budgets of one time ("Adopted", "Amended"), the word or header of the one that is the budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<String>,
+    /// Whether the table lies on its side: a record in each column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turned: Option<bool>,
     /// Which cost of a cloud bill.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
@@ -202,6 +208,9 @@ impl TableAnswers {
             ("kind", _) => self.kind = Some(choice.parse().map_err(|_| wrong())?),
             ("currency", _) => self.currency = Some(choice.parse().map_err(|_| wrong())?),
             ("period", _) => self.period = Some(choice.into()),
+            ("turned", "columns") => self.turned = Some(true),
+            ("turned", "rows") => self.turned = Some(false),
+            ("budget", _) => self.budget = Some(choice.into()),
             ("scenario", _) => self.scenario = Some(choice.into()),
             ("rows", _) => self.rows.push(RowFilter {
                 column: "Stage".into(),

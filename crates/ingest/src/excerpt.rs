@@ -352,9 +352,7 @@ impl Sink for Looker<'_> {
             return Ok(());
         }
         let area = self.window.area();
-        let touches = |m: &&Area| {
-            m.top <= area.bottom && m.bottom >= area.top && m.left <= area.right && m.right >= area.left
-        };
+        let touches = |m: &&Area| m.meets(&area);
         self.merged = tail.merges.iter().filter(touches).take(2_000).map(Area::a1).collect();
         self.session.end(tail)?;
         let is_blank = self.last.0 == 0 && self.window.sheet.is_none();

@@ -26,7 +26,7 @@ pub enum Value {
 }
 
 /// A field's value, with the 1-based column of the cell it came from (the header's for what a header says;
-/// 0 for what the sheet's title, its name or an answer says).
+/// 0 for what the sheet's title, its name or an answer says). See [`Fact::cell`] for where that is.
 pub type Told = (Field, Value, u32);
 
 /// One record of a table; for money, one amount cell. A field without a value is absent.
@@ -34,8 +34,10 @@ pub type Told = (Field, Value, u32);
 pub struct Fact {
     /// The table's number in the file, from 0 in reading order.
     pub table: u32,
-    /// 1-based source row.
+    /// 1-based source row; the source column of a table that lies on its side.
     pub row: u32,
+    /// The table lies on its side: `row` is a column of the sheet, and the columns of what is told are its rows.
+    pub turned: bool,
     /// What this fact alone says; comes before what its row says.
     pub own: Vec<Told>,
     /// What the row says about all of its facts, held once.
@@ -47,6 +49,12 @@ impl Fact {
     pub fn get(&self, field: Field) -> Option<(&Value, u32)> {
         let mut all = self.own.iter().chain(self.shared.iter());
         all.find(|(f, _, _)| *f == field).map(|(_, v, col)| (v, *col))
+    }
+
+    /// Row and column of the cell that says a field; none for what a title, a name or an answer says.
+    pub fn cell(&self, field: Field) -> Option<(u32, u32)> {
+        let (_, col) = self.get(field).filter(|(_, col)| *col > 0)?;
+        Some(if self.turned { (col, self.row) } else { (self.row, col) })
     }
 
     /// Everything that it says, each field once.

@@ -169,7 +169,9 @@ pub fn table(bytes: &[u8]) {
     for (_, table) in reading.tables() {
         let own: Vec<u32> = rows.iter().filter(|r| r.0 == table.index).map(|r| r.1).collect();
         let area = Area::parse(&table.range).unwrap();
-        assert_eq!(own.len() as u64, table.records, "{}", table.range);
+        if !table.turned {
+            assert_eq!(own.len() as u64, table.records, "{}", table.range);
+        }
         assert!(own.windows(2).all(|w| w[0] < w[1]), "records out of order or twice in {}", table.range);
         assert!(own.iter().all(|r| (area.top..=area.bottom).contains(r)), "records outside {}", table.range);
         let others: BTreeSet<u32> = table.header_rows.iter().chain(&table.skipped_rows).copied().collect();

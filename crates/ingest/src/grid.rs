@@ -62,6 +62,20 @@ impl Grid {
         self.rows = joined;
     }
 
+    /// The part of the sheet with rows and columns changed for each other: row 3 becomes column 3.
+    pub fn turned(&self, part: &Area) -> Grid {
+        let mut rows: std::collections::BTreeMap<u32, Vec<Cell>> = std::collections::BTreeMap::new();
+        for row in self.rows.iter().filter(|r| (part.top..=part.bottom).contains(&r.number)) {
+            for cell in row.span(part.left, part.right) {
+                rows.entry(cell.col).or_default().push(Cell { col: row.number, ..cell.clone() });
+            }
+        }
+        let rows = rows.into_iter().map(|(number, cells)| Row { number, mark: Mark::default(), cells });
+        let inside = |m: &&Area| part.contains(m.top, m.left) && part.contains(m.bottom, m.right);
+        let merges = self.merges.iter().filter(inside).map(Area::turned);
+        Grid { rows: rows.collect(), merges: merges.collect() }
+    }
+
     /// The merged range that covers a cell.
     pub fn merge_at(&self, row: u32, col: u32) -> Option<&Area> {
         self.merges.iter().find(|m| m.contains(row, col))
@@ -100,6 +114,26 @@ fn push_number(number: model::Decimal, texts: &mut model::RowTexts) {
         (digits, places) = (digits / 10, places - 1);
     }
     texts.push(format_args!("{sign}{whole}.{digits:0places$}"));
+}
+
+/// The texts of a span of columns, without those that are kept back.
+pub(crate) fn texts_of(
+    cells: &[Cell],
+    left: u32,
+    right: u32,
+    is_kept_back: impl Fn(u32) -> bool,
+) -> model::RowTexts {
+    let mut texts = model::RowTexts::with_capacity((right - left + 1) as usize);
+    for cell in cells {
+        (texts.len()..(cell.col - left) as usize).for_each(|_| texts.push_str(""));
+        if is_kept_back(cell.col) {
+            texts.push_str("");
+        } else {
+            push_text(cell, &mut texts);
+        }
+    }
+    (texts.len()..=(right - left) as usize).for_each(|_| texts.push_str(""));
+    texts
 }
 
 /// The text of a cell, for headers and labels.

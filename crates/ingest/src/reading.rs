@@ -1,7 +1,7 @@
 //! What a file was read as: the shape of `inspect --json`.
 
 use crate::Field;
-use model::{Currency, Decimal, Issue, Kind, origin::column_name, origin::column_number};
+use model::{Currency, Decimal, Issue, Kind, origin::a1, origin::column_name, origin::column_number};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::collections::BTreeMap;
 
@@ -53,6 +53,10 @@ pub struct SheetReading {
 pub struct TableReading {
     /// Its number in the file, from 0 in reading order; names it in events.
     pub index: u32,
+    /// It lies on its side: each record is a column of the sheet, and what is called a column here is one of its rows, so
+    /// that the letters in `columns` and `sums` count rows (C is row 3). Range, totals and issues name true cells.
+    #[serde(default)]
+    pub turned: bool,
     /// From the first header row to the last record or total: `A5:N120`.
     pub range: String,
     /// 1-based rows of the sheet; empty when there is no header.
@@ -110,6 +114,9 @@ pub struct Column {
     /// 1-based; a letter in JSON.
     #[serde(rename = "column", serialize_with = "column_letter", deserialize_with = "column_of_letter")]
     pub col: u32,
+    /// The sheet's row that holds it, where the table lies on its side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
     /// The header's cells joined with " / ".
     pub header: String,
     /// The field it holds, `None` when it is not used.
@@ -162,7 +169,7 @@ pub struct TotalReading {
 /// Something a person should choose, with the choices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// A stable word: `basis`, `percent`, `scale`, `locale`, `date_order`, `period`, `kind`, `rows`; see
+    /// A stable word: `basis`, `percent`, `scale`, `locale`, `date_order`, `period`, `kind`, `rows`, `budget`, `turned`; see
     /// [`crate::TableAnswers::answer`].
     pub code: String,
     /// The question in words.
@@ -186,6 +193,27 @@ impl TableReading {
     /// The column that holds a field.
     pub fn column_of(&self, field: Field) -> Option<&Column> {
         self.columns.iter().find(|c| c.field == Some(field))
+    }
+
+    /// The first column of the sheet that it stands in.
+    pub fn left(&self) -> u32 {
+        let letters: String = self.range.chars().take_while(char::is_ascii_alphabetic).collect();
+        column_number(&letters).unwrap_or(1)
+    }
+
+    /// The last column of the sheet that it stands in.
+    pub fn right(&self) -> u32 {
+        let end = self.range.rsplit(':').next().unwrap_or_default();
+        let letters: String = end.chars().take_while(char::is_ascii_alphabetic).collect();
+        column_number(&letters).unwrap_or(1)
+    }
+
+    /// The cell in which a column's name stands.
+    pub fn header_cell(&self, column: &Column) -> String {
+        match column.row {
+            Some(row) => a1(row, self.left()),
+            None => a1(self.header_rows.last().copied().unwrap_or(1), column.col),
+        }
     }
 }
 

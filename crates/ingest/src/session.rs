@@ -2,11 +2,14 @@
 //! sheets are looked at whole; of large ones the head decides and the rest streams through.
 
 use crate::{
-    Answers, Correction, ReadError, Reading, SheetReading, TableReading, Visibility,
+    Answers, Correction, ReadError, Reading, SheetReading, TableAnswers, TableReading, Visibility,
     detect::{self, Shape},
     format::cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink, position},
     grid::{Grid, Row, text_of},
-    plan::{self, Place, Plan},
+    plan::{
+        self, Place, Plan,
+        mirror::{self, Turned},
+    },
     rows::{
         kinds::{self, Usual},
         run::{Out, Run},
@@ -64,8 +67,33 @@ struct Streaming {
     usual: Usual,
 }
 
+/// A table on its sheet.
+enum Found {
+    Upright(Shape),
+    Turned(Box<Turned>),
+}
+
+impl Found {
+    /// Its first row and column.
+    fn start(&self) -> (u32, u32) {
+        match self {
+            Found::Upright(s) => (s.header_rows.first().copied().unwrap_or(s.first), s.left),
+            Found::Turned(t) => (t.area.top, t.area.left),
+        }
+    }
+}
+
+/// The cells that a table is read from.
+struct Part<'g> {
+    grid: &'g Grid,
+    /// The rest of the table comes later.
+    streams: bool,
+    /// Where it lies on the sheet, if on its side.
+    lies: Option<Area>,
+}
+
 /// The tables of a sheet that are read, the notes around them, and the table that goes on.
-type Found = (Vec<TableReading>, Vec<String>, Option<(Run, Usual)>);
+type Taken = (Vec<TableReading>, Vec<String>, Option<(Run, Usual)>);
 
 /// A reading under way.
 pub(crate) struct Session<'a> {
@@ -148,39 +176,84 @@ impl<'a> Session<'a> {
         named || self.answers.sheets.is_empty() && visible
     }
 
-    fn plan(&mut self, open: &Open, shape: Shape, number: u32) -> Result<Plan, ReadError> {
-        let place = Place {
+    fn place<'p>(&'p self, open: &'p Open, number: u32, turned: bool) -> Place<'p> {
+        Place {
             file: self.file,
             sheet: &open.head.name,
             number,
             answers: self.answers,
             calendar: self.calendar,
             from_text: open.head.from_text,
-            hidden_cols: &open.head.hidden_cols,
+            hidden_cols: if turned { &[] } else { &open.head.hidden_cols },
             many_sheets: open.head.many_sheets,
+            turned,
+        }
+    }
+
+    fn plan(&mut self, open: &Open, found: &Found, number: u32) -> Result<Plan, ReadError> {
+        let plan = match found {
+            Found::Upright(shape) => {
+                plan::build(&self.place(open, number, false), &open.grid, shape.clone(), self.tables)?
+            }
+            Found::Turned(t) => {
+                plan::build(&self.place(open, number, true), &t.grid, t.shape.clone(), self.tables)?
+            }
         };
-        let plan = plan::build(&place, &open.grid, shape, self.tables)?;
         self.tables += 1;
         Ok(plan)
     }
 
+    /// Tables that lie on their side, where their words leave no doubt or a person said so.
+    fn turned(&self, open: &Open) -> Result<Vec<Turned>, ReadError> {
+        let here =
+            |t: &&TableAnswers| t.sheet.as_deref().is_none_or(|s| s.eq_ignore_ascii_case(&open.head.name));
+        let told = self.answers.tables.iter().filter(here).chain([&self.answers.every]);
+        let told = told.filter_map(|t| t.turned).next();
+        let free = |area: &Area| !open.head.declared.iter().any(|d| d.area.meets(area));
+        let mut found = vec![];
+        if told == Some(false) {
+            return Ok(found);
+        }
+        for block in detect::blocks::find(&open.grid).into_iter().filter(|b| free(&b.area)) {
+            let Some(turned) = mirror::upright(&open.grid, &block) else { continue };
+            let plan =
+                plan::build(&self.place(open, 0, true), &turned.grid, turned.shape.clone(), self.tables)?;
+            let wanted = told == Some(true) && plan.kind != model::Kind::Unknown;
+            if wanted || mirror::convinces(&plan, &turned) {
+                found.push(turned);
+            }
+        }
+        Ok(found)
+    }
+
     /// Plans and reads the tables that lie in the grid. With `goes_on` the last one stays open.
-    fn read_tables(&mut self, open: &Open, goes_on: bool) -> Result<Found, ReadError> {
-        let (mut shapes, notes) = detect::find(&open.grid, &open.head.declared);
+    fn read_tables(&mut self, open: &Open, goes_on: bool) -> Result<Taken, ReadError> {
+        let turned = if goes_on { vec![] } else { self.turned(open)? };
+        let known: Vec<Area> = turned.iter().map(|t| t.area).collect();
+        let (mut shapes, notes) = detect::find(&open.grid, &open.head.declared, &known);
         self.told_range(open, &mut shapes);
         let included = self.included(&open.head);
         let (mut done, mut last) = (vec![], None);
         let count = shapes.len();
         let lowest = shapes.iter().map(|s| s.last).max().unwrap_or(0);
-        for (i, mut shape) in shapes.into_iter().enumerate() {
-            let continues = goes_on && shape.last == lowest && (i + 1 == count || last.is_none());
-            if continues && last.is_none() && shape.last == lowest {
-                shape.last = u32::MAX;
+        let mut found: Vec<Found> = turned.into_iter().map(|t| Found::Turned(Box::new(t))).collect();
+        found.extend(shapes.into_iter().map(Found::Upright));
+        found.sort_by_key(Found::start);
+        for (i, mut found) in found.into_iter().enumerate() {
+            if let Found::Upright(shape) = &mut found {
+                let continues = goes_on && shape.last == lowest && (i + 1 == count || last.is_none());
+                if continues && last.is_none() && shape.last == lowest {
+                    shape.last = u32::MAX;
+                }
             }
-            let stays_open = shape.last == u32::MAX;
-            let plan = self.plan(open, shape, i as u32 + 1)?;
+            let stays_open = matches!(&found, Found::Upright(shape) if shape.last == u32::MAX);
+            let plan = self.plan(open, &found, i as u32 + 1)?;
             let included = included && !plan.skip;
-            let (run, usual) = self.read_table(open, plan, included, stays_open)?;
+            let part = match &found {
+                Found::Upright(_) => Part { grid: &open.grid, streams: stays_open, lies: None },
+                Found::Turned(t) => Part { grid: &t.grid, streams: false, lies: Some(t.area) },
+            };
+            let (run, usual) = self.read_table(open, part, plan, included)?;
             if stays_open {
                 last = Some((run, usual));
             } else {
@@ -220,18 +293,22 @@ impl<'a> Session<'a> {
     fn read_table(
         &mut self,
         open: &Open,
+        part: Part<'_>,
         plan: Plan,
         included: bool,
-        streams: bool,
     ) -> Result<(Run, Usual), ReadError> {
-        let from = open.grid.rows.partition_point(|r| r.number < plan.shape.first);
-        let to = open.grid.rows.partition_point(|r| r.number <= plan.shape.last);
-        let rows: Vec<&Row> = open.grid.rows.get(from..to).unwrap_or(&[]).iter().collect();
+        let Part { grid, streams, lies } = part;
+        let from = grid.rows.partition_point(|r| r.number < plan.shape.first);
+        let to = grid.rows.partition_point(|r| r.number <= plan.shape.last);
+        let rows: Vec<&Row> = grid.rows.get(from..to).unwrap_or(&[]).iter().collect();
         let usual = kinds::usual(&plan, rows.iter().copied());
         let mut kinds = if streams { BTreeMap::new() } else { kinds::whole(&plan, &rows) };
         let mut run = Run::start(plan, &open.head.name, included, &mut self.out)?;
+        if let Some(area) = lies {
+            run.source_rows(&open.grid, &area, &mut self.out)?;
+        }
         for row in rows {
-            for merge in open.grid.merges.iter().filter(|m| m.top == row.number && m.bottom > m.top) {
+            for merge in grid.merges.iter().filter(|m| m.top == row.number && m.bottom > m.top) {
                 if let Some(cell) = row.get(merge.left) {
                     run.fill(merge.left, merge.bottom, text_of(cell));
                 }

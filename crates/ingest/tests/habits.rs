@@ -171,15 +171,6 @@ fn rates_stand_under_months_and_marks_in_a_matrix() {
 }
 
 #[test]
-fn a_table_on_its_side_is_not_misread_but_told() {
-    let text = "Platform,Build Farm,Identity Gate,Beacon Logging\nOwner,Ann,Bob,Cem\nTier,Core,Core,Supporting\n\
-        Lifecycle,Live,Live,Closing\nUsers,420,1200,88\nAnnual cost,120000,80000,45000\n";
-    let (reading, facts) = read(text.as_bytes(), "overview.csv");
-    assert!(facts.is_empty(), "{facts:?}");
-    assert!(reading.tables().any(|(_, t)| t.issues.iter().any(|i| i.code == "on_its_side")));
-}
-
-#[test]
 fn bare_lengths_of_time_without_a_unit_are_read_as_hours_and_told() {
     let told = |header: &str| {
         let text = format!(

@@ -17,9 +17,9 @@ pub struct Record<'a> {
 impl<'a> Record<'a> {
     /// The cell of a field; a field said by a title or an answer has none.
     pub fn origin(&self, field: Field) -> Origin {
-        match self.fact.get(field) {
-            Some((_, col)) if col > 0 => Origin::Cell(CellRef { sheet: self.sheet, row: self.fact.row, col }),
-            _ => Origin::Default,
+        match self.fact.cell(field) {
+            Some((row, col)) => Origin::Cell(CellRef { sheet: self.sheet, row, col }),
+            None => Origin::Default,
         }
     }
 

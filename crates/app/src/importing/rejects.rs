@@ -31,10 +31,11 @@ pub struct RejectTable {
 impl RejectTable {
     /// An empty one for a table.
     pub fn of(sheet: &str, table: &TableReading) -> Self {
-        let first = table.columns.first().map_or(1, |c| c.col);
-        let last = table.columns.last().map_or(0, |c| c.col);
-        let header =
-            |col| table.columns.iter().find(|c| c.col == col).map_or(String::new(), |c| c.header.clone());
+        // of a table on its side each row names itself
+        let columns = if table.turned { &[][..] } else { &table.columns };
+        let first = columns.first().map_or(1, |c| c.col);
+        let last = columns.last().map_or(0, |c| c.col);
+        let header = |col| columns.iter().find(|c| c.col == col).map_or(String::new(), |c| c.header.clone());
         RejectTable {
             sheet: sheet.into(),
             headers: (first..=last).map(header).collect(),

@@ -107,10 +107,10 @@ pub fn remark(view: &mut ImportedFile, reading: &Reading) {
 }
 
 fn unsure_column(sheet: &str, table: &TableReading, column: &ingest::Column) -> IssueView {
-    let row = table.header_rows.last().copied().unwrap_or(1);
-    let at = model::origin::a1(row, column.col);
+    let at = table.header_cell(column);
     let cell = if sheet.is_empty() { at } else { format!("{sheet}!{at}") };
-    let (letter, field) = (model::origin::column_name(column.col), column.field.map_or("", |f| f.name()));
+    let place = column.row.map_or_else(|| model::origin::column_name(column.col), |row| row.to_string());
+    let (letter, field) = (place, column.field.map_or("", |f| f.name()));
     let found = format!(
         "“{}”, taken for {} with a score of {:.2}",
         column.header,

@@ -152,10 +152,11 @@ impl<'t, 'c> Writer<'t, 'c> {
         if current.waiting.len() >= TOGETHER {
             current.flush(self.tx)?;
         }
-        let first = current.reading.columns.first().map_or(1, |c| c.col);
+        let (first, turned) = (current.reading.left(), current.reading.turned);
         current.issues.extend(self.corrections.restore(&current.name, row, first, &mut texts));
         current.waiting.push((row, texts));
-        (current.row, current.row_written) = (row, false);
+        // the rows of a table on its side come before its records
+        (current.row, current.row_written) = (row, turned);
         Ok(())
     }
 

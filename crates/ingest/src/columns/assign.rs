@@ -1,6 +1,12 @@
 //! Gives columns their fields and the table its kind. Every guess has a score; weak ones stay unmade.
 
-use super::{Look, fit, heading::Side, items, schema, schema::Schema, synonyms};
+use super::{
+    Look, doubts, fit,
+    heading::{Among, Side},
+    items, measured, schema,
+    schema::Schema,
+    synonyms,
+};
 use crate::{ColumnType, Field, field::Type};
 use model::{Kind, amount::Scenario};
 use std::collections::BTreeMap;
@@ -48,6 +54,9 @@ fn guess(look: &Look) -> Vec<(Field, f64)> {
     if look.profile.scenarios() {
         best.insert(Field::Scenario, 0.99);
     }
+    if look.profile.sides_of_result() {
+        best.insert(Field::AccountType, 0.99);
+    }
     if look.profile.currencies() {
         let entry = best.entry(Field::Currency).or_insert(0.0);
         *entry = entry.max(0.75);
@@ -62,9 +71,20 @@ fn guess(look: &Look) -> Vec<(Field, f64)> {
         let entry = best.entry(field).or_insert(0.0);
         *entry = entry.max(score);
     }
+    among_budgets(look, &mut best);
     let mut all: Vec<(Field, f64)> = best.into_iter().filter(|(_, s)| *s >= WEAKEST).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     all
+}
+
+/// What was settled about budgets of one time comes before their words.
+fn among_budgets(look: &Look, best: &mut BTreeMap<Field, f64>) {
+    if look.heading.among != Among::Alone {
+        best.retain(|field, _| field.kind() != Type::Money);
+    }
+    if look.heading.among == Among::Settled {
+        best.insert(amount_field(look.heading.scenario.as_ref()), 0.95);
+    }
 }
 
 /// A header that plainly names the amounts of one scenario is none of another's because a word is alike.
@@ -148,7 +168,11 @@ fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> As
         options.extend(known.map(|(f, s)| (i, *f, *s)));
     }
     match schema.kind {
-        Kind::Metrics => options.extend(timed_values(looks, Field::Value)),
+        Kind::Metrics => {
+            options.extend(timed_values(looks, Field::Value));
+            let shared = measured::shared(looks).map(|(places, _)| places).unwrap_or_default();
+            options.extend(shared.into_iter().map(|i| (i, Field::Value, 0.8)));
+        }
         Kind::Outcomes
             if ["benefit", "saving", "nutzen", "einspar", "gain", "ahorro", "benefici", "econom"]
                 .iter()
@@ -176,6 +200,9 @@ fn assign(schema: &Schema, looks: &[Look], guesses: &Guesses, hints: &str) -> As
         sides(looks, &mut fields);
         name_lines(looks, &mut fields);
     }
+    if schema.kind == Kind::Metrics {
+        unnamed_measures(looks, &mut fields);
+    }
     let words = if schema.kind == Kind::Adoption { across(looks, &mut fields) } else { None };
     let across = words.or_else(|| numbers_across(schema.kind, looks, guesses, &mut fields, hints));
     let score = rate(schema, looks, &fields, across, hints);
@@ -195,16 +222,71 @@ fn sides(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
     }
 }
 
-/// Words before amounts under a blank corner, or one that says no more than a unit ("in TEUR"): they name the lines.
+/// Measures that no field is called by, beside some that are: their headers name them.
+fn unnamed_measures(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
+    let held = |test: &dyn Fn(Field) -> bool| fields.iter().flatten().any(|(f, _)| test(*f));
+    if !held(&Field::is_measure) || held(&|f| matches!(f, Field::Metric | Field::Value)) {
+        return;
+    }
+    let is_measure = |l: &Look| {
+        let h = &l.heading;
+        let plain = h.currency.is_none() && h.scenario.is_none() && l.profile.currency().is_none();
+        let timed = h.period.is_some() || h.partial.is_some();
+        let name = h.names.join(" ");
+        let words =
+            ["rate", "ratio", "share", "time", "count", "score", "quote", "dauer", "anzahl", "taux", "tasa"];
+        let said = l.kind == ColumnType::Percent
+            || h.text.contains('%')
+            || measured::speaks(&name)
+            || name.split(' ').any(|w| words.contains(&w));
+        matches!(l.kind, ColumnType::Number | ColumnType::Percent) && plain && !timed && said
+    };
+    for (look, field) in looks.iter().zip(fields.iter_mut()) {
+        if field.is_none() && is_measure(look) {
+            *field = Some((Field::Value, 0.7));
+        }
+    }
+}
+
+/// Words before amounts under a blank corner, or one that says no more than a unit ("in TEUR"), name the lines; so do the
+/// first words before amounts of two scenarios, whatever they are called.
 fn name_lines(looks: &[Look], fields: &mut [Option<(Field, f64)>]) {
     let is_amount = |f: &Option<(Field, f64)>| f.is_some_and(|(f, _)| f.kind() == Type::Money);
-    let (Some(first), Some(amount)) = (looks.first(), fields.iter().position(is_amount)) else { return };
-    let unit = first.heading.scale.is_some() || first.heading.currency.is_some();
-    let open = first.heading.text.is_empty() || unit;
-    let only_words = fields.iter().take(amount).all(Option::is_none);
-    if open && amount > 0 && only_words && first.kind == ColumnType::Text {
-        fields[0] = Some((Field::AccountName, 0.6));
+    let Some(amount) = fields.iter().position(is_amount).filter(|at| *at > 0) else { return };
+    if !fields.iter().take(amount).all(|f| f.is_none_or(|(f, _)| !names_a_line(f))) {
+        return;
     }
+    let open =
+        |l: &Look| l.heading.text.is_empty() || l.heading.scale.is_some() || l.heading.currency.is_some();
+    let sure: std::collections::BTreeSet<Field> = fields
+        .iter()
+        .flatten()
+        .filter(|(f, s)| f.scenario_sign().is_some() && *s >= 0.9)
+        .map(|(f, _)| *f)
+        .collect();
+    let free = |i: &usize| fields[*i].is_none_or(|(f, _)| f == Field::Description);
+    let words = (0..amount).filter(|i| free(i) && looks[*i].kind == ColumnType::Text);
+    let named =
+        words.clone().find(|i| open(&looks[*i])).or_else(|| words.clone().next().filter(|_| sure.len() >= 2));
+    if let Some(at) = named {
+        fields[at] = Some((Field::AccountName, 0.6));
+    }
+}
+
+fn names_a_line(field: Field) -> bool {
+    matches!(
+        field,
+        Field::CostCenter
+            | Field::Account
+            | Field::AccountName
+            | Field::CostPool
+            | Field::Vendor
+            | Field::Platform
+            | Field::Domain
+            | Field::Investment
+            | Field::Team
+            | Field::Service
+    )
 }
 
 /// Two columns of one field: only when period or scenario differ, or where the field is a mere check.
@@ -352,6 +434,7 @@ fn rate(
             .filter(|(f, _)| group.contains(f))
             .map(|(_, s)| *s)
             .chain(across.filter(|a| group.contains(a)).map(|_| 0.9))
+            .chain(group.contains(&Field::Metric).then(|| unnamed_measure(looks, fields, hints)).flatten())
             .fold(0.0, f64::max);
         if best < WEAKEST {
             return 0.0;
@@ -363,30 +446,18 @@ fn rate(
     let coverage = (total / filled).min(1.0);
     let telling: f64 = fields.iter().flatten().map(|(f, s)| s / schema::spread(*f).max(1) as f64).sum();
     let specific = (telling / 2.0).min(1.0);
-    let hint = schema.words.iter().any(|w| hints.contains(w));
-    let money = schema.kind != Kind::Budget || is_about_money(looks, fields, hints);
+    let measure = schema.kind == Kind::Metrics && measured::speaks(hints);
+    let hint = measure || schema.words.iter().any(|w| hints.contains(w));
     let score = 0.45 * quality + 0.2 * coverage + 0.2 * specific + if hint { 0.15 } else { 0.0 };
-    if money { score.min(0.99) } else { score * 0.6 }
+    if doubts::any(schema, looks, fields, hints, hint) { score * 0.6 } else { score.min(0.99) }
 }
 
-/// Numbers under years alone are no budget; something must speak of money.
-fn is_about_money(looks: &[Look], fields: &[Option<(Field, f64)>], hints: &str) -> bool {
-    let in_columns = looks.iter().zip(fields).any(|(l, f)| {
-        let named = f.is_some_and(|(f, s)| {
-            matches!(f.kind(), Type::Money)
-                && s > 0.55
-                && (!l.heading.only_time || l.heading.scenario.is_some())
-        });
-        named || l.heading.currency.is_some() || l.profile.currency().is_some()
-    });
-    let words = [
-        "budget", "cost", "spend", "expens", "revenue", "forecast", "actual", "€", "$", "£", "eur", "usd",
-        "gbp", "kosten", "ausgaben", "gasto", "depense", "cash", "finance", "opex", "capex", "p l",
-        "invoice",
-    ];
-    let accounts = fields.iter().flatten().any(|(f, s)| {
-        matches!(f, Field::CostCenter | Field::Account | Field::CostPool | Field::Vendor | Field::CapexOpex)
-            && *s > 0.8
-    });
-    in_columns || accounts || words.iter().any(|w| hints.contains(w))
+/// How sure it is that numbers over time are of the measure that a title or their headers name.
+fn unnamed_measure(looks: &[Look], fields: &[Option<(Field, f64)>], hints: &str) -> Option<f64> {
+    let held = |f: Field| fields.iter().flatten().filter(|(g, _)| *g == f).count();
+    let over_time = held(Field::Metric) == 0 && held(Field::Value) >= 2;
+    let apart = over_time && measured::rows_are_apart(looks, fields);
+    let money = looks.iter().any(|l| l.heading.currency.is_some() || l.profile.currency().is_some());
+    let named = measured::speaks(hints) || measured::shared(looks).is_some();
+    (apart && !money && named).then_some(0.75)
 }

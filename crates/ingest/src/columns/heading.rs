@@ -29,6 +29,20 @@ pub(crate) struct Heading {
     pub side: Option<Side>,
     /// The header names a period and nothing else (scenario and unit words aside).
     pub only_time: bool,
+    /// What came of a budget that stands beside others of its time.
+    pub among: Among,
+}
+
+/// A budget among others of its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Among {
+    /// It stands alone.
+    #[default]
+    Alone,
+    /// Its scenario was settled.
+    Settled,
+    /// No scenario is left for it.
+    LeftOut,
 }
 
 /// The sides of an account.
@@ -41,8 +55,32 @@ pub(crate) enum Side {
 /// The side that a header names, in the languages that are read.
 fn side(part: &str) -> Option<Side> {
     let name = bare(part);
-    let plain = name.trim_end_matches(" amount").trim_start_matches("amount ").trim_end_matches(" betrag");
-    match plain {
+    let filler = [
+        "amount",
+        "amt",
+        "betrag",
+        "ledger",
+        "accounted",
+        "entered",
+        "functional",
+        "base",
+        "local",
+        "transaction",
+        "journal",
+        "line",
+        "gl",
+        "in",
+        "lc",
+        "dc",
+        "currency",
+        "importe",
+        "montant",
+        "total",
+        "value",
+        "column",
+    ];
+    let mut telling = name.split(' ').filter(|w| !filler.contains(w));
+    match telling.next().filter(|_| telling.next().is_none())? {
         "debit" | "debits" | "dr" | "soll" | "debe" | "dare" | "חובה" => Some(Side::Debit),
         "credit" | "credits" | "cr" | "haben" | "haber" | "avere" | "זכות" => Some(Side::Credit),
         _ => None,
@@ -107,6 +145,11 @@ pub(crate) fn read(parts: &[String], calendar: &FiscalCalendar) -> Heading {
         named |= !heading.take_time(part, &mut year, calendar);
         heading.names.push(bare(part));
     }
+    if let (Some(partial @ Said::Month(_)), Some(whole)) = (heading.partial, heading.period)
+        && let Some(month) = period::with_year(partial, &whole, calendar)
+    {
+        (heading.period, heading.partial) = (Some(month), None);
+    }
     if let (Some(partial), Some(year)) = (heading.partial, year) {
         heading.period = period::with_year(partial, &year, calendar);
         heading.partial = heading.period.is_none().then_some(partial);
@@ -115,6 +158,13 @@ pub(crate) fn read(parts: &[String], calendar: &FiscalCalendar) -> Heading {
     }
     heading.only_time = !named && (heading.period.is_some() || heading.partial.is_some());
     heading
+}
+
+/// A month lies inside a quarter or half.
+fn is_finer(new: Said, old: Said) -> bool {
+    use model::PeriodKind::Month;
+    let is_month = |said: Said| matches!(said, Said::Month(_) | Said::Piece(Month, _));
+    is_month(new) && !is_month(old)
 }
 
 impl Heading {
@@ -131,8 +181,9 @@ impl Heading {
         match found.said {
             Said::Overlapping => self.overlapping = true,
             Said::Full(p) if p.kind == model::PeriodKind::Year => *year = year.or(Some(p)),
-            Said::Full(p) => self.period = self.period.or(Some(p)),
-            partial => self.partial = self.partial.or(Some(partial)),
+            // a quarter over its months: the finer one is meant
+            Said::Full(p) => self.period = self.period.filter(|own| !own.covers(&p) || *own == p).or(Some(p)),
+            partial => self.partial = self.partial.filter(|own| !is_finer(partial, *own)).or(Some(partial)),
         }
         found.alone || scenario_in(part).is_some()
     }
@@ -151,7 +202,8 @@ fn bare(part: &str) -> String {
         }
     }
     let out = if out.trim().is_empty() { part.to_string() } else { out };
-    let words: Vec<&str> = out.split_whitespace().filter(|w| !is_unit(w)).collect();
+    let parts = out.split(|c: char| c.is_whitespace() || c == '_');
+    let words: Vec<&str> = parts.filter(|w| !w.is_empty() && !is_unit(w)).collect();
     let kept = if words.is_empty() { out } else { words.join(" ") };
     normalise_header(&kept)
 }
@@ -185,6 +237,9 @@ pub(crate) fn scenario_in(text: &str) -> Option<Scenario> {
         return None;
     }
     let pair = |a: &str, b: &str| words.windows(2).any(|w| w[0] == a && w[1] == b);
+    if pair("over", "budget") || pair("under", "budget") || pair("over", "under") {
+        return None;
+    }
     if has(&["py", "vorjahr", "vj"])
         || pair("prior", "year")
         || pair("previous", "year")
@@ -201,6 +256,7 @@ pub(crate) fn scenario_in(text: &str) -> Option<Scenario> {
         "hochrechnung",
         "atterrissage",
         "pronostico",
+        "תחזית",
         "reforecast",
         "projection",
         "prevision",
@@ -232,12 +288,28 @@ pub(crate) fn scenario_in(text: &str) -> Option<Scenario> {
         "realise",
         "reel",
         "ejecutado",
+        "realisatie",
+        "realizado",
+        "consuntivo",
+        "wykonanie",
+        "ביצוע",
         "spent",
         "ac",
     ]) {
         return Some(Scenario::Actual);
     }
-    if has(&["plan", "planned", "soll", "aop", "plankosten", "planwert", "pl"]) {
+    if has(&[
+        "plan",
+        "planned",
+        "soll",
+        "aop",
+        "plankosten",
+        "planwert",
+        "planung",
+        "finanzplanung",
+        "finanzplan",
+        "pl",
+    ]) {
         return Some(Scenario::Plan);
     }
     let budget = [
@@ -249,9 +321,16 @@ pub(crate) fn scenario_in(text: &str) -> Option<Scenario> {
         "presupuesto",
         "ansatz",
         "appropriation",
+        "appropriations",
         "midcycle",
         "bu",
         "budgets",
+        "begroting",
+        "orcado",
+        "orcamento",
+        "preventivo",
+        "budzet",
+        "תקציב",
     ];
     has(&budget).then_some(Scenario::Budget)
 }

@@ -6,9 +6,24 @@ use crate::{ColumnType, Field};
 use model::Kind;
 
 /// Words that make numbers money, and those that make them people.
-const MONEY: [&str; 13] = [
-    "cost", "spend", "budget", "expense", "kosten", "ausgaben", "couts", "depenses", "gasto", "coste",
-    "invoice", "charges", "bill",
+pub(super) const MONEY: [&str; 17] = [
+    "appropriation",
+    "appropriations",
+    "expenditure",
+    "expenditures",
+    "cost",
+    "spend",
+    "budget",
+    "expense",
+    "kosten",
+    "ausgaben",
+    "couts",
+    "depenses",
+    "gasto",
+    "coste",
+    "invoice",
+    "charges",
+    "bill",
 ];
 const USERS: [&str; 6] = ["active users", "users", "nutzer", "utilisateurs", "usuarios", "anwender"];
 
@@ -52,7 +67,11 @@ pub(super) fn find(
     let named = days.map(|(_, f)| f).or_else(|| by_whom(hints));
     let (across, cells) = match kind {
         Kind::Budget if says(&MONEY) && (named.is_some() || !totals.is_empty()) => {
-            (named.unwrap_or(Field::CostPool), Field::AmountActual)
+            // what the rows are named by already, the columns are not
+            let corner = days.map(|(i, _)| i);
+            let others = || fields.iter().enumerate().filter(|(i, _)| Some(*i) != corner);
+            let free = |f: &Field| !others().filter_map(|(_, g)| *g).any(|(g, s)| g == *f && s >= 0.7);
+            (named.filter(free).unwrap_or(Field::CostPool), Field::AmountActual)
         }
         Kind::Adoption if says(&USERS) => (Field::Platform, Field::ActiveUsers),
         _ => return None,

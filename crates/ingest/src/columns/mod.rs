@@ -1,8 +1,10 @@
 //! What the columns of a table hold and mean: value types, fields, the table's kind. Rows are read elsewhere.
 
 pub(crate) mod assign;
+mod doubts;
 pub(crate) mod heading;
 mod items;
+pub(crate) mod measured;
 pub mod offer;
 pub(crate) mod profile;
 pub(crate) mod schema;
@@ -33,6 +35,22 @@ pub(crate) fn fit(field: Field, look: &Look) -> f64 {
     }
     if field.is_duration() && look.profile.lasts() {
         return 1.0;
+    }
+    // a number is a code, seldom a name
+    let is_name = matches!(
+        field,
+        Field::Platform
+            | Field::Team
+            | Field::Service
+            | Field::Investment
+            | Field::Outcome
+            | Field::Objective
+            | Field::KeyResult
+            | Field::Decision
+    );
+    let mostly_numbers = kind == ColumnType::Mixed && look.profile.numbers * 2 > look.profile.filled();
+    if is_name && (kind == ColumnType::Number || mostly_numbers) {
+        return 0.5;
     }
     fit_of_type(field, look)
 }

@@ -193,6 +193,47 @@ impl Profile {
             && self.distinct.keys().all(|k| scenario_in(k).is_some())
     }
 
+    /// Every text says on which side of the result its row stands ("Revenue", "Expense").
+    pub fn sides_of_result(&self) -> bool {
+        let words = [
+            "revenue",
+            "revenues",
+            "income",
+            "sales",
+            "expense",
+            "expenses",
+            "expenditure",
+            "expenditures",
+            "cost",
+            "costs",
+            "cogs",
+            "ertrag",
+            "ertrage",
+            "erlose",
+            "aufwand",
+            "aufwendungen",
+            "kosten",
+            "produits",
+            "charges",
+            "ingresos",
+            "gastos",
+            "ricavi",
+            "costi",
+        ];
+        self.distinct.len() >= 2
+            && self.distinct.len() <= 8
+            && self.numbers == 0
+            && self.distinct.keys().all(|k| words.contains(&words::normalise(k).as_str()))
+    }
+
+    /// The one currency that the texts of a column of signs name: "$" beside each amount.
+    pub fn sign(&self) -> Option<Currency> {
+        let only = self.distinct.keys().next().filter(|_| self.distinct.len() == 1 && self.numbers == 0)?;
+        let mut signs = only.chars();
+        let one = signs.next().and_then(crate::format::numfmt::sign)?;
+        signs.next().is_none().then_some(one)
+    }
+
     /// Every text is the code of a currency.
     pub fn currencies(&self) -> bool {
         let code = |k: &String| CODES.contains(&k.trim().to_uppercase().as_str());

@@ -22,6 +22,9 @@ struct Names {
     fr: Vec<String>,
     es: Vec<String>,
     he: Vec<String>,
+    it: Vec<String>,
+    nl: Vec<String>,
+    pt: Vec<String>,
 }
 
 struct Name {
@@ -41,7 +44,8 @@ fn vocabulary() -> &'static Vocabulary {
         let file: File = serde_json::from_str(DATA).expect("a test reads data/synonyms.json");
         let mut all = Vocabulary { names: vec![], exact: HashMap::new() };
         for (field, names) in file.fields {
-            let spoken = [names.en, names.de, names.fr, names.es, names.he].concat();
+            let spoken =
+                [names.en, names.de, names.fr, names.es, names.he, names.it, names.nl, names.pt].concat();
             for text in spoken.iter().map(|n| normalise_header(n)).chain([field.name().replace('_', " ")]) {
                 let fields = all.exact.entry(text.clone()).or_default();
                 if !fields.contains(&field) {
@@ -78,6 +82,11 @@ pub(crate) fn candidates(header: &str) -> Vec<(Field, f64)> {
     let mut found: Vec<(Field, f64)> = best.into_iter().collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found
+}
+
+/// Whether a normalised header is exactly the name of a field.
+pub(crate) fn is_name(header: &str) -> bool {
+    vocabulary().exact.contains_key(header)
 }
 
 fn likeness(header: &str, words: &[&str], name: &Name) -> f64 {

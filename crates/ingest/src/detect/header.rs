@@ -101,6 +101,9 @@ pub(crate) fn voice(cells: &[crate::format::cell::Cell], tallies: &BTreeMap<u32,
     if words + values + years + named == 0 {
         return Voice::Blank;
     }
+    if years > 1 && named == 0 && !are_years(cells) {
+        return Voice::Data;
+    }
     if values == 0 && years + named > 0 && (years > 1 || named > 0 || words == 0) {
         return Voice::Header;
     }
@@ -110,11 +113,19 @@ pub(crate) fn voice(cells: &[crate::format::cell::Cell], tallies: &BTreeMap<u32,
     Voice::Words
 }
 
+/// Years that stand beside each other follow each other: 2000 beside 2100 are amounts.
+fn are_years(cells: &[crate::format::cell::Cell]) -> bool {
+    let years: Vec<i32> =
+        cells.iter().filter(|c| class(c) == Class::Year).filter_map(|c| text_of(c).parse().ok()).collect();
+    years.windows(2).all(|w| (w[1] - w[0]).abs() <= 10)
+}
+
 /// 1, 2, 3, … in a row: the numbered line under a header; the first cell may hold something else.
 fn is_count(cells: &[crate::format::cell::Cell]) -> bool {
     let numbers: Vec<i64> = cells.iter().filter_map(|c| text_of(c).parse().ok()).collect();
     let counts = |n: &[i64]| n.len() >= 4 && n.windows(2).all(|w| w[0] + 1 == w[1]);
-    let from_start = counts(&numbers) && matches!(numbers.first(), Some(1 | 2 | 10..));
+    let from_start =
+        counts(&numbers) && matches!(numbers.first(), Some(1 | 2 | 10..)) || numbers == [1, 2, 3];
     numbers.len() == cells.len()
         && (from_start || numbers.get(1) == Some(&1) && counts(numbers.get(1..).unwrap_or(&[])))
 }

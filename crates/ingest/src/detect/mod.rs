@@ -1,6 +1,7 @@
 //! Where the tables of a sheet are: column groups, header rows, data, what stands around them. Nothing here knows what
 //! a table is about.
 
+pub(crate) mod blocks;
 pub(crate) mod class;
 mod groups;
 mod header;
@@ -35,9 +36,9 @@ pub(crate) struct Shape {
     pub above: Vec<String>,
 }
 
-/// Finds the tables of a sheet and the texts that belong to none.
-pub(crate) fn find(grid: &Grid, declared: &[Declared]) -> (Vec<Shape>, Vec<String>) {
-    let mut shapes: Vec<Shape> = vec![];
+/// Finds the tables of a sheet beside those that are known already, and the texts that belong to none.
+pub(crate) fn find(grid: &Grid, declared: &[Declared], known: &[Area]) -> (Vec<Shape>, Vec<String>) {
+    let mut shapes: Vec<Shape> = known.iter().map(of_area).collect();
     for one in declared.iter().filter(|d| d.headers <= 1) {
         let apart = shapes.iter().all(|s| !overlaps(s, &one.area));
         if apart && (!one.by_name || holds_a_table(grid, &one.area)) {
@@ -50,6 +51,7 @@ pub(crate) fn find(grid: &Grid, declared: &[Declared]) -> (Vec<Shape>, Vec<Strin
         notes.extend(texts);
         shapes.extend(found);
     }
+    shapes.drain(..known.len());
     shapes.sort_by_key(|s| (s.header_rows.first().copied().unwrap_or(s.first), s.left));
     (shapes, notes)
 }
@@ -78,6 +80,12 @@ fn holds_a_table(grid: &Grid, area: &Area) -> bool {
         && words * 10 >= names.len() * 7
         && (area.top + 1..=area.bottom.min(area.top + 20)).any(values)
         && whole
+}
+
+/// A rectangle that is taken.
+fn of_area(area: &Area) -> Shape {
+    let one = Declared { area: *area, headers: 1, totals: 0, by_name: false };
+    from_declared(&one)
 }
 
 fn from_declared(declared: &Declared) -> Shape {

@@ -85,6 +85,38 @@ fn join_headers(chunks: &mut Vec<Chunk<'_>>) {
     }
 }
 
+/// A heading below a table that says that other things follow: what was assumed, rates, key figures.
+fn ends_table(chunk: &Chunk<'_>) -> bool {
+    let Some((_, [heading])) = chunk.rows.first() else { return false };
+    let name = normalise(&text_of(heading));
+    let words = [
+        "assumptions",
+        "key assumptions",
+        "planning assumptions",
+        "annahmen",
+        "pramissen",
+        "hypotheses",
+        "supuestos",
+        "ipotesi",
+        "drivers",
+        "parameters",
+        "parameter",
+        "exchange rates",
+        "fx rates",
+        "wechselkurse",
+        "key figures",
+        "kpis",
+        "statistics",
+        "memo",
+        "memo items",
+        "memorandum",
+        "checks",
+        "legend",
+        "legende",
+    ];
+    words.contains(&name.as_str())
+}
+
 /// Whether a chunk is (the upper part of) the header of the one below.
 fn belongs_below(upper: &Chunk<'_>, lower: &Chunk<'_>) -> bool {
     let (Some(last), Some(first)) = (upper.rows.last(), lower.rows.first()) else { return false };
@@ -151,6 +183,9 @@ impl Finder<'_> {
         }
         let header = header_span(self.grid, chunk, &voices, &tallies);
         let starts_table = header.as_ref().is_some_and(|h| !h.is_empty());
+        if self.open.is_some() && !starts_table && ends_table(chunk) {
+            self.close();
+        }
         if self.open.is_some() && !starts_table {
             return self.go_on(chunk, &voices, 0);
         }
@@ -342,7 +377,7 @@ fn above_words(
 
 /// A line above a header that is no part of it.
 fn is_above(grid: &Grid, chunk: &Chunk<'_>, i: usize, tallies: &BTreeMap<u32, Tally>) -> bool {
-    is_caption(grid, chunk.rows[i], tallies) || is_property_line(grid, chunk, i)
+    is_caption(grid, chunk.rows[i], chunk.rows.get(i + 1), tallies) || is_property_line(grid, chunk, i)
 }
 
 /// As [`is_property`], but names that are merged over columns are names.
@@ -353,11 +388,27 @@ fn is_property_line(grid: &Grid, chunk: &Chunk<'_>, i: usize) -> bool {
 }
 
 /// One name over many columns of values, not merged over them: a caption, no header row.
-fn is_caption(grid: &Grid, (row, cells): (u32, &[Cell]), tallies: &BTreeMap<u32, Tally>) -> bool {
+fn is_caption(
+    grid: &Grid,
+    (row, cells): (u32, &[Cell]),
+    below: Option<&(u32, &[Cell])>,
+    tallies: &BTreeMap<u32, Tally>,
+) -> bool {
+    if is_title(grid, row, cells, below.map_or(&[], |b| b.1)) {
+        return true;
+    }
     let numeric = |col: u32| tallies.get(&col).is_some_and(Tally::is_numeric);
     let columns = tallies.values().filter(|t| t.is_numeric()).count();
     let merged = grid.merges.iter().any(|m| m.top == row && m.right > m.left && numeric(m.right));
     columns >= 3 && !merged && cells.iter().filter(|c| numeric(c.col)).count() <= 1
+}
+
+/// A few words alone over the first of several names: a title right above the header.
+fn is_title(grid: &Grid, row: u32, cells: &[Cell], below: &[Cell]) -> bool {
+    let ([only], Some(first)) = (cells, below.first()) else { return false };
+    let merged = grid.merges.iter().any(|m| m.top == row && m.right > m.left);
+    let words = text_of(only).split_whitespace().count();
+    only.col == first.col && below.len() > 1 && words >= 3 && !merged
 }
 
 /// Whether the words stand over at least half of the columns.
@@ -409,7 +460,7 @@ fn is_remark(cells: &[Cell], open: &Open) -> bool {
 }
 
 /// The texts of a row, shortened.
-fn joined(cells: &[Cell]) -> String {
+pub(super) fn joined(cells: &[Cell]) -> String {
     let texts: Vec<String> = cells.iter().map(text_of).collect();
     let text = texts.join(" ");
     if text.chars().count() > NOTE { text.chars().take(NOTE).collect() } else { text }

@@ -267,7 +267,13 @@ fn by_level(lines: &[Line], levels: &[u32]) -> Option<Vec<Total>> {
         totals.push(total);
     }
     let right = totals.iter().filter(|t| t.columns.iter().any(|c| near(c.1, c.2))).count();
-    (totals.len() > 1 && right * 10 >= totals.len() * 8).then_some(totals)
+    // one sum alone must be right to the last digit, in more than one column
+    let exact = |t: &Total| t.columns.len() >= 2 && t.columns.iter().all(|c| c.3 && !c.1.is_zero());
+    let enough = match totals.as_slice() {
+        [one] => exact(one) && levels.iter().filter(|l| **l > levels[0]).count() >= 2,
+        all => right * 10 >= all.len() * 8 && all.len() > 1,
+    };
+    enough.then_some(totals)
 }
 
 /// Close enough to be meant as a sum: within a thousandth.

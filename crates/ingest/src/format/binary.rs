@@ -1,12 +1,11 @@
-//! xls and xlsb, read by calamine; a crash of it on a broken file is caught here. What it leaves out of an xlsb workbook
-//! (number formats, hidden rows and columns, merged ranges) `xlsb_hints` adds; of an xls workbook number formats other
-//! than dates, and hidden rows and columns, stay unknown.
+//! xls and xlsb, read by calamine; a crash of it on a broken file is caught here. What it leaves out (number formats,
+//! hidden rows and columns, outline) `xls_hints` and `xlsb_hints` add.
 
 use super::{
     Job,
-    cell::{Area, Cell, Mark, Raw, SheetHead, SheetTail, Sink},
+    cell::{Area, Cell, Raw, SheetHead, SheetTail, Sink},
     numfmt::{NumberFormat, Shown},
-    serial,
+    serial, xls_hints,
     xlsb_hints::{self, Hints},
 };
 use crate::{ReadError, Visibility, value::exact};
@@ -28,11 +27,14 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
         e => job.damaged("", e.to_string()),
     })?;
     let sheets = book.sheets_metadata().to_vec();
+    let beside = xls_hints::Book::of(job.bytes);
     for (i, sheet) in sheets.iter().enumerate() {
         job.check()?;
         job.watch.progress(i as u64, sheets.len() as u64);
-        let head = head(&sheet.name, sheet.visible);
+        let mut head = head(&sheet.name, sheet.visible);
         let wanted = sink.wants(&head.name, head.visibility);
+        let mut hints = beside.as_ref().filter(|_| wanted).map(|b| b.sheet(i)).unwrap_or_default();
+        head.hidden_cols = std::mem::take(&mut hints.hidden_cols);
         sink.sheet(head)?;
         let mut tail = SheetTail::default();
         if sheet.typ == SheetType::WorkSheet && wanted {
@@ -44,11 +46,13 @@ pub(crate) fn xls(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> {
             let (top, left) = range.start().unwrap_or((0, 0));
             let mut cells = vec![];
             for (i, row) in range.rows().enumerate() {
+                let row_number = top + i as u32 + 1;
                 cells.clear();
                 for (j, value) in row.iter().enumerate().filter(|(_, v)| **v != Data::Empty) {
-                    cells.push(owned(left + j as u32 + 1, value));
+                    let col = left + j as u32 + 1;
+                    cells.push(shown(col, value, hints.format(row_number, col)));
                 }
-                sink.row(top + i as u32 + 1, Mark::default(), &mut cells)?;
+                sink.row(row_number, hints.mark(row_number), &mut cells)?;
             }
         }
         sink.end(tail)?;
@@ -80,8 +84,12 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
         sink.sheet(head)?;
         let mut tail = SheetTail::default();
         if wanted {
-            let mut give = |row: u32, cells: &mut Vec<Cell>| {
-                let mark = hints.as_mut().map(|h| h.mark(row, cells, &formats)).unwrap_or_default();
+            let mut give = |row: u32, cells: &mut Vec<Cell>, days: &[(u32, f64)]| {
+                let known = hints.as_mut().map(|h| h.mark(row, cells, &formats));
+                let (mark, numbers) = known.unwrap_or_default();
+                for (col, number) in days.iter().filter(|(col, _)| numbers.contains(col)) {
+                    cells.iter_mut().filter(|c| c.col == *col).for_each(|c| c.raw = float(*col, *number).raw);
+                }
                 sink.row(row, mark, cells)
             };
             // the reader is made and driven inside one guard: a crash leaves nothing half used
@@ -93,8 +101,8 @@ pub(crate) fn xlsb(job: &Job<'_>, sink: &mut dyn Sink) -> Result<(), ReadError> 
     Ok(())
 }
 
-/// What is done with a row: its number and its cells.
-type TakeRow<'a> = dyn FnMut(u32, &mut Vec<Cell>) -> Result<(), ReadError> + 'a;
+/// What is done with a row: its number, its cells, and the numbers of those that were taken for days.
+type TakeRow<'a> = dyn FnMut(u32, &mut Vec<Cell>, &[(u32, f64)]) -> Result<(), ReadError> + 'a;
 
 fn xlsb_sheet(
     job: &Job<'_>,
@@ -104,13 +112,14 @@ fn xlsb_sheet(
 ) -> Result<(), ReadError> {
     let failed = |e: XlsbError| job.damaged(&format!("sheet “{name}”"), e.to_string());
     let mut reader = book.worksheet_cells_reader(name).map_err(failed)?;
-    let (mut row, mut cells, mut seen) = (0u32, vec![], 0u32);
+    let (mut row, mut cells, mut days, mut seen) = (0u32, vec![], vec![], 0u32);
     while let Some(cell) = reader.next_cell().map_err(failed)? {
         let (r, c) = cell.get_position();
         if r + 1 != row {
             if !cells.is_empty() {
-                give(row, &mut cells)?;
+                give(row, &mut cells, &days)?;
                 cells.clear();
+                days.clear();
             }
             row = r + 1;
             seen += 1;
@@ -118,9 +127,12 @@ fn xlsb_sheet(
                 job.check()?;
             }
         }
+        if let DataRef::DateTime(day) = cell.get_value() {
+            days.push((c + 1, day.as_f64()));
+        }
         cells.push(borrowed(c + 1, cell.get_value()));
     }
-    if cells.is_empty() { Ok(()) } else { give(row, &mut cells) }
+    if cells.is_empty() { Ok(()) } else { give(row, &mut cells, &days) }
 }
 
 /// Whether the workbook's stream says right at its start that it is encrypted (record FilePass).
@@ -154,6 +166,26 @@ fn head(name: &str, visible: SheetVisible) -> SheetHead {
 
 fn area(start: (u32, u32), end: (u32, u32)) -> Area {
     Area { top: start.0 + 1, left: start.1 + 1, bottom: end.0 + 1, right: end.1 + 1 }
+}
+
+/// A cell of an xls workbook with its own format. A number whose format calamine takes for a date's stays a number.
+fn shown(col: u32, value: &Data, format: Option<NumberFormat>) -> Cell {
+    let Some(format) = format else { return owned(col, value) };
+    let is_time = matches!(format.shown, Shown::Date | Shown::Time | Shown::General);
+    let mut cell = match value {
+        Data::DateTime(day) if !is_time => float(col, day.as_f64()),
+        value => owned(col, value),
+    };
+    match cell.raw {
+        // whether a number is a day or a time, calamine has decided
+        Raw::Number(_) if cell.format == NumberFormat::default() => {
+            let plain = NumberFormat { indent: format.indent, ..NumberFormat::default() };
+            cell.format = if matches!(format.shown, Shown::Date | Shown::Time) { plain } else { format };
+        }
+        Raw::Text(_) => cell.format.indent = format.indent,
+        _ => {}
+    }
+    cell
 }
 
 fn owned(col: u32, value: &Data) -> Cell {

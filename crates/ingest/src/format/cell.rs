@@ -129,6 +129,19 @@ impl Area {
         Some(area)
     }
 
+    /// Rows and columns changed for each other.
+    pub fn turned(&self) -> Area {
+        Area { top: self.left, left: self.top, bottom: self.right, right: self.bottom }
+    }
+
+    /// Whether both share a cell.
+    pub fn meets(&self, other: &Area) -> bool {
+        self.top <= other.bottom
+            && other.top <= self.bottom
+            && self.left <= other.right
+            && other.left <= self.right
+    }
+
     pub fn contains(&self, row: u32, col: u32) -> bool {
         (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&col)
     }

@@ -10,6 +10,7 @@ pub(crate) mod ods;
 pub(crate) mod package;
 pub(crate) mod serial;
 pub(crate) mod sniff;
+mod xls_hints;
 mod xlsb_hints;
 pub(crate) mod xlsx;
 pub(crate) mod xml;

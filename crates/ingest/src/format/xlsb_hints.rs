@@ -130,6 +130,12 @@ pub(super) fn sheets(job: &Job<'_>, package: &mut Package<'_>) -> BTreeMap<Strin
     found
 }
 
+/// A number without a format yet, or a day that a format may show to be a number.
+fn is_open(cell: &Cell) -> bool {
+    matches!(cell.raw, Raw::Stamp(_))
+        || matches!(cell.raw, Raw::Number(_)) && cell.format == NumberFormat::default()
+}
+
 /// What is known of a row: its number, what is marked on it, and the style of each of its cells.
 #[derive(Default)]
 struct Row {
@@ -203,28 +209,33 @@ impl<R: Read> Hints<R> {
         true
     }
 
-    /// What is marked on a row; its cells get their formats. Rows are asked for in order.
-    pub fn mark(&mut self, number: u32, cells: &mut [Cell], formats: &[NumberFormat]) -> Mark {
+    /// What is marked on a row, and which of its days are numbers by their format; its cells get their formats. Rows are
+    /// asked for in order.
+    pub fn mark(&mut self, number: u32, cells: &mut [Cell], formats: &[NumberFormat]) -> (Mark, Vec<u32>) {
         while self.row.number < number {
             if !self.read_row() {
                 break;
             }
         }
+        let mut numbers = vec![];
         if self.row.number != number {
-            return Mark::default();
+            return (Mark::default(), numbers);
         }
-        for cell in cells
-            .iter_mut()
-            .filter(|c| matches!(c.raw, Raw::Number(_)) && c.format == NumberFormat::default())
-        {
+        for cell in cells.iter_mut().filter(|c| is_open(c)) {
             let style = self.row.styles.iter().find(|(col, _)| *col == cell.col);
             let format = style.and_then(|(_, style)| formats.get(*style as usize));
             // whether a number is a day or a time, calamine has decided
             if let Some(format) = format.filter(|f| !matches!(f.shown, Shown::Date | Shown::Time)) {
+                // but not when it took "0.0,,M" for a month
+                let is_day = matches!(cell.raw, Raw::Stamp(_));
+                if is_day && format.shown == Shown::General {
+                    continue;
+                }
+                numbers.extend(is_day.then_some(cell.col));
                 cell.format = *format;
             }
         }
-        self.row.mark
+        (self.row.mark, numbers)
     }
 
     /// The merged ranges, which stand after the rows.
@@ -287,15 +298,15 @@ mod tests {
         let mut hints = Hints::of(bytes.as_slice());
         assert_eq!(hints.hidden_cols, [(3, 4)]);
         let mut cells = vec![Cell::new(1, Raw::Number(7.into()))];
-        assert_eq!(hints.mark(1, &mut cells, &formats), Mark::default());
+        assert_eq!(hints.mark(1, &mut cells, &formats).0, Mark::default());
         assert_eq!(cells[0].format.shown, Shown::Percent);
         assert_eq!(
-            hints.mark(3, &mut cells, &formats),
+            hints.mark(3, &mut cells, &formats).0,
             Mark::default(),
             "nothing is known of a row that is not there"
         );
         let mut cells = vec![Cell::new(2, Raw::Number(7.into())), Cell::new(3, Raw::Text("x".into()))];
-        assert_eq!(hints.mark(5, &mut cells, &formats), Mark { hidden: true, outline: 2 });
+        assert_eq!(hints.mark(5, &mut cells, &formats).0, Mark { hidden: true, outline: 2 });
         assert_eq!(cells[0].format.thousands, 1);
         assert_eq!(hints.merges(), [Area { top: 1, left: 2, bottom: 1, right: 5 }]);
     }

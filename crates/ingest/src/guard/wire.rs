@@ -128,7 +128,12 @@ impl Writer {
             }
             Event::Fact(fact) => {
                 let again = self.shared.as_ref().is_some_and(|s| Arc::ptr_eq(s, &fact.shared));
-                self.bytes.push(if again { 4 } else { 2 });
+                self.bytes.push(match (again, fact.turned) {
+                    (false, false) => 2,
+                    (true, false) => 4,
+                    (false, true) => 5,
+                    (true, true) => 6,
+                });
                 self.number(u64::from(fact.table));
                 self.number(u64::from(fact.row));
                 self.all_told(&fact.own);
@@ -266,13 +271,13 @@ impl<'a> Reader<'a> {
                 let ends = (0..n).map(|_| self.small()).collect::<Option<_>>()?;
                 Event::Row { table, row, texts: RowTexts::of(self.text()?, ends)? }
             }
-            tag @ (2 | 4) => {
+            tag @ (2 | 4..=6) => {
                 let (table, row) = (self.small()?, self.small()?);
                 let own = self.all_told()?;
-                if tag == 2 {
+                if matches!(tag, 2 | 5) {
                     self.shared = Arc::new(self.all_told()?);
                 }
-                Event::Fact(Fact { table, row, own, shared: Arc::clone(&self.shared) })
+                Event::Fact(Fact { table, row, turned: tag > 4, own, shared: Arc::clone(&self.shared) })
             }
             3 => {
                 let table = self.small()?;

@@ -1,25 +1,25 @@
 //! Builds the plan of a table.
 
 use super::{
-    Choices, Column, Place, Plan, ask, exports, groups, mirror, names, names::Around, overrides, spread,
-    stack, sums,
+    Choices, Column, Place, Plan, ask, exports, groups, mirror, names, names::Around, overrides, scenarios,
+    spread, stack, sums, times, versions,
 };
 use crate::{
-    ColumnType, Field, Question, ReadError,
+    ColumnType, Field, ReadError,
     answers::{Basis, DateOrder, Locale, PercentAs},
     columns::{
         Look,
-        assign::{self, Assignment, amount_field},
-        heading,
+        assign::{self, Assignment},
+        heading, measured,
         profile::Profile,
     },
     detect::{Shape, labels},
     field::Type,
     format::cell::Area,
     grid::{Grid, Row},
-    value::{date, period, period::Said, words::normalise_header},
+    value::{date, words::normalise_header},
 };
-use model::{Decimal, Issue, Kind, Severity, amount::Scenario, origin::a1};
+use model::{Decimal, Kind};
 use sha2::{Digest, Sha256};
 
 /// Rows that decide what columns hold.
@@ -30,25 +30,26 @@ const SAMPLE: usize = 4_000;
 /// # Errors
 /// When an answer names a column that the table does not have.
 pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) -> Result<Plan, ReadError> {
-    let looks = look(place, grid, &shape);
+    let mut looks = look(place, grid, &shape);
     let fingerprint = fingerprint(&looks);
     let choices = Choices::find(place, &fingerprint);
     let around = names::around(&shape.above, place.sheet, place.file);
     let hints = hints(&around, &looks);
+    let versions = versions::settle(&mut looks, &choices);
     let (assigned, export) = understand(place, &looks, &hints, &choices);
+    let named = product(place, &looks, &assigned, export);
     let mut plan = Plan {
         index,
         kind: assigned.kind,
         kind_score: (assigned.score * 100.0).round() / 100.0,
         columns: columns(place, &looks, &assigned, &choices),
         across: assigned.across,
-        export: export
-            .map(|e| e.product.to_string())
-            .or_else(|| (assigned.across == Some(Field::Metric)).then(|| "Grafana".to_string())),
+        export: named,
         fingerprint,
         period: None,
         said_by_sheet: None,
         stacked: None,
+        turned: place.turned,
         currency: None,
         basis: choices.get(|t| t.basis).unwrap_or(Basis::Billed),
         filters: vec![],
@@ -65,20 +66,27 @@ pub(crate) fn build(place: &Place<'_>, grid: &Grid, shape: Shape, index: u32) ->
     plan.filters = filters;
     check_missing(place, &plan, missing.into_iter().chain(unknown).next(), &choices)?;
     items_across(&mut plan);
-    years_for_months(&mut plan, &looks, &around, &choices);
-    money(&mut plan, &looks, &around, &choices, place);
-    scenarios(&mut plan, &around, &choices);
-    default_period(&mut plan, &around, &choices);
-    let body: Vec<&Row> = sample(grid, &plan.shape).collect();
-    sums::find(&mut plan, &looks, &body);
-    spread::find(&mut plan, &looks, &body);
-    plan.stacked =
-        stack::find(&looks).filter(|_| plan.kind == Kind::Okrs).map(|(kinds, _)| plan.columns[kinds].col);
-    groups::find(&mut plan.columns);
+    times::years_for_months(&mut plan, &looks, &around, &choices);
+    scenarios::money(&mut plan, &looks, &around, &choices, place);
+    scenarios::scenarios(&mut plan, &around, &choices);
+    versions::tell(&mut plan, versions, &looks, &choices);
+    times::default_period(&mut plan, &around, &choices);
+    say_once(&mut plan, &looks, grid);
     names::said_by_sheet(&mut plan, place);
-    mirror::remark(&mut plan, &looks, grid);
+    names::said_by_title(&mut plan, &looks, &around);
+    mirror::remark(&mut plan, &looks, grid, choices.get(|t| t.turned));
     ask::ask(&mut plan, &looks, place, &choices, export);
     Ok(plan)
+}
+
+/// What columns say once more, or once for several rows and cells.
+fn say_once(plan: &mut Plan, looks: &[Look], grid: &Grid) {
+    let body: Vec<&Row> = sample(grid, &plan.shape).collect();
+    sums::find(plan, looks, &body);
+    spread::find(plan, looks, &body);
+    plan.stacked =
+        stack::find(looks).filter(|_| plan.kind == Kind::Okrs).map(|(kinds, _)| plan.columns[kinds].col);
+    groups::find(&mut plan.columns);
 }
 
 /// Kind and fields: as a known export has them, else by words and values.
@@ -108,9 +116,25 @@ fn understand(
         stack::apply(stack, &mut assigned);
     }
     if export.is_none() && exports::is_grafana(place.file, looks) && told.is_none_or(|k| k == Kind::Metrics) {
-        assigned = exports::series(looks);
+        assigned = exports::series(looks, 0.95);
+    }
+    if let Some(score) =
+        measured::series(looks).filter(|_| assigned.kind == Kind::Unknown && export.is_none())
+    {
+        assigned = exports::series(looks, score);
     }
     (assigned, export)
+}
+
+/// The product whose export it is.
+fn product(
+    place: &Place<'_>,
+    looks: &[Look],
+    assigned: &Assignment,
+    export: Option<&exports::Export>,
+) -> Option<String> {
+    let grafana = || assigned.across == Some(Field::Metric) && exports::is_grafana(place.file, looks);
+    export.map(|e| e.product.to_string()).or_else(|| grafana().then(|| "Grafana".to_string()))
 }
 
 fn check_missing(
@@ -308,192 +332,12 @@ fn items_across(plan: &mut Plan) {
     }
 }
 
-/// Months across without a year: the year stands in the title, the sheet's or the file's name.
-fn years_for_months(plan: &mut Plan, looks: &[Look], around: &[Around], choices: &Choices<'_>) {
-    let partial = |l: &Look| l.heading.partial;
-    // the year of each row completes its months
-    let by_row = plan.column(Field::FiscalYear).is_some() && choices.get(|t| t.period.as_deref()).is_none();
-    if by_row || !looks.iter().any(|l| partial(l).is_some()) {
-        return;
-    }
-    let told = choices.get(|t| t.period.as_deref()).and_then(|p| period::parse(p, &plan.calendar));
-    let told = told.and_then(|f| match f.said {
-        Said::Full(p) => Some((p, "the answer")),
-        _ => None,
-    });
-    let named = told.or_else(|| year_across(looks)).or_else(|| names::period(around, &plan.calendar));
-    let Some((year, what)) = named else {
-        plan.questions.push(Question {
-            code: "period".into(),
-            text: "The columns are months or quarters, but no year is named. Which year?".into(),
-            choices: vec![],
-            assumed: None,
-            must_answer: matches!(plan.kind, Kind::Budget | Kind::Metrics),
-        });
-        return;
-    };
-    // months that run from April to March pass into the next year
-    let (mut passed, mut before, mut used) = (false, 0i8, false);
-    for (column, look) in plan.columns.iter_mut().zip(looks) {
-        let Some(said) = partial(look) else { continue };
-        column.period = period::with_year(said, &year, &plan.calendar);
-        if let Said::Month(m) = said {
-            passed |= m < before && before == 12;
-            before = m;
-            if passed && year.kind == model::PeriodKind::Year && plan.calendar.start_month == 1 {
-                column.period = model::FiscalCalendar::month(year.start.year() + 1, m);
-            }
-        }
-        used |= column.period.is_some();
-    }
-    if used && what != "the answer" {
-        note_period(plan, what, &year);
-    }
-}
-
-/// The one year that a column beside the months is called by.
-fn year_across(looks: &[Look]) -> Option<(model::Period, &'static str)> {
-    let is_year = |p: &model::Period| p.kind == model::PeriodKind::Year;
-    let mut years = looks.iter().filter_map(|l| l.heading.period.filter(is_year));
-    let first = years.next()?;
-    years.all(|other| other == first).then_some((first, "a column beside them"))
-}
-
-fn note_period(plan: &mut Plan, what: &str, period: &model::Period) {
-    let cell = plan.shape.header_rows.last().map(|r| a1(*r, plan.shape.left)).unwrap_or_default();
-    let label = plan.calendar.label(period);
-    let issue = Issue::new(Severity::Info, "period_from_name", cell)
-        .found(format!("no year or period in the table; {what} says {label}"))
-        .expected("a period per row or column, or in a name");
-    if !plan.issues.contains(&issue) {
-        plan.issues.push(issue);
-    }
-}
-
-/// Scale and currency of amounts: the header's, else the title's.
-fn money(plan: &mut Plan, looks: &[Look], around: &[Around], choices: &Choices<'_>, place: &Place<'_>) {
-    let told = choices.get(|t| t.scale);
-    let (title_scale, title_currency) = names::scale(around);
-    let currency = choices.get(|t| t.currency).or(title_currency);
-    let corner = looks.first().and_then(|l| l.heading.scale);
-    plan.currency = currency.or(place.answers.currency);
-    for (column, look) in plan.columns.iter_mut().zip(looks) {
-        if column.field.is_none_or(|f| f.kind() != Type::Money) {
-            continue;
-        }
-        column.currency = choices.get(|t| t.currency).or(column.currency).or(currency);
-        let said = look.heading.scale.or(title_scale).or(corner);
-        let shows_thousands = look.profile.scaled * 2 > look.profile.numbers;
-        column.scale = match told {
-            Some(scale) => scale,
-            None if shows_thousands => Decimal::ONE,
-            None => said.unwrap_or(Decimal::ONE),
-        };
-        if told.is_none()
-            && shows_thousands
-            && said.is_some()
-            && !plan.questions.iter().any(|q| q.code == "scale")
-        {
-            plan.questions.push(Question {
-                code: "scale".into(),
-                text: "The title speaks of thousands, but the cells hold full amounts that are only shown in thousands. \
-                       The cells are believed."
-                    .into(),
-                choices: vec!["1".into(), "1000".into()],
-                assumed: Some("1".into()),
-                must_answer: false,
-            });
-        }
-    }
-}
-
-/// Amounts whose header names no scenario: the answer, a name around, else actuals.
-fn scenarios(plan: &mut Plan, around: &[Around], choices: &Choices<'_>) {
-    if plan.kind != Kind::Budget {
-        return;
-    }
-    if let Some(told) = choices.get(|t| t.scenario.as_deref())
-        && overrides::set_scenario(&mut plan.columns, told)
-    {
-        return;
-    }
-    if plan.column(Field::Scenario).is_some() {
-        return;
-    }
-    let named =
-        names::scenario(around).filter(|(s, _)| !matches!(s, Scenario::PriorYear | Scenario::Committed));
-    let mut note: Option<Issue> = None;
-    for column in &mut plan.columns {
-        if column.field != Some(Field::AmountActual)
-            || column.scenario.is_some()
-            || says_actual(&column.header)
-        {
-            continue;
-        }
-        let (scenario, found) = match &named {
-            Some((scenario, what)) => (scenario.clone(), format!("{what} speaks of {}", word(scenario))),
-            None => (Scenario::Actual, "no scenario named; a list of amounts is read as actuals".to_string()),
-        };
-        column.field = Some(amount_field(Some(&scenario)));
-        column.scenario = Some(scenario);
-        let cell = plan.shape.header_rows.last().map(|r| a1(*r, column.col)).unwrap_or_default();
-        note.get_or_insert_with(|| {
-            Issue::new(Severity::Info, "scenario_assumed", cell)
-                .found(format!("“{}”: {found}", column.header))
-                .expected("budget, actual or forecast in the header")
-        });
-    }
-    plan.issues.extend(note);
-}
-
-fn says_actual(header: &str) -> bool {
-    let name = normalise_header(header);
-    ["actual", "actuals", "ist", "spend", "spent", "paid", "realise", "expenditure", "invoiced", "billed"]
-        .iter()
-        .any(|w| name.split(' ').any(|n| n == *w))
-}
-
-fn word(scenario: &Scenario) -> &'static str {
-    match scenario {
-        Scenario::Actual => "actuals",
-        Scenario::Plan => "a plan",
-        Scenario::Budget => "a budget",
-        Scenario::Forecast(_) => "a forecast",
-        Scenario::PriorYear => "the prior year",
-        Scenario::Committed => "commitments",
-    }
-}
-
-/// The period of rows that name none.
-fn default_period(plan: &mut Plan, around: &[Around], choices: &Choices<'_>) {
-    if let Some(told) = choices.get(|t| t.period.as_deref()) {
-        plan.period = period::parse(told, &plan.calendar).and_then(|f| match f.said {
-            Said::Full(p) => Some(p),
-            _ => None,
-        });
-        return;
-    }
-    let timed = [Field::Period, Field::FiscalYear, Field::Quarter, Field::AsOf, Field::ChargeStart];
-    let in_rows = timed.iter().any(|f| plan.column(*f).is_some());
-    let amounts = plan.columns.iter().filter(|c| c.is_amount() || c.field == Some(Field::Value));
-    let open = amounts.clone().any(|c| c.period.is_none());
-    let needs =
-        matches!(plan.kind, Kind::Budget | Kind::Metrics | Kind::Outcomes | Kind::Adoption | Kind::Okrs);
-    if in_rows || !needs || (amounts.count() > 0 && !open) {
-        return;
-    }
-    if let Some((period, what)) = names::period(around, &plan.calendar) {
-        note_period(plan, what, &period);
-        plan.period = Some(period);
-    }
-}
-
-/// The table's range: from the first header row to its last row.
-pub(crate) fn range(shape: &Shape, columns: &[Column], last: u32) -> String {
+/// The table's rectangle: from the first header row to its last row.
+pub(crate) fn extent(shape: &Shape, columns: &[Column], last: u32) -> Area {
     let left = columns.first().map_or(shape.left, |c| c.col);
     // columns without a name at the right edge are somebody's working, unless a person chose them
     let named = |c: &&Column| shape.header_rows.is_empty() || !c.header.is_empty() || c.field.is_some();
     let right = columns.iter().rev().find(named).or(columns.last()).map_or(shape.right, |c| c.col);
     let top = shape.header_rows.first().copied().unwrap_or(shape.first);
-    Area { top, left, bottom: last.max(top), right }.a1()
+    Area { top, left, bottom: last.max(top), right }
 }

@@ -61,6 +61,23 @@ const JIRA: &[(&str, Field)] = &[
     ("due date", EndDate),
     ("summary", Description),
 ];
+const WORK_ITEMS: &[(&str, Field)] = &[
+    ("id", IncidentId),
+    ("created date", OpenedAt),
+    ("resolved date", ResolvedAt),
+    ("closed date", ResolvedAt),
+    ("severity", Severity),
+    ("priority", Severity),
+    ("area path", Service),
+    ("state", Status),
+    ("assigned to", Owner),
+    // read as initiatives
+    ("title", Investment),
+    ("state", Stage),
+    ("start date", StartDate),
+    ("target date", EndDate),
+    ("title", Description),
+];
 const LINEAR: &[(&str, Field)] = &[
     ("id", IncidentId),
     ("created", OpenedAt),
@@ -123,7 +140,7 @@ const OKRS: &[(&str, Field)] = &[
     ("confidence", Confidence),
 ];
 
-const ALL: [Export; 16] = [
+const ALL: [Export; 17] = [
     Export {
         product: "FOCUS cloud bill",
         must: &["billed cost", "effective cost", "charge period start"],
@@ -166,6 +183,14 @@ const ALL: [Export; 16] = [
         about: About::Issues("issue type"),
         rest: Rest::Unused,
         fields: JIRA,
+    },
+    Export {
+        product: "Azure DevOps",
+        must: &["id", "work item type", "title", "state"],
+        any: &[],
+        about: About::Issues("work item type"),
+        rest: Rest::Unused,
+        fields: WORK_ITEMS,
     },
     Export {
         product: "Linear",
@@ -358,9 +383,9 @@ pub(super) fn is_grafana(file: &str, looks: &[Look]) -> bool {
 }
 
 /// Series side by side over time.
-pub(super) fn series(looks: &[Look]) -> Assignment {
+pub(super) fn series(looks: &[Look], score: f64) -> Assignment {
     let fields = (0..looks.len()).map(|i| Some((if i == 0 { Field::Period } else { Field::Value }, 0.95)));
-    Assignment { kind: Kind::Metrics, score: 0.95, fields: fields.collect(), across: Some(Field::Metric) }
+    Assignment { kind: Kind::Metrics, score, fields: fields.collect(), across: Some(Field::Metric) }
 }
 
 /// What most issues are, by the words of their type or labels.

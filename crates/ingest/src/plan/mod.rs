@@ -5,14 +5,17 @@ mod ask;
 mod build;
 mod exports;
 mod groups;
-mod mirror;
+pub(crate) mod mirror;
 mod names;
 mod overrides;
+mod scenarios;
 mod spread;
 pub(crate) mod stack;
 mod sums;
+mod times;
+mod versions;
 
-pub(crate) use build::{build, range};
+pub(crate) use build::{build, extent};
 
 use crate::{
     Answers, ColumnType, Field, Question, RowFilter, TableAnswers,
@@ -34,6 +37,8 @@ pub(crate) struct Place<'a> {
     pub hidden_cols: &'a [(u32, u32)],
     /// Other sheets of the file hold cells too.
     pub many_sheets: bool,
+    /// The table was set upright.
+    pub turned: bool,
 }
 
 /// A column's meaning.
@@ -96,6 +101,8 @@ impl Column {
 pub(crate) struct Plan {
     pub index: u32,
     pub shape: Shape,
+    /// It lies on its side on its sheet: rows here are columns there.
+    pub turned: bool,
     pub kind: Kind,
     pub kind_score: f64,
     pub columns: Vec<Column>,

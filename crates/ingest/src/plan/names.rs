@@ -3,7 +3,7 @@
 use super::{Place, Plan};
 use crate::{
     Field,
-    columns::heading::scenario_in,
+    columns::{Look, heading::scenario_in, measured},
     value::{period, period::Said, scale, words::normalise_header},
 };
 use model::{Currency, Decimal, FiscalCalendar, Issue, Kind, Period, Severity, amount::Scenario, origin::a1};
@@ -89,7 +89,15 @@ fn month_of_day(text: &str) -> Option<Period> {
 
 /// The first scenario named around.
 pub(crate) fn scenario(around: &[Around]) -> Option<(Scenario, &'static str)> {
-    around.iter().find_map(|a| scenario_in(&a.text).map(|s| (s, a.what)))
+    // in names and titles PL is a profit and loss, BU a business unit
+    let plain = |text: &str| {
+        let words = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.' | '(' | ')'));
+        words
+            .filter(|w| !matches!(w.to_lowercase().as_str(), "pl" | "bu" | "ac"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    around.iter().find_map(|a| scenario_in(&plain(&a.text)).map(|s| (s, a.what)))
 }
 
 /// The first scale named in a title ("in kEUR"), and the first currency.
@@ -171,6 +179,43 @@ pub(super) fn said_by_sheet(plan: &mut Plan, place: &Place<'_>) {
     plan.issues
         .push(issue.expected("a column that says whose the amounts are; the sheet's name is kept with them"));
     plan.said_by_sheet = Some((Field::CostPool, name));
+}
+
+/// Numbers over time of a measure that no column names: what their headers share or a title says is its name.
+pub(super) fn said_by_title(plan: &mut Plan, looks: &[Look], around: &[Around]) {
+    let timed = plan.columns.iter().filter(|c| c.field == Some(Field::Value)).count();
+    let open = plan.column(Field::Metric).is_none() && plan.across.is_none() && timed >= 2;
+    if plan.kind != Kind::Metrics || !open {
+        return;
+    }
+    let shared = measured::shared(looks).map(|(_, name)| (name, "the headers"));
+    let said = |a: &&Around| {
+        measured::speaks(&normalise_header(&a.text)) || measured::speaks(&a.text.to_lowercase())
+    };
+    let titled = || around.iter().find(said).map(|a| (without_time(&a.text), a.what));
+    let first = || around.first().map(|a| (without_time(&a.text), a.what));
+    let named = shared.or_else(titled).or_else(first).filter(|(name, _)| !name.is_empty());
+    let Some((name, what)) = named else { return };
+    let cell = plan.shape.header_rows.last().map(|r| a1(*r, plan.shape.left)).unwrap_or_default();
+    let issue = Issue::new(Severity::Info, "metric_from_name", cell);
+    let issue = issue.found(format!("no column names the measure; {what} says “{name}”"));
+    plan.issues.push(issue.expected("a column that names the measure, or its name in a title"));
+    plan.said_by_sheet = Some((Field::Metric, name));
+}
+
+/// A title without years and months: "Monthly active users 2025".
+fn without_time(text: &str) -> String {
+    let calendar = FiscalCalendar::gregorian();
+    let is_time = |w: &&str| {
+        let plain = w.trim_matches(|c: char| !c.is_alphanumeric());
+        plain.is_empty()
+            || plain.parse::<u32>().is_ok()
+            || period::parse(plain, &calendar).is_some_and(|f| f.alone)
+    };
+    // "Headcount by team": what its rows are parted by
+    let by = |w: &&str| matches!(w.to_lowercase().as_str(), "by" | "per" | "nach" | "je" | "par" | "por");
+    let words: Vec<&str> = text.split_whitespace().filter(|w| !is_time(w)).take_while(|w| !by(w)).collect();
+    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned()
 }
 
 fn is_plain(sheet: &str, calendar: &FiscalCalendar) -> bool {

@@ -15,7 +15,8 @@ pub(crate) fn find_column(columns: &[Column], name: &str) -> Option<usize> {
         columns.iter().position(|c| last(c).as_deref() == Some(wanted.as_str()))
     };
     by_header.or_else(by_last).or_else(|| {
-        let col = column_number(name.trim())?;
+        // of a table on its side, the row's number
+        let col = column_number(name.trim()).or_else(|| name.trim().parse().ok())?;
         columns.iter().position(|c| c.col == col)
     })
 }

@@ -22,8 +22,18 @@ pub(super) fn find(plan: &mut Plan, looks: &[Look], rows: &[&Row]) {
     }
     let spans = covering(&plan.columns, plan.period);
     demote(plan, &spans, Some(Field::AmountTotal));
+    whole_of_parts(plan, looks, rows);
     let running = overlapping(&plan.columns, looks);
-    demote(plan, &running, None);
+    let has_other = |i: &usize| {
+        let own = &plan.columns[*i];
+        plan.columns
+            .iter()
+            .enumerate()
+            .any(|(j, c)| !running.contains(&j) && c.is_amount() && same_scenario(own, c))
+    };
+    let (repeated, alone): (Vec<usize>, Vec<usize>) = running.iter().partition(|i| has_other(i));
+    demote(plan, &repeated, None);
+    running_alone(plan, &alone);
     let added = added_up(&plan.columns, looks, rows);
     demote(plan, &added, Some(Field::AmountTotal));
 }
@@ -39,6 +49,54 @@ fn demote(plan: &mut Plan, which: &[usize], field: Option<Field>) {
     let issue = Issue::new(Severity::Info, "repeats_columns", cell);
     let issue = issue.found(format!("{}: the same amounts once more, summed", names.join(", ")));
     plan.issues.push(issue.expected("each amount once; these columns are checked, not imported"));
+}
+
+/// Running totals of a scenario that nothing else holds: of no single time, so nobody can add them up.
+fn running_alone(plan: &mut Plan, which: &[usize]) {
+    let Some(first) = which.first() else { return };
+    for i in which {
+        plan.columns[*i].field = None;
+        plan.columns[*i].additive = false;
+    }
+    let names: Vec<String> = which.iter().map(|i| format!("“{}”", plan.columns[*i].header)).collect();
+    let cell = plan.shape.header_rows.last().map(|r| a1(*r, plan.columns[*first].col)).unwrap_or_default();
+    let issue = Issue::new(Severity::Warning, "running_total", cell);
+    let issue = issue.found(format!(
+        "{}: amounts since the start of a year, beside those of other times",
+        names.join(", ")
+    ));
+    plan.issues.push(issue.expected("amounts of months, quarters or years; these are left out"));
+}
+
+/// "Direct | Shared | Credits | Total": where the total is the sum of more columns than were taken for amounts, it is the
+/// amount and they are its parts.
+fn whole_of_parts(plan: &mut Plan, looks: &[Look], rows: &[&Row]) {
+    let columns = &plan.columns;
+    let is_total = |c: &Column| c.field == Some(Field::AmountTotal) && c.period.is_none() && c.score < CHOSEN;
+    let mut totals = (0..columns.len()).filter(|i| is_total(&columns[*i]) && columns[*i].is_numeric());
+    let (Some(total), None) = (totals.next(), totals.next()) else { return };
+    let amounts: Vec<usize> = guessed(columns).collect();
+    let plain = |i: &usize| looks[*i].heading.scenario.is_none() && !is_timed(&columns[*i], &looks[*i]);
+    let parts: Vec<usize> = (0..total)
+        .filter(|i| columns[*i].is_numeric() && columns[*i].additive && columns[*i].item.is_none())
+        .filter(|i| columns[*i].field != Some(Field::AmountVariance))
+        .collect();
+    let more = parts.len() > amounts.len() && amounts.iter().all(|i| parts.contains(i));
+    let fits = !amounts.is_empty() && amounts.iter().all(plain) && more;
+    if !fits || adds_up(columns, total, &amounts, rows) || !adds_up(columns, total, &parts, rows) {
+        return;
+    }
+    let names: Vec<String> = parts.iter().map(|i| format!("“{}”", columns[*i].header)).collect();
+    let cell = plan.shape.header_rows.last().map(|r| a1(*r, columns[total].col)).unwrap_or_default();
+    let issue = Issue::new(Severity::Info, "parts_of_a_total", cell);
+    let found = format!("“{}” is the sum of {}", columns[total].header, names.join(", "));
+    plan.issues
+        .push(issue.found(found).expected("each amount once; the total is imported, its parts are not"));
+    let (field, scenario) = (columns[amounts[0]].field, columns[amounts[0]].scenario.clone());
+    for i in parts {
+        plan.columns[i].field = None;
+    }
+    (plan.columns[total].field, plan.columns[total].scenario) = (field, scenario);
 }
 
 /// Amounts that nobody chose by hand.

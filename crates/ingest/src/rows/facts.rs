@@ -96,7 +96,12 @@ fn is_timed_value(column: &Column) -> bool {
 
 /// Measures in columns of their own: each cell is an observation of the measure that its header names.
 fn is_measure(plan: &Plan, field: Field) -> bool {
-    plan.kind == Kind::Metrics && field.is_measure() && plan.column(Field::Metric).is_none()
+    let apart = || field.is_measure() || field == Field::Value && plan.columns.iter().any(is_named_measure);
+    plan.kind == Kind::Metrics && plan.across.is_none() && plan.column(Field::Metric).is_none() && apart()
+}
+
+fn is_named_measure(column: &Column) -> bool {
+    column.field.is_some_and(Field::is_measure)
 }
 
 /// Who answered a survey is not kept.
@@ -209,7 +214,8 @@ pub(crate) fn each(
     troubles: &mut Vec<Trouble>,
     out: &mut dyn FnMut(Fact),
 ) {
-    let whole = |own| Fact { table: plan.index, row: row.number, own, shared: Arc::default() };
+    let whole =
+        |own| Fact { table: plan.index, row: row.number, turned: plan.turned, own, shared: Arc::default() };
     match plan.kind {
         Kind::Unknown => {}
         Kind::CloudBill => out(whole(cloud_bill(plan, &record))),
@@ -249,6 +255,7 @@ impl Several<'_> {
         (self.out)(Fact {
             table: self.plan.index,
             row: self.row.number,
+            turned: self.plan.turned,
             own,
             shared: Arc::clone(&self.shared),
         });
@@ -350,6 +357,7 @@ impl Several<'_> {
             let Some(cell) = row.get(column.col) else { continue };
             let number = match field.kind() {
                 Type::Percent => values::scaled(cell, column, true),
+                _ if column.kind == crate::ColumnType::Percent => values::scaled(cell, column, true),
                 _ if field.is_duration() => values::lasting(cell, column),
                 _ => values::scaled(cell, column, false),
             };

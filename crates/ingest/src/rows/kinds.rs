@@ -99,7 +99,13 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
     if plan.shape.repeats.contains(&row.number) || plan.leave_out.contains(&row.number) || filtered {
         return RowKind::Skip;
     }
+    if is_page_mark(row.span(plan.shape.left, plan.shape.right)) {
+        return RowKind::Skip;
+    }
     if has_number(plan, row) {
+        if is_of_shares(plan, row) {
+            return RowKind::Skip;
+        }
         if usual.words > 0 && named(plan, row) == 0 && is_zero(plan, row) {
             return RowKind::Skip;
         }
@@ -118,6 +124,36 @@ pub(crate) fn first_look(plan: &Plan, usual: &Usual, row: &Row) -> RowKind {
         }
     }
     RowKind::Record
+}
+
+/// Every amount of the row is a percentage while the columns hold money: growth and shares under the figures.
+fn is_of_shares(plan: &Plan, row: &Row) -> bool {
+    let is_share = |cell: &Cell| match &cell.raw {
+        crate::format::cell::Raw::Number(_) => cell.format.shown == crate::format::numfmt::Shown::Percent,
+        crate::format::cell::Raw::Text(text) => text.trim_end().ends_with('%'),
+        _ => false,
+    };
+    let money = plan.columns.iter().filter(|c| c.is_amount() && c.kind != crate::ColumnType::Percent);
+    let mut amounts = money.filter_map(|c| row.get(c.col)).filter(|c| !values::is_blank(c)).peekable();
+    amounts.peek().is_some() && amounts.all(is_share)
+}
+
+/// "Page 3 of 12" and nothing else: what a printed list says at the foot of its pages.
+fn is_page_mark(cells: &[Cell]) -> bool {
+    let [only] = cells else { return false };
+    let crate::format::cell::Raw::Text(text) = &only.raw else { return false };
+    if text.len() > 40 {
+        return false;
+    }
+    let name = words::normalise(text);
+    let mut parts = name.split(' ');
+    let page = matches!(parts.next(), Some("page" | "seite" | "pagina" | "blatt" | "pag" | "עמוד"));
+    let mut rest = parts.peekable();
+    let is_rest = |w: &str| {
+        w.bytes().all(|b| b.is_ascii_digit())
+            || matches!(w, "of" | "von" | "de" | "sur" | "di" | "van" | "מתוך")
+    };
+    page && rest.peek().is_some() && rest.all(is_rest)
 }
 
 fn passes(row: &Row, col: u32, filter: &RowFilter) -> bool {
@@ -181,6 +217,14 @@ pub(crate) fn whole(plan: &Plan, rows: &[&Row]) -> BTreeMap<u32, RowKind> {
         let wordless = usual.words > 0 && count(plan, row).0 == 0;
         let working = wordless && (after_total(&kinds, row.number) || is_beside(plan, row));
         let summary = words::is_summary_label(&line.label);
+        // part of the table, and no amount of its time
+        let aside = plan.kind == model::Kind::Budget && words::is_aside_label(&line.label);
+        if (aside || words::is_balance_label(&line.label)) && kinds.get(&row.number) == Some(&RowKind::Record)
+        {
+            let label = line.label.clone();
+            let total = Total { row: row.number, label, columns: vec![], parent_until: None };
+            kinds.insert(row.number, RowKind::Total(total));
+        }
         if (only_label || working || summary) && kinds.get(&row.number) == Some(&RowKind::Record) {
             kinds.insert(row.number, RowKind::Skip);
         }

@@ -5,4 +5,5 @@ pub(crate) mod kinds;
 mod levels;
 mod periods;
 pub(crate) mod run;
+mod turned;
 pub(crate) mod values;

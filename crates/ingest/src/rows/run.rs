@@ -3,13 +3,14 @@
 use super::{
     facts::{self, Trouble},
     kinds::{self, RowKind},
+    turned,
     values::{self, Got},
 };
 use crate::{
     Column as ColumnReading, Event, Field, ReadError, Stop, TableHead, TableReading, TableTail, TotalReading,
     detect::totals::Total,
     excerpt::RowRole,
-    grid::{Row, push_text},
+    grid::{Row, texts_of},
     plan::{self, Plan},
     value::words,
 };
@@ -50,11 +51,14 @@ impl<'a> Out<'a> {
         Out { file, sink, quiet: hears != Hears::Everything, hears, roles: vec![] }
     }
 
-    fn role(&mut self, plan: &Plan, row: u32, kind: &RowKind) {
-        let Hears::Roles { top, bottom } = self.hears else { return };
-        if !(top..=bottom).contains(&row) {
-            return;
+    /// Says what a row of the sheet is, where that is heard.
+    pub fn told(&mut self, table: u32, row: u32, role: RowRole) {
+        if matches!(self.hears, Hears::Roles { top, bottom } if (top..=bottom).contains(&row)) {
+            self.roles.push((table, row, role));
         }
+    }
+
+    fn role(&mut self, plan: &Plan, row: u32, kind: &RowKind) {
         let role = match kind {
             RowKind::Record => RowRole::Record,
             RowKind::Total(_) => RowRole::Total,
@@ -62,7 +66,7 @@ impl<'a> Out<'a> {
             RowKind::Skip if plan.shape.repeats.contains(&row) => RowRole::Repeated,
             RowKind::Skip => RowRole::LeftOut,
         };
-        self.roles.push((plan.index, row, role));
+        self.told(plan.index, row, role);
     }
 
     pub fn send(&mut self, event: Event) -> Result<(), ReadError> {
@@ -148,7 +152,9 @@ impl Run {
 
     /// Takes a row of the body.
     pub fn row(&mut self, row: &Row, kind: RowKind, out: &mut Out<'_>) -> Result<(), ReadError> {
-        out.role(&self.plan, row.number, &kind);
+        if !self.plan.turned {
+            out.role(&self.plan, row.number, &kind);
+        }
         match kind {
             RowKind::Skip => self.skipped.push(row.number),
             RowKind::Heading(text) => {
@@ -193,7 +199,7 @@ impl Run {
             plan::stack::place(col, row, &mut record.fields, &mut self.objective);
         }
         let mut troubles = std::mem::take(&mut record.troubles);
-        let wanted = self.included && !out.quiet;
+        let wanted = self.is_wanted(out);
         let found = &mut self.facts;
         if wanted {
             facts::each(&self.plan, row, record, &mut troubles, &mut |fact| found.push(fact));
@@ -204,7 +210,9 @@ impl Run {
             self.trouble(row.number, trouble);
         }
         if wanted {
-            out.send(Event::Row { table: self.plan.index, row: row.number, texts: self.texts(row) })?;
+            if !self.plan.turned {
+                out.send(Event::Row { table: self.plan.index, row: row.number, texts: self.texts(row) })?;
+            }
             for fact in self.facts.drain(..) {
                 out.send(Event::Fact(fact))?;
             }
@@ -212,24 +220,19 @@ impl Run {
         Ok(())
     }
 
+    /// Whether somebody takes the table's rows and facts.
+    pub fn is_wanted(&self, out: &Out<'_>) -> bool {
+        self.included && !out.quiet
+    }
+
     fn texts(&self, row: &Row) -> RowTexts {
         let Some((first, last)) = self.plan.columns.first().zip(self.plan.columns.last()) else {
             return RowTexts::default();
         };
         let columns = &self.plan.columns;
-        let personal = |col| columns.iter().any(|c| c.col == col && c.field == Some(Field::Respondent));
         let any_personal = columns.iter().any(|c| c.field == Some(Field::Respondent));
-        let mut texts = RowTexts::with_capacity((last.col - first.col + 1) as usize);
-        for cell in row.span(first.col, last.col) {
-            (texts.len()..(cell.col - first.col) as usize).for_each(|_| texts.push_str(""));
-            if any_personal && personal(cell.col) {
-                texts.push_str("");
-            } else {
-                push_text(cell, &mut texts);
-            }
-        }
-        (texts.len()..=(last.col - first.col) as usize).for_each(|_| texts.push_str(""));
-        texts
+        let personal = |col| columns.iter().any(|c| c.col == col && c.field == Some(Field::Respondent));
+        texts_of(row.span(first.col, last.col), first.col, last.col, |col| any_personal && personal(col))
     }
 
     fn sum(&mut self, row: &Row) {
@@ -356,9 +359,11 @@ impl Run {
 
     fn reading(&self) -> TableReading {
         let plan = &self.plan;
-        TableReading {
+        let extent = plan::extent(&plan.shape, &plan.columns, self.last_row);
+        let mut reading = TableReading {
             index: plan.index,
-            range: plan::range(&plan.shape, &plan.columns, self.last_row),
+            turned: false,
+            range: if plan.turned { extent.turned() } else { extent }.a1(),
             header_rows: plan.shape.header_rows.clone(),
             kind: plan.kind,
             kind_score: plan.kind_score,
@@ -372,13 +377,18 @@ impl Run {
             fingerprint: plan.fingerprint.clone(),
             export: plan.export.clone(),
             skipped_rows: self.skipped.clone(),
+        };
+        if plan.turned {
+            turned::place(&mut reading);
         }
+        reading
     }
 }
 
 fn column(c: &plan::Column, plan: &Plan) -> ColumnReading {
     ColumnReading {
         col: c.col,
+        row: None,
         header: c.header.clone(),
         field: c.field,
         score: c.score,

@@ -1,6 +1,7 @@
 //! One cell → one typed value, as its column is read.
 
 use crate::{
+    ColumnType,
     answers::Locale,
     format::{
         cell::{Cell, Raw},
@@ -33,6 +34,9 @@ pub(crate) fn number(cell: &Cell, locale: Locale) -> Got<(Decimal, bool)> {
             if let Some(w) = number::parse(t, locale) {
                 let value = if w.percent { percent(w.value) } else { w.value };
                 return Got::Value((value, w.percent));
+            }
+            if let Some(name) = words::error_name(t) {
+                return Got::Error(name.into());
             }
             if words::is_no_value(t) { Got::Nothing } else { Got::Bad(shorten(t)) }
         }
@@ -138,6 +142,10 @@ pub(crate) fn lasting(cell: &Cell, column: &Column) -> Got<Decimal> {
 /// The number of a column's cell with scale and percent points applied.
 pub(crate) fn scaled(cell: &Cell, column: &Column, is_share: bool) -> Got<Decimal> {
     match number(cell, column.locale) {
+        // a share among amounts is none of them
+        Got::Value((value, true)) if column.is_amount() && column.kind != ColumnType::Percent => {
+            Got::Bad(format!("{} %", (value * Decimal::ONE_HUNDRED).normalize()))
+        }
         Got::Value((value, shown_as_percent)) => {
             let value = if is_share && column.points && !shown_as_percent { percent(value) } else { value };
             match value.checked_mul(column.scale) {

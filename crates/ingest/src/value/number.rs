@@ -215,13 +215,28 @@ fn back<'a>(rest: &'a str, parts: &mut Parts) -> Option<&'a str> {
     }
 }
 
+/// Signs of more than one letter.
+const DOLLARS: [(&str, &str); 9] = [
+    ("US$", "USD"),
+    ("R$", "BRL"),
+    ("A$", "AUD"),
+    ("AU$", "AUD"),
+    ("C$", "CAD"),
+    ("CA$", "CAD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
+    ("S$", "SGD"),
+];
+
 fn currency_at_start(text: &str) -> Option<(Currency, &str)> {
     let first = text.chars().next()?;
     if let Some(currency) = numfmt::sign(first) {
         return Some((currency, &text[first.len_utf8()..]));
     }
-    if let Some(after) = text.strip_prefix("US$") {
-        return Some((Currency::USD, after));
+    if let Some((code, after)) =
+        DOLLARS.iter().find_map(|(sign, code)| Some((code, text.strip_prefix(sign)?)))
+    {
+        return code.parse().ok().map(|currency| (currency, after));
     }
     let code = text.get(..3)?;
     let after = &text[3..];

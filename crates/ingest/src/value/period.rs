@@ -1,5 +1,7 @@
 //! Spans of time as people write them: months, fiscal quarters, SAP periods, weeks; and what needs a year from elsewhere.
 
+mod spans;
+
 use super::month;
 use jiff::civil::ISOWeekDate;
 use model::{FiscalCalendar, Period, PeriodKind};
@@ -93,10 +95,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self) -> Option<Said> {
-        if let Some(i) =
-            self.word(&["ytd", "ltm", "ttm", "mtd", "qtd", "cumulative", "kumuliert", "cumul", "rolling"])
-        {
+        if let Some(i) = self.word(&spans::OVERLAPPING) {
             self.used[i] = true;
+            return Some(Said::Overlapping);
+        }
+        if self.runs_on() {
             return Some(Said::Overlapping);
         }
         if let Some(period) = self.single() {
@@ -104,6 +107,9 @@ impl Reader<'_> {
         }
         if self.whole_year() {
             return Some(Said::Piece(PeriodKind::Year, 1));
+        }
+        if let Some(second) = self.second_month() {
+            return self.months(second);
         }
         self.named_month()
             .or_else(|| {
@@ -274,7 +280,8 @@ impl Reader<'_> {
                 Piece::Word(_) => None,
             })
             .collect();
-        let in_company = self.used.iter().any(|u| *u) || fiscal.is_some();
+        let short = self.text.trim_start().starts_with(['\'', '’', '‘']);
+        let in_company = self.used.iter().any(|u| *u) || fiscal.is_some() || short;
         let year = match free.as_slice() {
             [(i, y, 4), (j, short, 2)] if YEARS.contains(y) && (y + 1) % 100 == *short => {
                 self.used[*j] = true;

@@ -8,6 +8,10 @@ fn leading(text: &str) -> Option<i64> {
     let text = text.trim();
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
+    // "4.2" is an average, no answer with a remark
+    if rest.strip_prefix(['.', ',']).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     let parted = rest.is_empty() || rest.starts_with([' ', '-', '–', ':', '.', '(', '/', '=']);
     digits.parse().ok().filter(|n| parted && (0..=10).contains(n))
 }
@@ -84,7 +88,7 @@ mod tests {
         ] {
             assert_eq!(parse(text), Some(Decimal::from(n)), "{text}");
         }
-        for text in ["", "2026-01-01x", "12", "great", "10x"] {
+        for text in ["", "2026-01-01x", "12", "great", "10x", "4.2", "3,9"] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

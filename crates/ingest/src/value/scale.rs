@@ -28,6 +28,7 @@ pub(crate) fn in_text(text: &str) -> (Option<Decimal>, Option<Currency>) {
         c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '/' | ':' | ';' | '|' | '"')
     }) {
         let word = word.trim_matches(['.', ',', '-', '–', '*']);
+        let word = word.strip_prefix("d'").or_else(|| word.strip_prefix("d’")).unwrap_or(word);
         if let Some((f, c)) = unit_word(word) {
             factor = factor.or(f);
             currency = currency.or(c);

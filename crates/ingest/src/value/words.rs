@@ -252,7 +252,130 @@ pub(crate) fn is_summary_label(text: &str) -> bool {
         ])
         || starts(&["latest ", "last ", "rolling ", "letzte "]) && span.iter().any(|w| label.contains(w))
         || starts(&["year to date"])
+        || is_result(&label)
         || matches!(label.as_str(), "ytd" | "ltm" | "ttm" | "yoy" | "qoq" | "mom")
+}
+
+/// What was there before and what is left: amounts of a day, not of a month.
+const BALANCES: [&str; 24] = [
+    "opening balance",
+    "opening cash",
+    "beginning balance",
+    "beginning cash",
+    "beginning fund balance",
+    "cash at beginning",
+    "cash at the beginning",
+    "cash on hand beginning",
+    "closing balance",
+    "closing cash",
+    "ending balance",
+    "ending cash",
+    "ending fund balance",
+    "cash at end",
+    "cash at the end",
+    "balance brought forward",
+    "balance carried forward",
+    "anfangsbestand",
+    "endbestand",
+    "schlussbestand",
+    "solde initial",
+    "solde final",
+    "saldo inicial",
+    "saldo final",
+];
+
+/// Whether a label says that its row is part of one above it ("of which licences"), or counts people among money.
+pub(crate) fn is_aside_label(text: &str) -> bool {
+    let label = normalise(text);
+    let part = [
+        "of which",
+        "davon",
+        "thereof",
+        "darunter",
+        "dont ",
+        "de los cuales",
+        "di cui",
+        "waarvan",
+        "including ",
+    ];
+    let people = [
+        "headcount",
+        "head count",
+        "heads",
+        "fte",
+        "ftes",
+        "fte count",
+        "total fte",
+        "number of fte",
+        "number of employees",
+        "employees",
+        "average headcount",
+        "average fte",
+        "mitarbeiter",
+        "kopfzahl",
+        "vollzeitaquivalente",
+        "etp",
+        "effectif",
+        "effectifs",
+        "plantilla",
+    ];
+    part.iter().any(|w| label.starts_with(w)) || people.contains(&label.as_str())
+}
+
+/// Whether a label is of what was there before, or of what is left.
+pub(crate) fn is_balance_label(text: &str) -> bool {
+    let label = normalise(text);
+    BALANCES.iter().any(|w| label.starts_with(w))
+}
+
+/// What is left of revenue after costs: no line of a budget, but worked out from its lines.
+fn is_result(label: &str) -> bool {
+    matches!(
+        label,
+        "net income"
+            | "net loss"
+            | "net income loss"
+            | "net profit"
+            | "net profit loss"
+            | "net ordinary income"
+            | "net operating income"
+            | "net other income"
+            | "net surplus"
+            | "surplus deficit"
+            | "net surplus deficit"
+            | "gross profit"
+            | "gross margin"
+            | "operating income"
+            | "operating profit"
+            | "operating result"
+            | "ebit"
+            | "ebitda"
+            | "betriebsergebnis"
+            | "jahresuberschuss"
+            | "jahresergebnis"
+            | "rohertrag"
+            | "deckungsbeitrag"
+            | "resultat net"
+            | "resultat d exploitation"
+            | "marge brute"
+            | "resultado neto"
+            | "resultado operativo"
+            | "margen bruto"
+            | "utile netto"
+            | "risultato operativo"
+    )
+}
+
+/// The name of an error that a cell's text is, as files of text say what a formula gave. `#N/A` and `#DIV/0!` are
+/// read as "no value", as people use them.
+pub(crate) fn error_name(text: &str) -> Option<&'static str> {
+    let text = crate::format::cell::trimmed(text);
+    if !text.starts_with('#') {
+        return None;
+    }
+    ["#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#WERT!", "#BEZUG!", "#ZAHL!"]
+        .into_iter()
+        .find(|name| text.eq_ignore_ascii_case(name))
 }
 
 /// The sign stands for the word, not behind a number ("failure rate to 10 %").

@@ -64,6 +64,24 @@ fn sheet(lines: &[Line], merges: &[&str]) -> String {
 
 /// The bytes of a workbook.
 pub fn workbook(sheets: &[(&str, Vec<Line>, &[&str])]) -> Vec<u8> {
+    let part = |(name, lines, merges): &(&str, Vec<Line>, &[&str])| Part {
+        name: escaped(name),
+        state: String::new(),
+        xml: sheet(lines, merges),
+    };
+    let parts: Vec<Part> = sheets.iter().map(part).collect();
+    packed(&parts, "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>")
+}
+
+/// A sheet of a workbook: its name, what its entry says of being hidden, and its content.
+pub struct Part {
+    pub name: String,
+    pub state: String,
+    pub xml: String,
+}
+
+/// The parts of a workbook, packed.
+pub fn packed(sheets: &[Part], styles: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, text: &str| {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -72,39 +90,23 @@ pub fn workbook(sheets: &[(&str, Vec<Line>, &[&str])]) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
-    let (mut list, mut links) = (String::new(), String::new());
-    for (i, (name, lines, merges)) in sheets.iter().enumerate() {
-        let n = i + 1;
-        list.push_str(&format!("<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>", escaped(name)));
-        links.push_str(&format!(
-            "<Relationship Id=\"rId{n}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
-        ));
-        let text = format!("<worksheet xmlns=\"{main}\">{}</worksheet>", sheet(lines, merges));
+    let link = |id: &str, kind: &str, to: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{to}\"/>")
+    };
+    let (mut list, mut links) = (String::new(), link("rIdS", "styles", "styles.xml"));
+    for (n, Part { name, state, xml }) in (1..).zip(sheets) {
+        list.push_str(&format!("<sheet name=\"{name}\" sheetId=\"{n}\"{state} r:id=\"rId{n}\"/>"));
+        links.push_str(&link(&format!("rId{n}"), "worksheet", &format!("worksheets/sheet{n}.xml")));
+        let text = format!("<worksheet xmlns=\"{main}\">{xml}</worksheet>");
         part(&format!("xl/worksheets/sheet{n}.xml"), &text);
     }
+    let rels = |links: &str| format!("<Relationships xmlns=\"{package}\">{links}</Relationships>");
     part("[Content_Types].xml", "<Types/>");
-    part(
-        "_rels/.rels",
-        &format!(
-            "<Relationships xmlns=\"{package}\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-        ),
-    );
-    part(
-        "xl/workbook.xml",
-        &format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{list}</sheets></workbook>"),
-    );
-    part(
-        "xl/_rels/workbook.xml.rels",
-        &format!(
-            "<Relationships xmlns=\"{package}\">{links}<Relationship Id=\"rIdS\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
-        ),
-    );
-    part(
-        "xl/styles.xml",
-        &format!(
-            "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
-        ),
-    );
+    part("_rels/.rels", &rels(&link("rId1", "officeDocument", "xl/workbook.xml")));
+    part("xl/_rels/workbook.xml.rels", &rels(&links));
+    let head = format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{list}</sheets></workbook>");
+    part("xl/workbook.xml", &head);
+    part("xl/styles.xml", &format!("<styleSheet xmlns=\"{main}\">{styles}</styleSheet>"));
     zip.finish().unwrap().into_inner()
 }
 

@@ -1,7 +1,5 @@
 //! Cases written down as text: a file as it stands or the cells of a workbook, and the lines that must be found in it.
 
-use std::io::{Cursor, Write};
-
 /// A case: its file, and what must be found in it.
 pub struct Case {
     pub name: String,
@@ -131,32 +129,13 @@ fn styles(formats: &[String]) -> String {
 }
 
 fn zipped(sheets: &[Sheet], formats: &[String]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let mut part = |name: &str, text: &str| {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    };
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
-    let link = |id: &str, kind: &str, to: &str| {
-        format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{to}\"/>")
-    };
-    let (mut list, mut links) = (String::new(), link("rIdS", "styles", "styles.xml"));
-    for (i, sheet) in sheets.iter().enumerate() {
-        let (n, Sheet { name, state, before, rows, after, .. }) = (i + 1, sheet);
-        list.push_str(&format!("<sheet name=\"{name}\" sheetId=\"{n}\"{state} r:id=\"rId{n}\"/>"));
-        links.push_str(&link(&format!("rId{n}"), "worksheet", &format!("worksheets/sheet{n}.xml")));
-        let text =
-            format!("<worksheet xmlns=\"{main}\">{before}<sheetData>{rows}</sheetData>{after}</worksheet>");
-        part(&format!("xl/worksheets/sheet{n}.xml"), &text);
-    }
-    let rels = |links: &str| format!("<Relationships xmlns=\"{package}\">{links}</Relationships>");
-    part("[Content_Types].xml", "<Types/>");
-    part("_rels/.rels", &rels(&link("rId1", "officeDocument", "xl/workbook.xml")));
-    part("xl/_rels/workbook.xml.rels", &rels(&links));
-    let head = format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{list}</sheets></workbook>");
-    part("xl/workbook.xml", &head);
-    part("xl/styles.xml", &format!("<styleSheet xmlns=\"{main}\">{}</styleSheet>", styles(formats)));
-    zip.finish().unwrap().into_inner()
+    let parts: Vec<super::Part> = sheets
+        .iter()
+        .map(|s| super::Part {
+            name: s.name.clone(),
+            state: s.state.clone(),
+            xml: format!("{}<sheetData>{}</sheetData>{}", s.before, s.rows, s.after),
+        })
+        .collect();
+    super::packed(&parts, &styles(formats))
 }
