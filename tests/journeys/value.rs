@@ -1,6 +1,6 @@
 //! Value is never counted twice, whichever way it came in; and every figure of the contract is there, followed or refused.
 
-use crate::door::{arg, empty, sample, throughline};
+use crate::door::{arg, empty, own_sample, sample, throughline};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -251,4 +251,20 @@ fn every_figure_of_the_contract_is_there_on_the_sample_and_on_a_budget_alone() {
     let budget = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/sample/finance_fy26_platform_budget.xlsx");
     throughline(&["import", arg(&workspace), budget, "--accept-warnings"]).done();
     walk(&workspace);
+}
+
+/// The sample has a platform and an investment of one name: each can receive, and is told apart.
+#[test]
+fn an_investment_called_like_a_platform_receives_costs_of_its_own() {
+    let (_folder, workspace) = own_sample();
+    let place = ["allocate", arg(&workspace), "SHARED, NOT CHARGED ON"];
+    let to = ["--to", "Recommendation AI", "--to", "Recommendation AI (investment)"];
+    let share = ["--by", "fixed", "--share", "60%", "--share", "30%", "--json"];
+    let shared = throughline(&[&place[..], &to[..], &share[..]].concat()).done().json();
+    let shares = shared["pool"]["sets"][0]["shares"].as_array().expect("shares");
+    let told: Vec<_> = shares.iter().map(|s| (s["to"].as_str(), s["share"].as_str())).collect();
+    assert_eq!(
+        told,
+        [(Some("Recommendation AI"), Some("0.6")), (Some("Recommendation AI (investment)"), Some("0.3"))]
+    );
 }

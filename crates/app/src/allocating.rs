@@ -29,7 +29,11 @@ pub fn list(desk: &Desk, _: Nothing, _: &dyn Watch) -> Result<AllocationsView> {
         Ok(AllocationsView {
             pools: pools(&world).into_iter().map(|(name, lines)| pool_view(&world, name, &lines)).collect(),
             platforms: world.platforms.iter().map(|p| p.name.clone()).collect(),
-            investments: world.investments.iter().map(|i| i.name.clone()).collect(),
+            investments: world
+                .investments
+                .iter()
+                .map(|i| recipient(&world, &Recipient::Investment(i.id)))
+                .collect(),
             drivers: drivers(&world),
         })
     })
@@ -88,12 +92,25 @@ fn shared_set(world: &World, lines: &[BudgetLineId], set: &str) -> Option<Shared
     })
 }
 
+/// A recipient's name; an investment that is called like a platform says that it is the investment.
 fn recipient(world: &World, to: &Recipient) -> String {
     let name = match to {
-        Recipient::Platform(id) => world.platforms.iter().find(|p| p.id == *id).map(|p| &p.name),
-        Recipient::Investment(id) => world.investments.iter().find(|i| i.id == *id).map(|i| &i.name),
+        Recipient::Platform(id) => world.platforms.iter().find(|p| p.id == *id).map(|p| p.name.clone()),
+        Recipient::Investment(id) => {
+            let named = world.investments.iter().find(|i| i.id == *id);
+            named.map(|i| {
+                if is_platform(world, &i.name) { format!("{}{AMBIGUOUS}", i.name) } else { i.name.clone() }
+            })
+        }
     };
-    name.cloned().unwrap_or_else(|| "unknown".into())
+    name.unwrap_or_else(|| "unknown".into())
+}
+
+/// What stands behind the name of an investment that a platform has, too.
+const AMBIGUOUS: &str = " (investment)";
+
+fn is_platform(world: &World, name: &str) -> bool {
+    world.platforms.iter().any(|p| words::plain(&p.name) == words::plain(name))
 }
 
 /// Drivers that the workspace knows something about.
@@ -176,8 +193,10 @@ fn recipients(world: &World, names: &[String]) -> Result<Vec<Recipient>> {
         .map(|name| {
             let platform =
                 world.platforms.iter().find(|p| is(&p.name, name)).map(|p| Recipient::Platform(p.id));
-            let investment =
-                || world.investments.iter().find(|i| is(&i.name, name)).map(|i| Recipient::Investment(i.id));
+            let investment = || {
+                let name = name.trim().strip_suffix(AMBIGUOUS).unwrap_or(name);
+                world.investments.iter().find(|i| is(&i.name, name)).map(|i| Recipient::Investment(i.id))
+            };
             platform.or_else(investment).ok_or_else(|| {
                 let known: Vec<&str> = world.platforms.iter().map(|p| p.name.as_str()).collect();
                 let message = format!("There is no platform or investment “{name}”.");

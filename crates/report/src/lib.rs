@@ -3,6 +3,7 @@
 
 pub mod compose;
 mod error;
+mod hands;
 pub mod layout;
 mod options;
 mod page;

@@ -6,7 +6,10 @@ use chart::{
     kinds::AnyChart,
     logo::Logo,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 
 /// What a part of the document is, for people who listen to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,7 +54,7 @@ pub struct Node {
 }
 
 /// Where a link goes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// To the note of a figure in the provenance appendix.
     Note(String),
@@ -199,9 +202,10 @@ impl Document {
 
     /// Links that lead nowhere in this document become plain text: the notes of a page that travels alone.
     pub(crate) fn drop_dead_links(&mut self) {
+        let places: HashSet<&Target> = self.places.keys().collect();
         let mut dead = vec![false; self.nodes.len()];
         for (node, dead) in self.nodes.iter_mut().zip(&mut dead) {
-            if node.target.as_ref().is_some_and(|t| !self.places.contains_key(t)) {
+            if node.target.as_ref().is_some_and(|t| !places.contains(t)) {
                 (node.target, node.role, *dead) = (None, Role::Span, true);
             }
         }

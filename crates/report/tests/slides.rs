@@ -146,6 +146,7 @@ fn drawings_are_native_charts_bound_to_their_workbooks_or_shapes_with_words() {
         let kind = kind.replace("c:stacked", "val=\"stacked\"");
         assert!(text.contains(&kind), "{kind}");
     }
+    assert!(text.contains("\u{a0}U&quot;") && text.contains("\u{a0}F&quot;"), "letters of variances");
     for (_, node) in document.nodes.iter().enumerate().filter(|(_, n)| n.alt.is_some()) {
         assert!(!node.alt.as_deref().unwrap_or_default().is_empty());
     }

@@ -6,5 +6,6 @@ mod first_quarter;
 mod linking;
 mod pictures;
 mod several_files;
+mod sharing;
 mod walls;
 mod wrong_file;

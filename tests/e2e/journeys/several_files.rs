@@ -1,5 +1,6 @@
 //! Several files at once, one of them needing a person: a cell is mended in place, a name is settled, a column is dragged.
 
+use crate::pictures::both;
 use e2e::{Window, keys};
 use std::path::PathBuf;
 
@@ -49,6 +50,7 @@ async fn five_files_of_which_one_needs_a_person() {
     mend_and_settle(&window).await;
     window.click("dialog footer [data-next]").await;
     window.read("dialog h2", "5 files imported").await;
+    both(&window, "import-done").await;
     window.click("dialog footer [data-next]").await;
     window.gone("dialog").await;
     window.go("2", "Sources").await;

@@ -3,6 +3,7 @@
 
 mod faces;
 mod fit;
+mod pictures;
 mod shape;
 
 pub use faces::FaceFile;
@@ -13,8 +14,10 @@ use crate::drawing::Face;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Beyond so many texts the memory of shaped texts starts afresh, so that a long session does not grow without end.
-const REMEMBERED: usize = 20_000;
+/// Parts of the memory of shaped texts: two that lay out at a time seldom ask the same part.
+const SHELVES: usize = 16;
+/// Beyond so many texts a part of that memory starts afresh, so that a long session does not grow without end.
+const REMEMBERED: usize = 3_000;
 
 /// One text in the faces it was asked for so far.
 type Remembered = HashMap<String, [Option<Arc<Shaped>>; 4], foldhash::fast::RandomState>;
@@ -22,7 +25,7 @@ type Remembered = HashMap<String, [Option<Arc<Shaped>>; 4], foldhash::fast::Rand
 /// The faces of the house, ready to measure and shape. Load it once and lend it: shaping is remembered inside.
 pub struct Fonts {
     faces: Vec<FaceFile>,
-    shaped: Mutex<Remembered>,
+    shaped: [Mutex<Remembered>; SHELVES],
 }
 
 impl std::fmt::Debug for Fonts {
@@ -40,7 +43,7 @@ impl Default for Fonts {
 impl Fonts {
     /// Opens the embedded faces.
     pub fn load() -> Self {
-        Self { faces: faces::all(), shaped: Mutex::default() }
+        Self { faces: faces::all(), shaped: Default::default() }
     }
 
     /// All faces: first the four of [`Face`] in its order, then the fallbacks (Japanese and Han, Hebrew, Arabic).
@@ -56,26 +59,59 @@ impl Fonts {
 
     /// Turns one line of text into glyphs, left to right as they are seen. Widths are in em: multiply by the size.
     pub fn shape(&self, face: Face, text: &str) -> Arc<Shaped> {
+        self.shaped(face, text, Arc::clone)
+    }
+
+    /// Something of a shaped text, which is shaped when it is asked for first.
+    fn shaped<T>(&self, face: Face, text: &str, of: impl Fn(&Arc<Shaped>) -> T) -> T {
         let slot = face.index();
-        let mut memory = self.shaped.lock().unwrap_or_else(PoisonError::into_inner);
+        let memory = self.shaped[shelf(text)].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Some(known)) = memory.get(text).map(|faces| &faces[slot]) {
-            return Arc::clone(known);
+            return of(known);
         }
+        drop(memory);
+        let fresh = Arc::new(self.fresh(face, text));
+        let mut memory = self.shaped[shelf(text)].lock().unwrap_or_else(PoisonError::into_inner);
         if memory.len() >= REMEMBERED {
             memory.clear();
         }
-        let fresh = Arc::new(shape::line(&self.faces, slot, text));
-        memory.entry(text.to_owned()).or_default()[slot] = Some(Arc::clone(&fresh));
-        fresh
+        let given = of(&fresh);
+        memory.entry(text.to_owned()).or_default()[slot] = Some(fresh);
+        given
+    }
+
+    /// A text shaped for the first time.
+    fn fresh(&self, face: Face, text: &str) -> Shaped {
+        let mut shaped = shape::line(&self.faces, face.index(), text);
+        let inked = text.trim_end();
+        if inked.len() == text.len() {
+            return shaped;
+        }
+        let ink =
+            self.digits(inked, face).unwrap_or_else(|| shape::line(&self.faces, face.index(), inked).width);
+        shaped.ink = ink;
+        shaped
     }
 
     /// Width of one line of text, in the unit of `size`.
     pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
-        // Digits are all as wide as each other and do not kern: a thousand numbers need not be shaped to be measured.
-        if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
-            return self.shape(face, "0").width * text.len() as f32 * size;
-        }
-        self.shape(face, text).width * size
+        self.widths(text, face, size).0
+    }
+
+    /// Width of one line of text with and without the blanks at its end, in the unit of `size`.
+    pub fn widths(&self, text: &str, face: Face, size: f32) -> (f32, f32) {
+        // A thousand numbers need not be shaped to be measured.
+        let (width, ink) = match self.digits(text, face) {
+            Some(width) => (width, width),
+            None => self.shaped(face, text, |shaped| (shaped.width, shaped.ink)),
+        };
+        (width * size, ink * size)
+    }
+
+    /// Width of a whole number in em: digits are all as wide as each other and do not kern.
+    fn digits(&self, text: &str, face: Face) -> Option<f32> {
+        let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| self.shaped(face, "0", |shaped| shaped.width) * text.len() as f32)
     }
 
     /// Height of capitals and digits, in the unit of `size`.
@@ -88,6 +124,13 @@ impl Fonts {
     pub fn depth(&self, size: f32) -> f32 {
         0.22 * size
     }
+}
+
+/// Which part of the memory a text stands in.
+#[inline]
+fn shelf(text: &str) -> usize {
+    let last = text.as_bytes().last().copied().unwrap_or(0);
+    (text.len() * 5 + usize::from(last)) % SHELVES
 }
 
 impl Face {

@@ -1,6 +1,9 @@
 //! One line of text to glyphs: direction (UAX 9), choice of face per character, shaping. Never breaks lines.
 
-use super::FaceFile;
+use super::{
+    FaceFile,
+    pictures::{Stretch, stand_in, stretches},
+};
 use harfrust::{Buffer, BufferFlags, Direction, Script, ShapeOptions, ShaperFont};
 use unicode_bidi::BidiInfo;
 
@@ -17,8 +20,9 @@ pub struct Glyph {
     pub dx: f32,
     /// How far it is set above the pen; nearly always 0.
     pub dy: f32,
-    /// The characters it stands for, in reading order; empty for the second and later glyphs of a cluster.
-    pub text: String,
+    /// Where the characters stand in the text that it stands for, in bytes; empty for the second and later glyphs of a
+    /// cluster.
+    pub text: (u32, u32),
 }
 
 /// Glyphs of one face and direction, left to right as seen.
@@ -37,10 +41,35 @@ pub struct Run {
 /// A line of text as it is set.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shaped {
+    /// The characters, in reading order, and behind them those that stand in for pictures.
+    text: String,
+    /// Something else is printed than the text says.
+    pub stands_in: bool,
     /// From left to right.
     pub runs: Vec<Run>,
     /// Width in em.
     pub width: f32,
+    /// Width without the blanks at its end, in em.
+    pub ink: f32,
+}
+
+impl Shaped {
+    /// Sets a stretch of its text behind what there is.
+    fn set(&mut self, faces: &[FaceFile], face: usize, (stretch, at): (&str, usize), rtl: bool) {
+        let mut parts = by_face(faces, face, stretch);
+        if rtl {
+            parts.reverse();
+        }
+        let place = |part: &str| at + part.as_ptr() as usize - stretch.as_ptr() as usize;
+        self.runs
+            .extend(parts.into_iter().map(|(face, part)| run((&faces[face], face), part, place(part), rtl)));
+    }
+
+    /// The characters that a glyph stands for, in reading order.
+    #[inline]
+    pub fn text(&self, glyph: &Glyph) -> &str {
+        self.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default()
+    }
 }
 
 /// Whether a text reads from right to left: its first letter with a direction decides (UAX 9, P2 and P3).
@@ -50,16 +79,28 @@ pub fn starts_rtl(text: &str) -> bool {
 
 /// Shapes a line whose preferred face is `face`.
 pub(super) fn line(faces: &[FaceFile], face: usize, text: &str) -> Shaped {
-    let mut runs = Vec::new();
+    let mut shaped = Shaped { text: text.to_owned(), ..Shaped::default() };
+    // Where a part stands in the whole: parts are stretches of it.
+    let at = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     for (piece, rtl) in directions(text) {
-        let mut parts = by_face(faces, face, piece);
+        let mut stretches = stretches(piece, |c| faces.iter().any(|face| has(face, c)));
         if rtl {
-            parts.reverse();
+            stretches.reverse();
         }
-        runs.extend(parts.into_iter().map(|(face, part)| run(&faces[face], face, part, rtl)));
+        for stretch in stretches {
+            match stretch {
+                Stretch::Letters(part) => shaped.set(faces, face, (part, at(part)), rtl),
+                Stretch::Picture(picture) => {
+                    let (stand_in, at) = (stand_in(picture), shaped.text.len());
+                    shaped.text.push_str(&stand_in);
+                    shaped.stands_in = true;
+                    shaped.set(faces, face, (&stand_in, at), false);
+                }
+            }
+        }
     }
-    let width = runs.iter().map(|r: &Run| r.width).sum();
-    Shaped { runs, width }
+    shaped.width = shaped.runs.iter().map(|r: &Run| r.width).sum();
+    Shaped { ink: shaped.width, ..shaped }
 }
 
 /// Pieces of one direction, from left to right as seen.
@@ -125,7 +166,7 @@ fn has(face: &FaceFile, c: char) -> bool {
     ShaperFont::new(&face.font).nominal_glyph(c as u32).is_some()
 }
 
-fn run(file: &FaceFile, face: usize, text: &str, rtl: bool) -> Run {
+fn run((file, face): (&FaceFile, usize), text: &str, at: usize, rtl: bool) -> Run {
     let font = ShaperFont::new(&file.font);
     let mut buffer = Buffer::new();
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
@@ -155,12 +196,18 @@ fn run(file: &FaceFile, face: usize, text: &str, rtl: bool) -> Run {
                 nominal: font.glyph_h_advance(glyph.glyph_id.into()) as f32 / em,
                 dx: place.x_offset as f32 / em,
                 dy: place.y_offset as f32 / em,
-                text: if first { text[clusters.range(glyph.cluster)].to_owned() } else { String::new() },
+                text: if first { place_of(clusters.range(glyph.cluster), at) } else { (0, 0) },
             }
         })
         .collect();
     let width = glyphs.iter().map(|g| g.advance).sum();
     Run { face, rtl, width, glyphs }
+}
+
+/// A range that starts so many bytes further on. A line is shorter than four thousand million characters, or says less.
+fn place_of(range: std::ops::Range<usize>, at: usize) -> (u32, u32) {
+    let place = |at: usize| u32::try_from(at).unwrap_or(0);
+    (place(at + range.start), place(at + range.end))
 }
 
 /// Where the clusters of a buffer start, in reading order.

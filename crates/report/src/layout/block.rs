@@ -313,6 +313,20 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Does something to every drawing that stands by itself, also beside others.
+    pub fn each_drawing(&mut self, each: &mut impl FnMut(&mut FigureBlock)) {
+        match self {
+            Block::Figure(figure) => each(figure),
+            Block::Side(side) => {
+                side.columns.iter_mut().flat_map(|c| &mut c.1).for_each(|block| block.each_drawing(each));
+            }
+            Block::Keep(inside) => inside.iter_mut().for_each(|block| block.each_drawing(each)),
+            _ => {}
+        }
+    }
+}
+
 impl From<Para> for Block {
     fn from(para: Para) -> Self {
         Block::Para(para)

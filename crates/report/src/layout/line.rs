@@ -3,11 +3,11 @@
 
 use super::{
     block::Wrap,
-    rich::{Piece, Rich},
+    rich::Rich,
+    words::{self, Part, Words},
 };
 use crate::options::Language;
 use chart::text::Fonts;
-use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A stretch of one piece on a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,71 +33,124 @@ pub struct Line {
     pub width: f32,
 }
 
-/// A stretch of characters between two places where a line may end.
-#[derive(Debug, Clone)]
-struct Word<'a> {
-    /// Pieces and their characters, in order.
-    parts: Vec<(usize, &'a str)>,
-    /// The line ends after it.
-    ends: bool,
-}
+/// A stretch of a piece on a line that is being filled, and whether a hyphen follows it.
+type Stretch<'a> = (usize, &'a str, bool);
 
 /// Breaks texts into lines of a width.
-pub struct Breaker<'a> {
+struct Breaker<'a> {
     fonts: &'a Fonts,
     rich: &'a Rich,
     width: f32,
     dictionary: hypher::Lang,
     divide: bool,
-    lines: Vec<Vec<(usize, &'a str, bool)>>,
-    current: Vec<(usize, &'a str, bool)>,
+    /// What stands on all lines, one after the other.
+    set: Vec<Stretch<'a>>,
+    /// Where each line ends in it.
+    ends: Vec<usize>,
     used: f32,
 }
 
 /// Lines of a text.
 pub fn lines(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Language) -> Vec<Line> {
-    let words = words(rich);
-    let broken = |width| broken(fonts, (rich, &words), width, wrap, language);
+    if is_short(fonts, rich, width) {
+        return vec![whole(fonts, rich)];
+    }
+    let words = Words::of(fonts, rich);
+    broken(fonts, (rich, &words), width, wrap, language).placed()
+}
+
+/// How many lines a text takes.
+pub fn count(fonts: &Fonts, rich: &Rich, width: f32, wrap: Wrap, language: Language) -> usize {
+    if is_short(fonts, rich, width) {
+        return 1;
+    }
+    broken(fonts, (rich, &Words::of(fonts, rich)), width, wrap, language).ends.len()
+}
+
+fn broken<'a>(
+    fonts: &'a Fonts,
+    (rich, words): (&'a Rich, &Words<'a>),
+    width: f32,
+    wrap: Wrap,
+    language: Language,
+) -> Breaker<'a> {
+    let broken = |width| Breaker::new(fonts, rich, width, wrap, language).filled(words);
     let first = broken(width);
-    if wrap != Wrap::Balance || first.len() < 2 {
+    if wrap != Wrap::Balance || first.ends.len() < 2 {
         return first;
     }
     let (mut low, mut high) = (width * 0.5, width);
     for _ in 0..12 {
         let mid = f32::midpoint(low, high);
-        if broken(mid).len() > first.len() { low = mid } else { high = mid }
+        if broken(mid).ends.len() > first.ends.len() { low = mid } else { high = mid }
     }
     let balanced = broken(high);
-    if balanced.len() == first.len() { balanced } else { first }
+    if balanced.ends.len() == first.ends.len() { balanced } else { first }
+}
+
+/// Whether a text fits on one line by far, without a look at its words: most cells of tables do. Set word by word it
+/// would be a little longer, by what letters on both sides of a gap lean towards each other.
+fn is_short(fonts: &Fonts, rich: &Rich, width: f32) -> bool {
+    let gaps = |text: &str| text.bytes().filter(|b| !b.is_ascii_alphanumeric()).count() + 1;
+    let lean: f32 = rich.iter().map(|piece| gaps(&piece.text) as f32 * piece.style.size * 0.1).sum();
+    // no letter is narrower than this, but for those that are told below
+    let least: f32 = rich.iter().map(|piece| piece.text.len() as f32 * piece.style.size * 0.15).sum();
+    least < width
+        && rich.iter().all(|piece| piece.text.chars().all(is_plain))
+        && whole_width(fonts, rich) + lean <= width
+}
+
+/// Letters, digits and signs of Latin text, in which only gaps and signs let a line end.
+fn is_plain(c: char) -> bool {
+    matches!(c as u32, 0x20..=0x7e | 0xa0..=0xac | 0xae..=0x24f | 0x2000..=0x2027 | 0x202f..=0x205f | 0x20a0..=0x22ff)
+}
+
+/// All pieces on one line.
+fn whole(fonts: &Fonts, rich: &Rich) -> Line {
+    let mut line = Line::default();
+    let mut x = 0.0;
+    for (piece, part) in rich.iter().enumerate().filter(|(_, part)| !part.text.is_empty()) {
+        let (width, ink) = Part::of(fonts, rich, piece, &part.text).widths();
+        line.push(Fragment { piece, text: part.text.clone(), x, width, divided: false }, ink);
+        x += width;
+    }
+    line
+}
+
+impl Line {
+    /// Puts a stretch at the end, whose ink is so wide.
+    fn push(&mut self, fragment: Fragment, ink: f32) {
+        if !fragment.text.trim_end().is_empty() {
+            self.width = fragment.x + ink;
+        }
+        self.fragments.push(fragment);
+    }
+}
+
+/// Width of all pieces on one line, without blanks at its end.
+fn whole_width(fonts: &Fonts, rich: &Rich) -> f32 {
+    let (mut x, mut inked) = (0.0, 0.0);
+    for (piece, part) in rich.iter().enumerate().filter(|(_, part)| !part.text.is_empty()) {
+        let (width, ink) = Part::of(fonts, rich, piece, &part.text).widths();
+        if !part.text.trim_end().is_empty() {
+            inked = x + ink;
+        }
+        x += width;
+    }
+    inked
 }
 
 /// Width of a text on one line.
 pub fn natural(fonts: &Fonts, rich: &Rich) -> f32 {
-    let lines = broken(fonts, (rich, &words(rich)), f32::INFINITY, Wrap::Whole, Language::En);
-    lines.iter().map(|l| l.width).fold(0.0, f32::max)
+    if !rich.iter().any(|piece| piece.text.contains(ends_lines)) {
+        return whole_width(fonts, rich);
+    }
+    let breaker = Breaker::new(fonts, rich, f32::INFINITY, Wrap::Whole, Language::En);
+    breaker.filled(&Words::of(fonts, rich)).placed().iter().map(|l| l.width).fold(0.0, f32::max)
 }
 
-fn broken<'a>(
-    fonts: &'a Fonts,
-    (rich, words): (&'a Rich, &[Word<'a>]),
-    width: f32,
-    wrap: Wrap,
-    language: Language,
-) -> Vec<Line> {
-    let mut breaker = Breaker {
-        fonts,
-        rich,
-        width: width.max(1.0),
-        dictionary: dictionary(language),
-        divide: wrap == Wrap::Hyphenate,
-        lines: vec![],
-        current: vec![],
-        used: 0.0,
-    };
-    for word in words {
-        breaker.word(&word.parts, word.ends);
-    }
-    breaker.finish()
+fn ends_lines(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn dictionary(language: Language) -> hypher::Lang {
@@ -109,70 +162,46 @@ fn dictionary(language: Language) -> hypher::Lang {
     }
 }
 
-fn words(rich: &Rich) -> Vec<Word<'_>> {
-    let whole: String = rich.iter().map(|p| p.text.as_str()).collect();
-    let mut out = Vec::new();
-    let mut start = 0;
-    let numbers = numbers(rich);
-    for (end, kind) in linebreaks(&whole) {
-        if kind == BreakOpportunity::Allowed && numbers.iter().any(|n| n.start < end && end < n.end) {
-            continue;
-        }
-        let ends = kind == BreakOpportunity::Mandatory && end < whole.len();
-        out.push(Word { parts: parts(rich, start, end), ends });
-        start = end;
-    }
-    out
-}
-
-/// Where printed figures stand in the whole text: a range such as `€2.2–3.3 m` is never divided.
-fn numbers(rich: &Rich) -> Vec<std::ops::Range<usize>> {
-    let mut at = 0;
-    let mut all = Vec::new();
-    for piece in rich {
-        let end = at + piece.text.len();
-        if matches!(piece.bound, crate::page::Bound::Figure(_)) {
-            all.push(at..end);
-        }
-        at = end;
-    }
-    all
-}
-
-/// The pieces of a range of the whole text.
-fn parts(rich: &Rich, start: usize, end: usize) -> Vec<(usize, &str)> {
-    let mut at = 0;
-    let mut out = Vec::new();
-    for (index, piece) in rich.iter().enumerate() {
-        let (from, to) = (start.max(at), end.min(at + piece.text.len()));
-        if from < to {
-            let text = piece.text.get(from - at..to - at).unwrap_or_default();
-            out.push((index, text.trim_end_matches('\n')));
-        }
-        at += piece.text.len();
-        if at >= end {
-            break;
-        }
-    }
-    out
-}
-
 impl<'a> Breaker<'a> {
+    fn new(fonts: &'a Fonts, rich: &'a Rich, width: f32, wrap: Wrap, language: Language) -> Self {
+        Breaker {
+            fonts,
+            rich,
+            width: width.max(1.0),
+            dictionary: dictionary(language),
+            divide: wrap == Wrap::Hyphenate,
+            set: Vec::new(),
+            ends: Vec::new(),
+            used: 0.0,
+        }
+    }
+
+    /// With all words on lines.
+    fn filled(mut self, words: &Words<'a>) -> Self {
+        for (parts, ends) in words.iter() {
+            self.word(parts, ends);
+        }
+        if self.is_open() || self.ends.is_empty() {
+            self.end_line();
+        }
+        self
+    }
+
+    fn part(&self, piece: usize, text: &'a str) -> Part<'a> {
+        Part::of(self.fonts, self.rich, piece, text)
+    }
+
     fn piece_width(&self, piece: usize, text: &str) -> f32 {
-        self.rich.get(piece).map_or(0.0, |p: &Piece| self.fonts.width(text, p.style.face, p.style.size))
+        words::width(self.fonts, self.rich, piece, text)
     }
 
-    /// Width of parts, without blanks at the end.
-    fn width_of(&self, parts: &[(usize, &str)]) -> f32 {
-        let last = parts.len().saturating_sub(1);
-        let width = |(i, (piece, text)): (usize, &(usize, &str))| {
-            self.piece_width(*piece, if i == last { text.trim_end() } else { text })
-        };
-        parts.iter().enumerate().map(width).sum()
+    /// Something stands on the line.
+    fn is_open(&self) -> bool {
+        self.set.len() > self.ends.last().copied().unwrap_or(0)
     }
 
-    fn word(&mut self, parts: &[(usize, &'a str)], ends: bool) {
-        if self.used + self.width_of(parts) <= self.width + 0.01 {
+    fn word(&mut self, parts: &[Part<'a>], ends: bool) {
+        if self.used + words::ink(parts) <= self.width + 0.01 {
             self.take(parts, false);
         } else {
             self.divided(parts);
@@ -182,36 +211,36 @@ impl<'a> Breaker<'a> {
         }
     }
 
-    fn take(&mut self, parts: &[(usize, &'a str)], divided: bool) {
-        for &(piece, text) in parts {
-            self.used += self.piece_width(piece, text);
-            self.current.push((piece, text, divided));
+    fn take(&mut self, parts: &[Part<'a>], divided: bool) {
+        for part in parts {
+            self.used += part.width;
+            self.set.push((part.piece, part.text, divided));
         }
     }
 
     fn end_line(&mut self) {
-        self.lines.push(std::mem::take(&mut self.current));
+        self.ends.push(self.set.len());
         self.used = 0.0;
     }
 
     /// A word that does not fit on the line.
-    fn divided(&mut self, parts: &[(usize, &'a str)]) {
-        let wide = self.width_of(parts) > self.width;
-        if !self.divide && wide && !self.current.is_empty() {
+    fn divided(&mut self, parts: &[Part<'a>]) {
+        let wide = words::ink(parts) > self.width;
+        if !self.divide && wide && self.is_open() {
             self.end_line();
         }
-        if let &[(piece, text)] = parts
+        if let &[Part { piece, text, .. }] = parts
             && (self.divide || wide)
             && let Some((head, tail)) = self.syllables(self.dictionary, piece, text)
         {
-            self.take(&[(piece, head)], true);
+            self.take(&[self.part(piece, head)], true);
             self.end_line();
-            return self.word(&[(piece, tail)], false);
+            return self.word(&[self.part(piece, tail)], false);
         }
-        if !self.current.is_empty() {
+        if self.is_open() {
             self.end_line();
         }
-        if self.width_of(parts) <= self.width + 0.01 { self.take(parts, false) } else { self.forced(parts) }
+        if words::ink(parts) <= self.width + 0.01 { self.take(parts, false) } else { self.forced(parts) }
     }
 
     /// As many syllables as fit, and the rest.
@@ -231,19 +260,19 @@ impl<'a> Breaker<'a> {
     }
 
     /// A word wider than a line: broken between characters.
-    fn forced(&mut self, parts: &[(usize, &'a str)]) {
-        for &(piece, text) in parts {
+    fn forced(&mut self, parts: &[Part<'a>]) {
+        for &Part { piece, text, .. } in parts {
             let mut rest = text;
             while !rest.is_empty() {
                 let room = self.width - self.used;
                 if self.piece_width(piece, rest.trim_end()) <= room + 0.01 {
-                    self.take(&[(piece, rest)], false);
+                    self.take(&[self.part(piece, rest)], false);
                     break;
                 }
                 let cut = self.longest(piece, rest, room);
-                let cut = if cut == 0 && self.current.is_empty() { first_cluster(rest) } else { cut };
+                let cut = if cut == 0 && !self.is_open() { first_cluster(rest) } else { cut };
                 if cut > 0 {
-                    self.take(&[(piece, rest.get(..cut).unwrap_or(rest))], false);
+                    self.take(&[self.part(piece, rest.get(..cut).unwrap_or(rest))], false);
                     rest = rest.get(cut..).unwrap_or_default();
                 }
                 if !rest.is_empty() {
@@ -263,35 +292,21 @@ impl<'a> Breaker<'a> {
         fits.checked_sub(1).and_then(|i| ends.get(i)).copied().unwrap_or(0)
     }
 
-    fn finish(mut self) -> Vec<Line> {
-        if !self.current.is_empty() || self.lines.is_empty() {
-            self.end_line();
-        }
-        let lines = std::mem::take(&mut self.lines);
-        lines.into_iter().map(|line| self.placed(line)).collect()
+    /// The lines, everything in its place.
+    fn placed(&self) -> Vec<Line> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| self.line(&self.set[start..*end])).collect()
     }
 
     /// Joins what belongs together and gives it its place.
-    fn placed(&self, parts: Vec<(usize, &str, bool)>) -> Line {
-        let mut joined: Vec<(usize, String, bool)> = Vec::new();
-        for (piece, text, divided) in parts {
-            match joined.last_mut() {
-                Some(last) if last.0 == piece => {
-                    last.1.push_str(text);
-                    last.2 = divided;
-                }
-                _ => joined.push((piece, text.to_owned(), divided)),
-            }
-        }
+    fn line(&self, stretches: &[Stretch<'a>]) -> Line {
         let mut line = Line::default();
         let mut x = 0.0;
-        for (piece, text, divided) in joined {
-            let width = self.piece_width(piece, &text);
-            let ink = text.trim_end();
-            if !ink.is_empty() {
-                line.width = x + if ink.len() == text.len() { width } else { self.piece_width(piece, ink) };
-            }
-            line.fragments.push(Fragment { piece, text, x, width, divided });
+        for run in stretches.chunk_by(|a, b| a.0 == b.0) {
+            let Some((piece, _, divided)) = run.last().copied() else { continue };
+            let text: String = run.iter().map(|stretch| stretch.1).collect();
+            let (width, ink) = Part::of(self.fonts, self.rich, piece, &text).widths();
+            line.push(Fragment { piece, text, x, width, divided }, ink);
             x += width;
         }
         if let Some(last) = line.fragments.last().filter(|f| f.divided) {

@@ -1,8 +1,9 @@
 //! The block-flow layer: blocks become unbreakable slabs, slabs become pages. Knows no summit and no PDF.
 //!
-//! [`block`] says what can be set, [`para`] breaks lines, [`table`] and [`side`] put things beside each other,
-//! [`flow`] breaks pages.
+//! [`block`] says what can be set, [`words`] measures, [`line`] breaks lines, [`para`] sets them, [`table`] and [`side`] put things beside each other,
+//! [`flow`] breaks pages, [`apart`] shares the work between threads.
 
+pub mod apart;
 pub mod block;
 pub mod flow;
 pub mod lanes;
@@ -13,6 +14,7 @@ pub mod shift;
 pub mod side;
 pub mod slab;
 pub mod table;
+pub mod words;
 
 use crate::{
     options::Language,
@@ -22,6 +24,15 @@ use block::Block;
 use chart::{kinds::AnyChart, text::Fonts};
 use slab::Slab;
 use std::sync::Arc;
+
+/// What blocks are set for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To stand on a page.
+    Place,
+    /// To know how high they are: slabs hold nothing.
+    Measure,
+}
 
 /// What layout needs while it works: fonts to measure, a language to divide words, the tree that grows.
 pub struct Setter<'a> {
@@ -35,13 +46,27 @@ pub struct Setter<'a> {
     pub tallest: f32,
     /// What drawings were drawn from, by their place in the tree.
     pub charts: Vec<(NodeId, Arc<AnyChart>)>,
+    /// What blocks are set for.
+    pub purpose: Purpose,
+    /// Threads that many blocks are set on.
+    pub hands: usize,
 }
 
 impl<'a> Setter<'a> {
     /// A setter with an empty tree.
     pub fn new(fonts: &'a Fonts, language: Language, tallest: f32) -> Self {
         let root = Node { role: Role::Document, parent: None, alt: None, span: 1, target: None };
-        Setter { fonts, language, nodes: vec![root], tallest, charts: Vec::new() }
+        let (nodes, charts) = (vec![root], Vec::new());
+        Setter { fonts, language, nodes, tallest, charts, purpose: Purpose::Place, hands: 2 }
+    }
+
+    /// A setter that only says how high things are.
+    pub fn measuring(fonts: &'a Fonts, language: Language, tallest: f32) -> Self {
+        Setter { purpose: Purpose::Measure, hands: 1, ..Self::new(fonts, language, tallest) }
+    }
+
+    fn measures(&self) -> bool {
+        self.purpose == Purpose::Measure
     }
 
     /// Adds a part to the tree.
@@ -61,7 +86,14 @@ impl<'a> Setter<'a> {
 
     /// Sets blocks one below the other.
     pub fn blocks(&mut self, blocks: &[Block], width: f32, parent: NodeId) -> Vec<Slab> {
-        blocks.iter().flat_map(|block| self.block(block, width, parent)).collect()
+        if let Some(slabs) = self.halved(blocks, width, parent) {
+            return slabs;
+        }
+        let mut slabs = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            slabs.extend(self.block(block, width, parent));
+        }
+        slabs
     }
 
     /// Sets one block.

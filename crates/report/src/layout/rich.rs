@@ -75,7 +75,7 @@ pub type Rich = Vec<Piece>;
 /// Control characters are not for paper: line breaks stay, tabs become blanks, the rest goes.
 pub fn clean(text: impl AsRef<str>) -> String {
     let text = text.as_ref();
-    if !text.contains(is_unprintable) {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) || !text.contains(is_unprintable) {
         return text.into();
     }
     let text = text.replace("\r\n", "\n");

@@ -13,6 +13,9 @@ impl Setter<'_> {
     pub fn figure(&mut self, figure: &FigureBlock, width: f32, parent: NodeId) -> Slab {
         let drawing = &figure.drawing;
         let mut slab = Slab { above: figure.above, height: drawing.height, ..Slab::default() };
+        if self.measures() {
+            return slab;
+        }
         let left = match figure.align {
             Align::Start => 0.0,
             Align::Middle => ((width - drawing.width) / 2.0).max(0.0),

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::page::{Item, PageMark, Target};
 use chart::drawing::{Area, Fill, Prim};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A piece that is never divided.
 #[derive(Debug, Clone, Default)]
@@ -33,12 +33,15 @@ pub struct Slab {
     /// Space above the columns that start with it.
     pub before: f32,
     /// What is repeated at the top of a page that starts with this slab.
-    pub head: Option<Rc<Slab>>,
+    pub head: Option<Arc<Slab>>,
 }
 
 impl Slab {
     /// Moves everything.
     pub fn shift(&mut self, dx: f32, dy: f32) {
+        if dx == 0.0 && dy == 0.0 {
+            return;
+        }
         for item in &mut self.items {
             shift_item(item, dx, dy);
         }
@@ -54,7 +57,11 @@ impl Slab {
     /// Takes over what another slab holds, at a place.
     pub fn absorb(&mut self, mut other: Slab, dx: f32, dy: f32) {
         other.shift(dx, dy);
-        self.items.append(&mut other.items);
+        if self.items.is_empty() {
+            self.items = other.items;
+        } else {
+            self.items.append(&mut other.items);
+        }
         self.marks.append(&mut other.marks);
         self.anchors.append(&mut other.anchors);
         if self.outline.is_none() {

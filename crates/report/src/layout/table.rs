@@ -9,7 +9,7 @@ use super::{
 };
 use crate::page::{Item, NodeId, Role};
 use chart::drawing::Area;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Rows beyond this many are not measured for the width of a column: those before say enough.
 const MEASURED: usize = 400;
@@ -38,7 +38,7 @@ impl Setter<'_> {
                 head.absorb(slab, 0.0, at);
             }
         }
-        let repeated = (!table.head.is_empty()).then(|| Rc::new(repeated(&head)));
+        let repeated = (!table.head.is_empty()).then(|| Arc::new(repeated(&head)));
         head.above = table.above;
         head.keep = true;
         if repeated.is_some() {
@@ -120,11 +120,10 @@ impl Setter<'_> {
     fn cell(&mut self, cell: &Cell, width: f32, align: Align, node: NodeId) -> Vec<Slab> {
         let mut slabs: Vec<Slab> = Vec::new();
         for block in &cell.blocks {
-            let block = match block {
-                Block::Para(para) if para.align == Align::Start => Block::Para(para.clone().align(align)),
-                other => other.clone(),
-            };
-            slabs.extend(self.block(&block, width, node));
+            slabs.extend(match block {
+                Block::Para(para) if para.align == Align::Start => self.aligned(para, align, width, node),
+                other => self.block(other, width, node),
+            });
         }
         if slabs.is_empty() {
             slabs.push(Slab { items: vec![Item { node: Some(node), ..Item::default() }], ..Slab::default() });

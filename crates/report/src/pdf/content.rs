@@ -1,13 +1,22 @@
 //! Pages as PDF operators: points with y up, one marked content per part. Adds nothing to what is placed.
 
-use super::{glyphs::Glyphs, stream::Stream, tags::tag, tree::Tree};
+use super::{
+    glyphs::Glyphs,
+    stream::{self, Stream},
+    tags::tag,
+    tree::Tree,
+};
 use crate::page::{Document, Item, Page, Role};
 use chart::{
     drawing::{Anchor, Area, Face, Fill, Prim, Pt, Rgb, Segment, Stroke},
     hatch,
     logo::{Form, Logo},
+    text::{Run, Shaped},
 };
 use printpdf::{ExtendedGraphicsState, ExtendedGraphicsStateId, PdfDocument};
+
+/// Bytes that most items of a page stay below.
+const ITEM: usize = 160;
 
 /// Operators of a page.
 pub fn page(
@@ -20,7 +29,7 @@ pub fn page(
         return Vec::new();
     };
     let mut painter = Painter {
-        out: Stream::default(),
+        out: Stream::roomy(page.items.len() * ITEM),
         height: page.height,
         glyphs,
         logos,
@@ -86,17 +95,14 @@ impl Painter<'_, '_> {
 
     fn begin(&mut self, open: Open, tag: &str, item: &Item) {
         let Open::Part(number) = open else { return self.out.key("/Artifact BMC") };
-        self.out.raw(&format!("/{tag} <</MCID {number}"));
-        if let Some(actual) = &item.actual {
-            self.actual(actual);
+        self.out.raw("/");
+        self.out.raw(tag);
+        self.out.raw(" <</MCID ");
+        self.out.integer(number.unsigned_abs());
+        if let Some(text) = &item.actual {
+            actual(&mut self.out, text);
         }
         self.out.key(">> BDC");
-    }
-
-    fn actual(&mut self, text: &str) {
-        self.out.raw("/ActualText <");
-        self.out.hex(utf16(text));
-        self.out.raw(">");
     }
 
     fn prim(&mut self, prim: &Prim) {
@@ -208,8 +214,10 @@ impl Painter<'_, '_> {
 
     /// An operator that takes points.
     fn at(&mut self, key: &str, points: &[Pt]) {
-        let numbers: Vec<f32> = points.iter().flat_map(|p| [round(p.x), round(self.height - p.y)]).collect();
-        self.op(key, &numbers);
+        for point in points {
+            self.out.numbers(&[round(point.x), round(self.height - point.y)], 3);
+        }
+        self.out.key(key);
     }
 
     fn path(&mut self, segments: &[Segment]) {
@@ -286,90 +294,114 @@ impl Painter<'_, '_> {
             Anchor::End => shaped.width * size,
         };
         let (sin, cos) = (-place.1).to_radians().sin_cos();
+        let start = self.out.len();
+        self.out.key("BT");
         let mut line = TextLine {
             origin: (at.x, self.height - at.y),
             turn: (cos, sin),
             size,
             pen: -back,
-            faithful: true,
-            out: Stream::default(),
+            faithful: !shaped.stands_in,
+            kern: None,
+            out: &mut self.out,
         };
-        line.out.key("BT");
         for run in &shaped.runs {
-            line.run(run, self.glyphs);
-        }
-        line.out.key("ET");
-        if !line.faithful {
-            self.out.raw("/Span <<");
-            self.actual(text);
-            self.out.key(">> BDC");
+            line.run(&shaped, run, self.glyphs);
         }
         let faithful = line.faithful;
-        self.out.append(line.out);
+        self.out.key("ET");
         if !faithful {
+            let mut span = Stream::default();
+            span.raw("/Span <<");
+            actual(&mut span, text);
+            span.key(">> BDC");
+            self.out.insert(start, span);
             self.out.key("EMC");
         }
     }
 }
 
 /// One line of text on its way into the content stream.
-struct TextLine {
+struct TextLine<'o> {
     origin: (f32, f32),
     turn: (f32, f32),
     size: f32,
     pen: f32,
     faithful: bool,
-    out: Stream,
+    /// What follows the last glyph of a string that is open, in thousandths.
+    kern: Option<f32>,
+    out: &'o mut Stream,
 }
 
-impl TextLine {
-    fn run(&mut self, run: &chart::text::Run, glyphs: &mut Glyphs) {
-        self.out.raw(&format!("/T{} ", run.face));
+impl TextLine<'_> {
+    fn run(&mut self, shaped: &Shaped, run: &Run, glyphs: &mut Glyphs) {
+        self.out.raw("/T");
+        self.out.integer(run.face as u64);
+        self.out.byte(b' ');
         self.out.op("Tf", &[self.size], 3);
-        let mut codes: Vec<(u16, f32)> = Vec::with_capacity(run.glyphs.len());
-        let mut start = self.pen;
         for glyph in &run.glyphs {
             self.faithful &= glyph.gid != 0;
             let coded = match glyph.gid {
                 0 => missing(glyphs, run.face),
-                gid => Some(glyphs.code(run.face, gid, glyph.nominal, &glyph.text)),
+                gid => Some(glyphs.code(run.face, gid, glyph.nominal, shaped.text(glyph))),
             };
             let Some(coded) = coded else { continue };
             self.faithful &= coded.faithful;
-            let moved = glyph.dx != 0.0 || glyph.dy != 0.0;
-            if moved {
-                self.show(start, 0.0, &std::mem::take(&mut codes));
-                self.show(self.pen + glyph.dx * self.size, glyph.dy * self.size, &[(coded.code, 0.0)]);
-                self.pen += glyph.advance * self.size;
-                start = self.pen;
-                continue;
+            if glyph.dx != 0.0 || glyph.dy != 0.0 {
+                self.close();
+                self.open(self.pen + glyph.dx * self.size, glyph.dy * self.size);
+                self.show(coded.code, 0.0);
+                self.close();
+            } else {
+                if self.kern.is_none() {
+                    self.open(self.pen, 0.0);
+                }
+                // The reader moves on by the whole thousandths in the width table; the rest is the kern.
+                let table = (glyph.nominal * 1000.0) as i32 as f32;
+                let kern = stream::whole(f64::from((table - glyph.advance * 1000.0) * 10.0)) as f32 / 10.0;
+                self.show(coded.code, kern);
             }
-            // The reader moves on by the whole thousandths in the width table; the rest is the kern.
-            let table = (glyph.nominal * 1000.0).trunc();
-            let kern = ((table - glyph.advance * 1000.0) * 10.0).round() / 10.0;
-            codes.push((coded.code, kern));
             self.pen += glyph.advance * self.size;
         }
-        self.show(start, 0.0, &codes);
+        self.close();
     }
 
-    fn show(&mut self, x: f32, y: f32, codes: &[(u16, f32)]) {
-        let Some(end) = codes.len().checked_sub(1) else { return };
+    /// Starts a string at a place on the line.
+    fn open(&mut self, x: f32, y: f32) {
         let (cos, sin) = self.turn;
         let (px, py) = (self.origin.0 + cos * x - sin * y, self.origin.1 + sin * x + cos * y);
-        self.out.op("", &[cos, sin, -sin, cos], 5);
+        if (cos, sin) == (1.0, 0.0) {
+            self.out.key("1 0 0 1 ");
+        } else {
+            self.out.op("", &[cos, sin, -sin, cos], 5);
+        }
         self.out.op("Tm", &[px, py], 2);
         self.out.raw("[<");
-        for (at, (code, kern)) in codes.iter().enumerate() {
-            self.out.hex(code.to_be_bytes());
-            if *kern != 0.0 && at != end {
-                self.out.raw("> ");
-                self.out.number(*kern, 1);
-                self.out.raw(" <");
-            }
-        }
-        self.out.key(">] TJ");
+        self.kern = Some(0.0);
     }
+
+    /// A glyph behind the last one.
+    fn show(&mut self, code: u16, kern: f32) {
+        if let Some(kern) = self.kern.replace(kern).filter(|kern| *kern != 0.0) {
+            self.out.raw("> ");
+            self.out.number(kern, 1);
+            self.out.raw(" <");
+        }
+        self.out.hex(code.to_be_bytes());
+    }
+
+    fn close(&mut self) {
+        if self.kern.take().is_some() {
+            self.out.key(">] TJ");
+        }
+    }
+}
+
+/// What is read out instead of what is painted.
+fn actual(out: &mut Stream, text: &str) {
+    out.raw("/ActualText <");
+    out.hex(utf16(text));
+    out.raw(">");
 }
 
 /// A box for a character that no face has; the file must not hold the face's own "missing" glyph.
@@ -387,7 +419,7 @@ fn components(color: Rgb) -> [f32; 3] {
 
 fn round(value: f32) -> f32 {
     let value = if value.is_finite() { value } else { 0.0 };
-    (value * 100.0).round() / 100.0
+    stream::whole(f64::from(value * 100.0)) as f32 / 100.0
 }
 
 /// UTF-16 with its mark, as PDF text strings are.

@@ -6,11 +6,12 @@ use super::{
 };
 use crate::{
     Options,
-    page::{Document, Page, Target},
+    page::{Document, Page, Place, Target},
 };
 use chart::drawing::Area;
 use lopdf::{Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
+use std::{collections::HashMap, sync::Arc};
 
 /// The file that is completed, with its pages at hand.
 pub struct Files<'a> {
@@ -27,11 +28,10 @@ pub fn finish(
     file: &mut lopdf::Document,
     document: &Document,
     tree: &Tree,
-    (evidence, packed): (&Evidence, Vec<attach::Packed<'_>>),
+    evidence: Vec<attach::Packed<'_>>,
     options: &Options,
 ) -> Result<Written, lopdf::Error> {
     file.version = "1.7".into();
-    let identifier = identifier(file, document, evidence, options);
     let pages: Vec<ObjectId> = file.get_pages().values().copied().collect();
     let mut files = Files { file, pages, written: Written::default() };
     let annotations = annotations(&mut files, document, tree);
@@ -41,7 +41,7 @@ pub fn finish(
     let information = files.file.add_object(meta::information(document, options));
     let intent = color::intent(files.file);
     let outline = outline::write(&mut files, document);
-    let attached = attach::write(files.file, packed);
+    let attached = attach::write(files.file, evidence);
     let labels = outline::labels(document);
     let catalogue = files.file.catalog_mut()?;
     catalogue.set("Lang", text(options.language.tag()));
@@ -60,10 +60,14 @@ pub fn finish(
         catalogue.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => attached.names } });
         catalogue.set("AF", attached.files);
     }
-    let identifier = Object::String(identifier, lopdf::StringFormat::Hexadecimal);
     files.file.trailer.set("Info", information);
-    files.file.trailer.set("ID", vec![identifier.clone(), identifier]);
     Ok(files.written)
+}
+
+/// Gives a file its identifier.
+pub fn identify(file: &mut lopdf::Document, identifier: Vec<u8>) {
+    let identifier = Object::String(identifier, lopdf::StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![identifier.clone(), identifier]);
 }
 
 /// Pages say where their tags are and which links they have.
@@ -85,22 +89,18 @@ fn hang_annotations(files: &mut Files, annotations: &[Vec<ObjectId>]) -> Result<
 }
 
 /// An identifier made from the content, so that the same document is the same file.
-fn identifier(
-    file: &lopdf::Document,
+pub fn identifier(
     document: &Document,
     evidence: &Evidence,
     options: &Options,
+    streams: &[Arc<Vec<u8>>],
 ) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update(document.title.as_bytes());
     hash.update(options.generator.as_bytes());
     hash.update(options.created.to_string().as_bytes());
     hash.update(evidence.figures_json.as_bytes());
-    for object in file.objects.values() {
-        if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-        }
-    }
+    streams.iter().for_each(|stream| hash.update(stream.as_slice()));
     hash.finalize().iter().take(16).copied().collect()
 }
 
@@ -108,6 +108,7 @@ fn identifier(
 fn annotations(files: &mut Files, document: &Document, tree: &Tree) -> Vec<Vec<ObjectId>> {
     let mut out = Vec::new();
     let mut key = files.pages.len() as i64;
+    let places: HashMap<&Target, &Place> = document.places.iter().collect();
     for (page, links) in document.pages.iter().zip(&tree.links) {
         let mut ids = Vec::new();
         for (item, node) in links {
@@ -115,7 +116,7 @@ fn annotations(files: &mut Files, document: &Document, tree: &Tree) -> Vec<Vec<O
             let target = document.nodes.get(*node).and_then(|n| n.target.as_ref());
             let id = files.file.new_object_id();
             let link = area.zip(target).map(|(area, target)| (corners(page, area), target));
-            let place = link.and_then(|(_, target)| destination(files, document, target));
+            let place = link.and_then(|(_, target)| destination(files, document, places.get(target)?));
             files.written.object(id.0, |out| annotation(out, link, key, place));
             ids.push(id);
             key += 1;
@@ -133,8 +134,7 @@ fn corners(page: &Page, area: Area) -> [f32; 4] {
 fn annotation(out: &mut Stream, link: Option<([f32; 4], &Target)>, key: i64, place: Option<Vec<Object>>) {
     let Some((corners, target)) = link else { return out.raw("<<>>") };
     out.raw("<</Type /Annot/Subtype /Link/Rect ");
-    let corners = corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect();
-    save::write(out, &Object::Array(corners));
+    save::corners(out, corners);
     out.raw("/F 4/StructParent ");
     out.integer(key.unsigned_abs());
     out.raw("/Border [0 0 0]/Contents ");
@@ -146,8 +146,7 @@ fn annotation(out: &mut Stream, link: Option<([f32; 4], &Target)>, key: i64, pla
     out.raw(">>");
 }
 
-fn destination(files: &Files, document: &Document, target: &Target) -> Option<Vec<Object>> {
-    let place = document.places.get(target)?;
+fn destination(files: &Files, document: &Document, place: &Place) -> Option<Vec<Object>> {
     let top = document.pages.get(place.page)?.height - place.y + 12.0;
     outline::destination(files, place.page, top)
 }

@@ -20,8 +20,8 @@ struct Used {
     widths: BTreeMap<u16, u16>,
     /// What each glyph of the subset stands for.
     texts: BTreeMap<u16, String>,
-    /// What was last asked of each glyph of the face and what was said: nearly always the same again.
-    asked: Vec<Option<(String, Coded)>>,
+    /// The one character that was last asked of each glyph of the face and what was said: nearly always the same again.
+    asked: Vec<Option<(char, Coded)>>,
 }
 
 impl Used {
@@ -64,22 +64,24 @@ impl<'a> Glyphs<'a> {
     }
 
     /// The number of a glyph in the subset of its face; it is taken into the subset if it is new.
+    #[inline]
     pub fn code(&mut self, face: usize, gid: u16, nominal: f32, text: &str) -> Coded {
-        let em = self.fonts.faces().get(face).map_or(1000, |f| f.units_per_em);
         let Some(used) = self.used.get_mut(face) else {
             return Coded { code: 0, faithful: false };
         };
         let at = usize::from(gid);
-        if let Some(Some((asked, said))) = used.asked.get(at)
-            && asked == text
+        let asked = single(text);
+        if let Some(Some((known, said))) = used.asked.get(at)
+            && asked == Some(*known)
         {
             return *said;
         }
+        let em = self.fonts.faces().get(face).map_or(1000, |f| f.units_per_em);
         let said = used.code(gid, (nominal * f32::from(em)).round().max(0.0) as u16, text);
         if used.asked.len() <= at {
             used.asked.resize(at + 1, None);
         }
-        used.asked[at] = Some((text.to_owned(), said));
+        used.asked[at] = asked.map(|asked| (asked, said));
         said
     }
 
@@ -112,6 +114,12 @@ impl<'a> Glyphs<'a> {
 /// The name of a face in content streams.
 pub fn font_id(face: usize) -> FontId {
     FontId(format!("T{face}"))
+}
+
+/// The character of a text of one.
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
 }
 
 /// Blanks and hyphens that share a glyph are read out as the plain ones.

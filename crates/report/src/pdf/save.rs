@@ -2,6 +2,7 @@
 //! table that says where each object is (PDF 1.7, 7.5.7 and 7.5.8). The order of objects is that of their numbers.
 
 use super::{squeeze, stream::Stream as Text};
+use crate::hands::meanwhile;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 /// Objects that share an object stream.
@@ -25,6 +26,13 @@ pub struct Written {
 }
 
 impl Written {
+    /// What was written elsewhere, behind this.
+    pub fn append(&mut self, other: Written) {
+        let start = self.text.len();
+        self.text.append(other.text);
+        self.ends.extend(other.ends.into_iter().map(|(number, end)| (number, start + end)));
+    }
+
     /// Adds an object, which is no stream and which the trailer leads to.
     pub fn object(&mut self, number: u32, write: impl FnOnce(&mut Text)) {
         write(&mut self.text);
@@ -47,12 +55,18 @@ enum Body<'a> {
     Bytes(&'a [u8]),
 }
 
-/// The file as bytes, with objects that are written already.
-pub fn bytes(mut file: Document, written: &Written) -> Vec<u8> {
+/// The file as bytes, with objects that are written already; at last `settle` gives streams their
+/// contents.
+pub fn bytes<E>(
+    mut file: Document,
+    written: &Written,
+    settle: impl FnOnce(&mut Document) -> Result<(), E>,
+) -> Result<Vec<u8>, E> {
     let reached = reached(&file);
     file.objects.retain(|id, _| reached.get(id.0 as usize).copied().unwrap_or(false));
     let mut places: Vec<Option<Place>> = vec![None; reached.len()];
     let mut streams: Vec<(u32, Stream)> = packed(&file, written, &mut places);
+    settle(&mut file)?;
     let objects = std::mem::take(&mut file.objects);
     streams.extend(objects.into_iter().filter_map(|(id, object)| match object {
         Object::Stream(stream) => Some((id.0, stream)),
@@ -65,7 +79,7 @@ pub fn bytes(mut file: Document, written: &Written) -> Vec<u8> {
         place(&mut places, *number, Place::At(out.len()));
         write_stream(&mut out, *number, stream);
     }
-    table(out, places, &file.trailer)
+    Ok(table(out, places, &file.trailer))
 }
 
 fn place(places: &mut Vec<Option<Place>>, number: u32, at: Place) {
@@ -104,25 +118,36 @@ fn packed(file: &Document, written: &Written, places: &mut Vec<Option<Place>>) -
     let mut plain: Vec<(u32, Body<'_>)> = plain.chain(written.objects()).collect();
     plain.sort_by_key(|(number, _)| *number);
     let last = plain.iter().map(|(number, _)| *number).chain(file.objects.keys().map(|id| id.0)).max();
-    let first_new = last.unwrap_or(0) + 1;
-    let mut streams = Vec::new();
-    for (next, pack) in (first_new..).zip(plain.chunks(PACKED)) {
-        let (mut index, mut body) = (Text::default(), Text::default());
-        for (at, (number, object)) in pack.iter().enumerate() {
-            index.raw(&format!("{number} {} ", body.len()));
-            match object {
-                Body::Object(object) => write(&mut body, object),
-                Body::Bytes(bytes) => body.bytes(bytes),
-            }
-            body.raw("\n");
-            place(places, *number, Place::In(next, at));
+    let packs: Vec<(u32, &[(u32, Body<'_>)])> = (last.unwrap_or(0) + 1..).zip(plain.chunks(PACKED)).collect();
+    for (number, pack) in &packs {
+        for (at, (known, _)) in pack.iter().enumerate() {
+            place(places, *known, Place::In(*number, at));
         }
-        let first = index.len() as i64;
-        index.append(body);
-        let header = dictionary! { "Type" => "ObjStm", "N" => pack.len() as i64, "First" => first };
-        streams.push((next, Stream::new(header, index.into_bytes())));
     }
-    streams
+    let pack = |at: usize| packs.get(at).map(|(number, pack)| (*number, stream_of(pack)));
+    meanwhile(packs.len(), pack, || ()).0.into_iter().flatten().collect()
+}
+
+/// Some objects as one stream, made small.
+fn stream_of(pack: &[(u32, Body<'_>)]) -> Stream {
+    let (mut index, mut body) = (Text::default(), Text::roomy(pack.len() * 128));
+    for (number, object) in pack {
+        index.integer(u64::from(*number));
+        index.raw(" ");
+        index.integer(body.len() as u64);
+        index.raw(" ");
+        match object {
+            Body::Object(object) => write(&mut body, object),
+            Body::Bytes(bytes) => body.bytes(bytes),
+        }
+        body.raw("\n");
+    }
+    let first = index.len() as i64;
+    index.append(body);
+    let header = dictionary! { "Type" => "ObjStm", "N" => pack.len() as i64, "First" => first };
+    let mut stream = Stream::new(header, index.into_bytes());
+    squeeze::one(&mut stream);
+    stream
 }
 
 /// The table of places, itself a stream, and the end of the file.
@@ -205,6 +230,18 @@ pub fn write(out: &mut Text, object: &Object) {
         }
         Object::Reference(id) => reference(out, *id),
     }
+}
+
+/// An area by two of its corners, as it stands in the file.
+pub fn corners(out: &mut Text, corners: [f32; 4]) {
+    out.raw("[");
+    for (at, value) in corners.into_iter().enumerate() {
+        if at > 0 {
+            out.raw(" ");
+        }
+        out.number((value * 100.0).round() / 100.0, 5);
+    }
+    out.raw("]");
 }
 
 /// A reference as it stands in the file.

@@ -37,19 +37,37 @@ pub fn one(stream: &mut Stream) {
     }
 }
 
+/// The content made small; `None` when that saves nothing.
+pub fn small(content: &[u8]) -> Option<Vec<u8>> {
+    if content.len() < SHORT {
+        return None;
+    }
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(LEVEL));
+    encoder.write_all(content).ok()?;
+    encoder.finish().ok().filter(|small| small.len() + 19 < content.len())
+}
+
+/// Gives a stream its small content; where there is none, the plain one.
+pub fn settle(stream: &mut Stream, plain: &[u8], small: Option<Vec<u8>>) {
+    match small {
+        Some(small) => {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(small);
+        }
+        None => {
+            stream.allows_compression = false;
+            stream.set_content(plain.to_vec());
+        }
+    }
+}
+
 fn is_open(stream: &Stream) -> bool {
     stream.allows_compression && !stream.dict.has(b"Filter") && stream.content.len() >= SHORT
 }
 
 fn squeeze(stream: &mut Stream) {
-    if let Some(small) = small(&stream.content).filter(|small| small.len() + 19 < stream.content.len()) {
+    if let Some(small) = small(&stream.content) {
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(small);
     }
-}
-
-fn small(content: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(LEVEL));
-    encoder.write_all(content).ok()?;
-    encoder.finish().ok()
 }

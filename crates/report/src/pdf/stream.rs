@@ -7,6 +7,11 @@ pub struct Stream {
 }
 
 impl Stream {
+    /// A stream with room for so many bytes.
+    pub fn roomy(bytes: usize) -> Self {
+        Stream { bytes: Vec::with_capacity(bytes) }
+    }
+
     /// What was written.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
@@ -18,6 +23,7 @@ impl Stream {
     }
 
     /// A byte as it is.
+    #[inline]
     pub fn byte(&mut self, byte: u8) {
         self.bytes.push(byte);
     }
@@ -37,51 +43,74 @@ impl Stream {
         self.bytes.extend(other.bytes);
     }
 
+    /// Another stream at a place in this one.
+    pub fn insert(&mut self, at: usize, other: Stream) {
+        self.bytes.splice(at..at, other.bytes);
+    }
+
     /// Characters as they are.
+    #[inline]
     pub fn raw(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// An operator after its operands.
+    #[inline]
     pub fn key(&mut self, key: &str) {
         self.raw(key);
         self.bytes.push(b'\n');
     }
 
     /// An operator with numbers.
+    #[inline]
     pub fn op(&mut self, key: &str, numbers: &[f32], places: u32) {
+        self.numbers(numbers, places);
+        self.key(key);
+    }
+
+    /// Numbers, a blank after each.
+    #[inline]
+    pub fn numbers(&mut self, numbers: &[f32], places: u32) {
         for number in numbers {
             self.number(*number, places);
             self.bytes.push(b' ');
         }
-        self.key(key);
     }
 
     /// A number with so many decimal places at most; what is not finite is zero.
+    #[inline]
     pub fn number(&mut self, value: f32, places: u32) {
-        let factor = 10_i64.pow(places);
         let value = if value.is_finite() { f64::from(value) } else { 0.0 };
-        let scaled = (value * factor as f64).round() as i64;
+        let scaled = whole(value * f64::from(10_u32.pow(places)));
         if scaled < 0 {
             self.bytes.push(b'-');
         }
-        let (whole, mut part) =
-            (scaled.unsigned_abs() / factor as u64, scaled.unsigned_abs() % factor as u64);
-        self.integer(whole);
-        if part == 0 {
-            return;
+        let (mut digits, mut at) = ([b'0'; 24], 24);
+        let (mut rest, mut left) = (scaled.unsigned_abs(), places as usize);
+        let mut end = 24;
+        // digits behind the point, of which zeros at the end are not written
+        while left > 0 {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            if end == at + 1 && digits[at] == b'0' {
+                end = at;
+            }
+            rest /= 10;
+            left -= 1;
         }
-        self.bytes.push(b'.');
-        let mut unit = factor as u64 / 10;
-        while part > 0 && unit > 0 {
-            self.bytes.push(b'0' + (part / unit % 10) as u8);
-            part %= unit;
-            unit /= 10;
+        self.integer(rest);
+        if end > at {
+            self.bytes.push(b'.');
+            self.bytes.extend_from_slice(&digits[at..end]);
         }
     }
 
     /// A whole number.
+    #[inline]
     pub fn integer(&mut self, mut value: u64) {
+        if value < 10 {
+            return self.bytes.push(b'0' + value as u8);
+        }
         let mut digits = [0_u8; 20];
         let mut at = digits.len();
         loop {
@@ -96,6 +125,7 @@ impl Stream {
     }
 
     /// Bytes as a hexadecimal string without its brackets.
+    #[inline]
     pub fn hex(&mut self, bytes: impl IntoIterator<Item = u8>) {
         const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
         for byte in bytes {
@@ -103,6 +133,12 @@ impl Stream {
             self.bytes.push(DIGITS[usize::from(byte & 15)]);
         }
     }
+}
+
+/// The nearest whole number, halves away from nought.
+#[inline]
+pub fn whole(value: f64) -> i64 {
+    (value + 0.5_f64.copysign(value)) as i64
 }
 
 #[cfg(test)]
@@ -128,6 +164,13 @@ mod tests {
             (1_000_000.0, 2, "1000000"),
         ] {
             assert_eq!(written(value, places).as_str(), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_nought() {
+        for value in [0.0, 0.49, 0.5, 1.5, 2.5, -0.5, -2.5, 12_345.500_1, 84_189.0, 1e12] {
+            assert_eq!(whole(value), f64::round(value) as i64, "{value}");
         }
     }
 

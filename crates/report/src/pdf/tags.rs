@@ -2,13 +2,14 @@
 
 use super::{
     finish::Files,
-    save::{self, reference},
+    save::{self, Written, reference},
     stream::Stream,
     tree::{Kid, Tree},
 };
 use crate::page::{Document, Node, NodeId, Role};
 use chart::drawing::Area;
 use lopdf::{Object, ObjectId, dictionary};
+use std::{ops::Range, thread};
 
 /// The name of a role in the standard.
 pub fn tag(role: Role) -> &'static str {
@@ -40,21 +41,16 @@ pub fn write(files: &mut Files, document: &Document, tree: &Tree, annotations: &
     let root = files.file.new_object_id();
     let ids: Vec<ObjectId> = document.nodes.iter().map(|_| files.file.new_object_id()).collect();
     let places = Places { document, tree, pages: &files.pages, ids: &ids, annotations };
-    let mut parents: Vec<Vec<ObjectId>> = vec![Vec::new(); files.pages.len()];
-    for (node, kids) in tree.kids.iter().enumerate() {
-        let unattached = kids.is_empty() && !tree.is_attached(node);
-        let Some((part, id)) = document.nodes.get(node).zip(ids.get(node).copied()).filter(|_| !unattached)
-        else {
-            continue;
-        };
-        let parent = part.parent.and_then(|p| ids.get(p).copied()).unwrap_or(root);
-        files.written.object(id.0, |out| places.element(out, (node, part), parent));
-        for kid in kids {
-            if let Kid::Content(page, number) = kid {
-                note(&mut parents, *page, *number, id);
-            }
-        }
-    }
+    let half = ids.len() / 2;
+    let (first, second) = thread::scope(|scope| {
+        let second = scope.spawn(|| places.elements(half..ids.len(), root));
+        (places.elements(0..half, root), second.join().ok())
+    });
+    // writing does not fail: should a thread have been lost all the same, its half is written here
+    let second = second.unwrap_or_else(|| places.elements(half..ids.len(), root));
+    let parents = places.parents();
+    files.written.append(first);
+    files.written.append(second);
     let numbers = number_tree(files, tree, &ids, parents);
     let next = files.pages.len() as i64 + tree.links.iter().map(|l| l.len() as i64).sum::<i64>();
     let first = ids.first().copied().map_or(Object::Null, Object::Reference);
@@ -86,6 +82,35 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
+    /// Whether a part stands in the tree.
+    fn stands(&self, node: NodeId) -> bool {
+        self.tree.is_attached(node) || self.tree.kids.get(node).is_some_and(|kids| !kids.is_empty())
+    }
+
+    /// Some parts as the file has them.
+    fn elements(&self, nodes: Range<NodeId>, root: ObjectId) -> Written {
+        let mut written = Written::default();
+        for node in nodes.filter(|node| self.stands(*node)) {
+            let Some((part, id)) = self.document.nodes.get(node).zip(self.ids.get(node)) else { continue };
+            let parent = part.parent.and_then(|p| self.ids.get(p).copied()).unwrap_or(root);
+            written.object(id.0, |out| self.element(out, (node, part), parent));
+        }
+        written
+    }
+
+    /// By page, which part each piece of marked content belongs to.
+    fn parents(&self) -> Vec<Vec<ObjectId>> {
+        let mut parents = vec![Vec::new(); self.pages.len()];
+        for (kids, id) in self.tree.kids.iter().zip(self.ids) {
+            for kid in kids {
+                if let Kid::Content(page, number) = kid {
+                    note(&mut parents, *page, *number, *id);
+                }
+            }
+        }
+        parents
+    }
+
     /// One part as the file has it: there are thousands, so each is written as it will stand, without an object in between.
     fn element(&self, out: &mut Stream, (node, part): (NodeId, &Node), parent: ObjectId) {
         out.raw("<</Type /StructElem/S /");
@@ -148,7 +173,7 @@ impl Places<'_> {
         };
         if let Some(corners) = self.bounds(node, part.role) {
             out.raw("/A <</O /Layout/Placement /Block/BBox ");
-            save::write(out, &Object::Array(corners));
+            save::corners(out, corners);
             out.raw(">>");
         } else if !scope.is_empty() || part.span > 1 {
             out.raw("/A <<");
@@ -161,7 +186,7 @@ impl Places<'_> {
         }
     }
 
-    fn bounds(&self, node: NodeId, role: Role) -> Option<Vec<Object>> {
+    fn bounds(&self, node: NodeId, role: Role) -> Option<[f32; 4]> {
         if role != Role::Figure {
             return None;
         }
@@ -170,8 +195,7 @@ impl Places<'_> {
             _ => None,
         })?;
         let Area { x, y, w, h } = page.items.iter().find(|i| i.node == Some(node))?.area?;
-        let corners = [x, page.height - y - h, x + w, page.height - y];
-        Some(corners.iter().map(|v| Object::Real((v * 100.0).round() / 100.0)).collect())
+        Some([x, page.height - y - h, x + w, page.height - y])
     }
 }
 

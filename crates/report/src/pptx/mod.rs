@@ -30,7 +30,8 @@ const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 /// # Errors
 /// When the package cannot be written.
 pub fn write(document: &Document, options: &Options, fonts: &Fonts, theme: &Theme) -> Result<Vec<u8>, Error> {
-    let ink = Ink::new(theme);
+    let theme = theme.clone().speaking(options.language.locale());
+    let ink = Ink::new(&theme);
     let mut package = Package::default();
     shared(&mut package, document, ink);
     let (mut charts, logos) = (0, document.logos());

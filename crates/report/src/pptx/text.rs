@@ -15,6 +15,9 @@ use chart::{
 const ASCENT: f32 = 1.024;
 const DESCENT: f32 = 0.4;
 
+/// What office programs make of the size of raised letters: two thirds, or a little less.
+const RAISED: f32 = 0.62;
+
 /// A stretch of one look.
 #[derive(Debug, Clone)]
 pub struct Run<'a> {
@@ -246,7 +249,7 @@ impl<'a> Lines<'a> {
                 let raised = base - run.y > 0.08 * size && run.size < size * 0.95;
                 let spoken = Spoken {
                     text: text.to_owned(),
-                    size: if raised { size } else { run.size },
+                    size: if raised { run.size / RAISED } else { run.size },
                     face: run.face,
                     color: run.color,
                     raised,

@@ -3,7 +3,7 @@
 use super::{Section, cite::Cite, desk::Desk, exhibit, more, one_pager::height, registers};
 use crate::layout::{
     Setter,
-    block::{Block, List, Para, Side, Width},
+    block::{Block, FigureBlock, List, Para, Side, Width},
     flow::{Flow, Sheet},
     rich::{Piece, Rich},
 };
@@ -49,7 +49,8 @@ fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block
     if over <= 0.0 {
         return roomy;
     }
-    if let Some(tight) = squeezed(desk, sheet, (title, chapter), (&roomy, sheet.room())) {
+    let closer = closer(desk, &roomy);
+    if let Some(tight) = squeezed(desk, sheet, &closer, sheet.room()) {
         return tight;
     }
     // Things give way a little where that saves a page; with many pages to come, one does not matter.
@@ -57,53 +58,64 @@ fn page(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block
         return roomy;
     }
     let pages = pages_of(desk, sheet, &roomy);
-    for part in [1.0, 0.9, 0.8, 0.7] {
-        let tight = at(desk, sheet, (title, chapter), part);
-        if pages_of(desk, sheet, &tight) < pages {
-            return tight;
-        }
+    if pages_of(desk, sheet, &closer) < pages {
+        return closer;
     }
-    roomy
+    let mut tight = [0.9, 0.8, 0.7].into_iter().map(|part| lower(&closer, part));
+    let tight = tight.find(|tight| pages_of(desk, sheet, tight) < pages);
+    tight.map_or(roomy, |tight| drawn_again(desk, tight))
+}
+
+/// The same with less air between things.
+fn closer(desk: &Desk, roomy: &[Block]) -> Vec<Block> {
+    roomy.iter().map(|block| block.clone().closer(desk.style.heading_gap)).collect()
 }
 
 /// Pages that blocks take when they start on a new one.
 fn pages_of(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> usize {
-    let mut setter = Setter::new(desk.fonts, desk.options.language, sheet.room() * 0.85);
+    let mut setter = Setter::measuring(desk.fonts, desk.options.language, sheet.room() * 0.85);
     let slabs = setter.blocks(blocks, sheet.measure, 0);
     let mut scratch = Document::default();
     Flow::new(&mut scratch, *sheet, "", "", None).place(slabs);
     scratch.pages.len()
 }
 
-/// The page with drawings of this part of their height, and less air between things.
-fn at(desk: &Desk, sheet: &Sheet, (title, chapter): (&str, &Chapter), part: f32) -> Vec<Block> {
-    // The numbers behind the drawings were kept when they were drawn the first time.
-    let kept = desk.drawings.borrow().len();
-    desk.squeeze.set(part);
-    let tight = set(desk, sheet, title, chapter);
-    desk.squeeze.set(1.0);
-    desk.drawings.borrow_mut().truncate(kept);
-    tight.into_iter().map(|block| block.closer(desk.style.heading_gap)).collect()
+/// The same with drawings of this part of their height: only good to be measured until they are drawn again.
+fn lower(blocks: &[Block], part: f32) -> Vec<Block> {
+    let mut lower = blocks.to_vec();
+    let mut each = |figure: &mut FigureBlock| figure.drawing.height *= part;
+    lower.iter_mut().for_each(|block| block.each_drawing(&mut each));
+    lower
+}
+
+/// The same with every drawing drawn in the height that it was given.
+fn drawn_again(desk: &Desk, mut blocks: Vec<Block>) -> Vec<Block> {
+    let mut each = |figure: &mut FigureBlock| {
+        if let Some(spec) = figure.drawing.spec.clone() {
+            let (width, height) = (figure.drawing.width, figure.drawing.height);
+            figure.drawing = desk.draw(spec.as_chart(), width, height);
+        }
+    };
+    blocks.iter_mut().for_each(|block| block.each_drawing(&mut each));
+    blocks
 }
 
 /// The same page no higher than this, when its tables and drawings can give way that far.
-pub fn squeezed(
-    desk: &Desk,
-    sheet: &Sheet,
-    (title, chapter): (&str, &Chapter),
-    (roomy, room): (&[Block], f32),
-) -> Option<Vec<Block>> {
-    let closer: Vec<Block> = roomy.iter().map(|b| b.clone().closer(desk.style.heading_gap)).collect();
-    let over = height(desk, sheet, &closer) - room;
+pub fn tight(desk: &Desk, sheet: &Sheet, roomy: &[Block], room: f32) -> Option<Vec<Block>> {
+    squeezed(desk, sheet, &closer(desk, roomy), room)
+}
+
+fn squeezed(desk: &Desk, sheet: &Sheet, closer: &[Block], room: f32) -> Option<Vec<Block>> {
+    let over = height(desk, sheet, closer) - room;
     if over <= 0.0 {
-        return Some(closer);
+        return Some(closer.to_vec());
     }
-    let drawn: f32 = roomy.iter().map(drawn_height).sum();
+    let drawn: f32 = closer.iter().map(drawn_height).sum();
     let part = (drawn - over - 4.0) / drawn.max(1.0);
     // Beside a table a drawing gives way in vain: then the others give way more.
     let parts = [part, part - 0.08].into_iter().filter(|part| *part >= LEAST);
-    let set = parts.map(|part| at(desk, sheet, (title, chapter), part));
-    set.into_iter().find(|tight| height(desk, sheet, tight) <= room)
+    let tight = parts.map(|part| lower(closer, part)).find(|tight| height(desk, sheet, tight) <= room)?;
+    Some(drawn_again(desk, tight))
 }
 
 /// Height that drawings take.
@@ -133,7 +145,7 @@ fn set(desk: &Desk, sheet: &Sheet, title: &str, chapter: &Chapter) -> Vec<Block>
 }
 
 /// The chapter's note, with that of an exhibit that has no title of its own.
-pub fn subtitle(desk: &Desk, chapter: &Chapter) -> Rich {
+fn subtitle(desk: &Desk, chapter: &Chapter) -> Rich {
     let style = desk.style.small.size(9.0 * desk.style.scale);
     let mut note = desk.sentence(&chapter.note, style, Cite::Links);
     if let Some(first) = chapter.exhibits.first().filter(|e| e.title.is_empty()) {

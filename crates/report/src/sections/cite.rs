@@ -24,7 +24,7 @@ pub enum Cite {
 impl Desk<'_> {
     /// The figure with this id.
     pub fn figure(&self, id: &str) -> Option<&Figure> {
-        self.summit.figure(id)
+        self.figures.get(id).copied()
     }
 
     /// The number of a figure's note; it will be printed.

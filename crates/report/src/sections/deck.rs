@@ -21,7 +21,7 @@ use crate::{
     page::{Bound, Role},
 };
 use model::{
-    chapter::{Bar, Chapter, Content, Exhibit, GridCell, GridRow},
+    chapter::{Bar, Chapter, Content, Exhibit, GridCell, GridRow, Swing},
     summit::Sentence,
 };
 
@@ -154,17 +154,27 @@ fn exhibited(desk: &Desk, sheet: &Sheet, name: &'static str, title: &str) -> Opt
     let at = telling(chapter);
     let exhibit = chapter.exhibits.get(at)?;
     let message = desk.sentence(&chapter.message, desk.style.message, Cite::Links);
-    let style = desk.style.small.size(9.0 * desk.style.scale);
-    let mut note = desk.sentence(&exhibit.title, style, Cite::Links);
-    for part in [&chapter.note, &exhibit.note] {
-        if !note.is_empty() && !part.is_empty() {
-            note.push(Piece::new(" · ", style));
-        }
-        note.extend(desk.sentence(part, style, Cite::Links));
-    }
+    let note = told(desk, [&exhibit.title, &chapter.note, &exhibit.note]);
     let title = &desk.numbered(title, name, at, chapter.exhibits.len());
     let content = bars_of(&exhibit.content).unwrap_or_else(|| exhibit.content.clone());
     Some(exhibit_slide(desk, sheet, (name, title), (message, note), &content))
+}
+
+/// What is said below the message, one after the other.
+fn told(desk: &Desk, parts: [&Sentence; 3]) -> Rich {
+    let style = desk.style.small.size(9.0 * desk.style.scale);
+    let mut note = Rich::new();
+    for part in parts {
+        let said = desk.sentence(part, style, Cite::Links);
+        if said.iter().all(|piece| piece.text.trim().is_empty()) {
+            continue;
+        }
+        if !note.is_empty() {
+            note.push(Piece::new(" · ", style));
+        }
+        note.extend(said);
+    }
+    note
 }
 
 /// A slide with one exhibit that fills it.
@@ -244,9 +254,57 @@ fn sure(desk: &Desk, sheet: &Sheet) -> Option<Section> {
         change: None,
         favourable: None,
     };
-    let bars = step.grades.iter().map(bar).collect();
+    let bars = Content::Bars { bars: step.grades.iter().map(bar).collect() };
     let message = desk.sentence(&desk.summit.subline, desk.style.message, Cite::Links);
     let note = desk.words_in(desk.style.small.size(9.0 * desk.style.scale), desk.words.bridge.grades);
     let title = desk.words.page.sureness;
-    Some(exhibit_slide(desk, sheet, ("sureness", title), (message, note), &Content::Bars { bars }))
+    let opening = desk.opening(title, message.clone(), note.clone());
+    let both = (3..=6).rev().find_map(|most| grades_and_swings(desk, sheet, &opening, &bars, most));
+    Some(match both {
+        Some(blocks) => desk.page("sureness", title, blocks),
+        None => exhibit_slide(desk, sheet, ("sureness", title), (message, note), &bars),
+    })
+}
+
+/// The part of their usual height that rows of a drawing can do with beside another one.
+const CLOSE: f32 = 0.76;
+
+/// What the claim rests on, and below it so many assumptions that move it most; `None` where they are not known or where
+/// there is no room for them.
+fn grades_and_swings(
+    desk: &Desk,
+    sheet: &Sheet,
+    opening: &[Block],
+    bars: &Content,
+    most: usize,
+) -> Option<Vec<Block>> {
+    let chapter = desk.summit.chapters.iter().find(|c| c.page == "assumptions")?;
+    let exhibit = chapter.exhibits.iter().find(|e| matches!(e.content, Content::Swings { .. }))?;
+    let swings = widest(desk, &exhibit.content, most)?;
+    let title = desk.words.page.sureness;
+    let note = told(desk, [&exhibit.title, &chapter.note, &exhibit.note]);
+    let note = Para::new(note, 13.0 * desk.style.scale).above(14.0);
+    let mut blocks = opening.to_vec();
+    blocks.extend(exhibit::blocks(desk, sheet.measure, title, bars));
+    blocks.push(note.keep().into());
+    let left = sheet.room() - one_pager::height(desk, sheet, &blocks) - 22.0;
+    let usual = exhibit::blocks(desk, sheet.measure, title, &swings);
+    if one_pager::height(desk, sheet, &usual) * CLOSE > left {
+        return None;
+    }
+    desk.fills.set(Some(left));
+    blocks.extend(exhibit::blocks(desk, sheet.measure, title, &swings));
+    desk.fills.set(None);
+    Some(blocks)
+}
+
+/// The assumptions that move a result most.
+fn widest(desk: &Desk, content: &Content, most: usize) -> Option<Content> {
+    let Content::Swings { base, level, swings } = content else { return None };
+    let value = |id: &str| desk.figure(id).and_then(|f| f.value);
+    let width = |s: &Swing| value(&s.high).zip(value(&s.low)).map(|(high, low)| (high - low).abs());
+    let mut swings: Vec<Swing> = swings.iter().filter(|s| width(s).is_some()).cloned().collect();
+    swings.sort_by_key(|s| std::cmp::Reverse(width(s)));
+    swings.truncate(most);
+    (!swings.is_empty()).then(|| Content::Swings { base: base.clone(), level: level.clone(), swings })
 }

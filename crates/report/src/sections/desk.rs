@@ -13,19 +13,24 @@ use crate::{
     words::{Words, fill},
 };
 use chart::{drawing::Drawing, kinds::Chart, text::Fonts, theme::Theme};
-use model::{Period, PeriodKind, summit::Summit};
-use std::cell::{Cell, RefCell};
+use model::{Period, PeriodKind, figure::Figure, summit::Summit};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
 
 /// What every section works with.
 pub struct Desk<'a> {
     /// What is shown.
     pub summit: &'a Summit,
+    /// Its figures by id: thousands of numbers are looked up while a report is made.
+    pub(super) figures: HashMap<&'a str, &'a Figure>,
     /// What a person chose.
     pub options: &'a Options,
     /// Measures text.
     pub fonts: &'a Fonts,
-    /// Colours.
-    pub theme: &'a Theme,
+    /// Colours, and the few words that drawings have of their own.
+    pub theme: Theme,
     /// Writes numbers.
     pub print: Printer,
     /// Fixed text.
@@ -38,8 +43,6 @@ pub struct Desk<'a> {
     pub tallest: f32,
     /// Height that a drawing fills, where it stands alone.
     pub(super) fills: Cell<Option<f32>>,
-    /// Part of their usual height that drawings take: less where a page would run over by a little.
-    pub(super) squeeze: Cell<f32>,
     /// Numbers of notes, and which of them are printed.
     pub(super) notes: RefCell<Notes>,
     /// Drawings made so far, with what they show: for their tables.
@@ -75,16 +78,16 @@ impl<'a> Desk<'a> {
     ) -> Self {
         Desk {
             summit,
+            figures: summit.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect(),
             options,
             fonts,
-            theme,
+            theme: theme.clone().speaking(options.language.locale()),
             print: Printer::new(options.language),
             words: Words::of(options.language),
             style: Typography::new(theme, scale),
             measure: 499.0,
             tallest: 560.0,
             fills: Cell::new(None),
-            squeeze: Cell::new(1.0),
             notes: RefCell::new(Notes::of(summit)),
             drawings: RefCell::default(),
         }
@@ -206,15 +209,13 @@ impl<'a> Desk<'a> {
     /// Draws a chart at a size, as much larger than on pages as the text is.
     pub fn draw(&self, spec: &dyn Chart, width: f32, height: f32) -> Drawing {
         let by = self.style.scale;
-        let theme = self.theme.clone().speaking(self.options.language.locale());
-        shift::zoomed(spec.draw(self.fonts, &theme, width / by, height / by), by)
+        shift::zoomed(spec.draw(self.fonts, &self.theme, width / by, height / by), by)
     }
 
     /// Height that suits a chart at a width.
     pub fn height(&self, spec: &dyn Chart, width: f32) -> f32 {
         let by = self.style.scale;
-        let theme = self.theme.clone().speaking(self.options.language.locale());
-        spec.body_height(self.fonts, &theme, width / by) * by
+        spec.body_height(self.fonts, &self.theme, width / by) * by
     }
 
     /// Keeps a drawing's numbers for the appendix and hands it back.

@@ -60,8 +60,7 @@ pub fn blocks(desk: &Desk, measure: f32, name: &str, content: &Content) -> Vec<B
             Some(height) => height.min(usual * 2.6).max(usual.min(height)),
             None => usual,
         };
-        let height = (usual * desk.squeeze.get()).min(desk.tallest);
-        figure(desk.drawn(name, desk.draw(spec, measure, height)), 8.0 * k)
+        figure(desk.drawn(name, desk.draw(spec, measure, usual.min(desk.tallest))), 8.0 * k)
     };
     match content {
         Content::Bars { bars } => chunks(bars, 28).map(|b| draw(&bars_spec(desk, b), 20.0, 560.0)).collect(),

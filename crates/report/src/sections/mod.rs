@@ -33,7 +33,14 @@ mod typography;
 
 use crate::{
     compose,
-    layout::{Setter, block::Block, flow::Flow, flow::Sheet, slab::height_of},
+    hands::meanwhile,
+    layout::{
+        Setter,
+        apart::Apart,
+        block::Block,
+        flow::{Flow, Sheet},
+        slab::height_of,
+    },
     options::{Edition, Options},
     page::{Document, Role, Target},
     words::spoken,
@@ -86,15 +93,15 @@ fn reading(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> 
     let sheet = furniture::sheet(options);
     let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
     let mut press = Press { flows: true, ..Press::new(&desk, sheet) };
-    press.place(one_pager::section(&desk, &feet::above(&desk, &sheet, "one_pager")));
-    if options.edition == Edition::Reading {
-        for section in between(&desk, &sheet) {
-            press.place(section);
-        }
-        for section in [provenance::section(&desk), quality::section(&desk), tables::section(&desk)] {
-            press.place(section);
-        }
+    let mut sections = vec![one_pager::section(&desk, &feet::above(&desk, &sheet, "one_pager"))];
+    if options.edition == Edition::OnePager {
+        press.all(sections);
+        return press.finish();
     }
+    sections.extend(between(&desk, &sheet));
+    let sources = || [provenance::section(&desk), quality::section(&desk), tables::section(&desk)];
+    let appendices = press.all_while(sections, sources);
+    press.all(appendices);
     press.finish()
 }
 
@@ -108,9 +115,7 @@ fn slides(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Theme) -> D
         ..Desk::new(summit, options, fonts, theme, deck::SCALE)
     };
     let mut press = Press::new(&desk, sheet);
-    for section in deck::slides(&desk, &sheet) {
-        press.place(section);
-    }
+    press.all(deck::slides(&desk, &sheet));
     let mut document = press.finish();
     for at in 0..document.pages.len() {
         let mut notes = speaker::said(&desk, &document.pages[at].section);
@@ -126,7 +131,7 @@ fn speaker_notes(summit: &Summit, options: &Options, fonts: &Fonts, theme: &Them
     let sheet = furniture::sheet(options);
     let desk = Desk { measure: sheet.measure, ..Desk::new(summit, options, fonts, theme, 1.0) };
     let mut press = Press::new(&desk, sheet);
-    press.place(desk.page("speaker_notes", desk.words.page.speaker_notes, speaker::blocks(&desk, &slides)));
+    press.all([desk.page("speaker_notes", desk.words.page.speaker_notes, speaker::blocks(&desk, &slides))]);
     press.finish()
 }
 
@@ -184,20 +189,44 @@ impl<'d, 'a> Press<'d, 'a> {
         Press { desk, sheet, setter, document, flows: false, missing: false }
     }
 
-    fn place(&mut self, section: Section) {
-        let sheet = self.sheet;
-        let node = self.setter.node(Role::Section, 0);
-        let nodes = self.setter.nodes.len();
-        let mut slabs = self.setter.blocks(&section.blocks, sheet.measure, node);
-        let foot = if self.flows { feet::blocks(self.desk, section.name) } else { Vec::new() };
-        let kept = height(self.desk, &sheet, &foot);
-        if let Some(tight) = self.tight(&section, height_of(&slabs), kept) {
-            self.setter.nodes.truncate(nodes);
-            slabs = self.setter.blocks(&tight, sheet.measure, node);
-        } else if let Some(closer) = self.closer(&section, (height_of(&slabs), kept)) {
-            self.setter.nodes.truncate(nodes);
-            slabs = self.setter.blocks(&closer, sheet.measure, node);
+    /// Places sections one after the other.
+    fn all(&mut self, sections: impl IntoIterator<Item = Section>) {
+        for section in sections {
+            let foot = self.foot(&section);
+            let set = self.setter.apart(&section.blocks, self.sheet.measure);
+            self.place(&section, &foot, set);
         }
+    }
+
+    /// Places sections one after the other; another thread begins to set them while what follows them is made.
+    fn all_while<T>(&mut self, sections: Vec<Section>, following: impl FnOnce() -> T) -> T {
+        // What stands at the foot of a page cites notes, which the appendices list.
+        let feet: Vec<Vec<Block>> = sections.iter().map(|section| self.foot(section)).collect();
+        let (setter, measure) = (&self.setter, self.sheet.measure);
+        let set = |at: usize| sections.get(at).map(|section| setter.apart(&section.blocks, measure));
+        let (sets, following) = meanwhile(sections.len(), set, following);
+        for ((section, foot), set) in sections.iter().zip(feet).zip(sets.into_iter().flatten()) {
+            self.place(section, &foot, set);
+        }
+        following
+    }
+
+    /// What stands at the foot of the page that a section starts on.
+    fn foot(&self, section: &Section) -> Vec<Block> {
+        if self.flows { feet::blocks(self.desk, section.name) } else { Vec::new() }
+    }
+
+    fn place(&mut self, section: &Section, foot: &[Block], mut set: Apart) {
+        let sheet = self.sheet;
+        let kept = height(self.desk, &sheet, foot);
+        let tall = height_of(&set.slabs);
+        if let Some(tight) = self.tight(section, tall, kept) {
+            set = self.setter.apart(&tight, sheet.measure);
+        } else if let Some(closer) = self.closer(section, (tall, kept)) {
+            set = self.setter.apart(&closer, sheet.measure);
+        }
+        let node = self.setter.node(Role::Section, 0);
+        let mut slabs = self.setter.adopt(set, node);
         if let Some(first) = slabs.first_mut() {
             first.anchors.push((Target::Section(section.name.into()), 0.0, 0.0));
             first.outline = Some((1, section.title.clone()));
@@ -214,7 +243,7 @@ impl<'d, 'a> Press<'d, 'a> {
                 self.flows && self.document.pages.len() > 1 && *y + height_of(&slabs) + kept <= floor
             }
         });
-        let foot = self.setter.blocks(&foot, sheet.measure, node);
+        let foot = self.setter.blocks(foot, sheet.measure, node);
         let mut flow = Flow::new(&mut self.document, sheet, section.name, &section.title, bottom);
         flow.stands_on(foot);
         flow.place(slabs);
@@ -228,14 +257,12 @@ impl<'d, 'a> Press<'d, 'a> {
     /// A chapter that stands below the one before when its drawings give way a little.
     fn tight(&self, section: &Section, height: f32, kept: f32) -> Option<Vec<Block>> {
         let page = self.document.pages.last().filter(|_| self.flows && self.document.pages.len() > 1)?;
-        let chapter = self.desk.summit.chapters.iter().find(|c| c.page == section.name)?;
+        self.desk.summit.chapters.iter().find(|c| c.page == section.name)?;
         let room = self.floor() - page.reached - BETWEEN - kept;
         if section.start != Start::Page || height <= room || room < self.sheet.room() * 0.3 {
             return None;
         }
-        let set = (section.blocks.as_slice(), room);
-        let chapter = more::completed(self.desk, chapter);
-        chapter::squeezed(self.desk, &self.sheet, (&section.title, &chapter), set)
+        chapter::tight(self.desk, &self.sheet, &section.blocks, room)
     }
 
     /// A page that runs over by a little, with less air, when all of it fits so.

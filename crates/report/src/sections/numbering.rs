@@ -7,19 +7,20 @@ use model::{
     figure::Figure,
     summit::{Measure, MonthMoney, Plan, Sentence, Span, Summit},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Numbers of notes, and those that were asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Notes {
-    numbers: BTreeMap<String, usize>,
-    used: BTreeSet<usize>,
+    numbers: HashMap<String, usize>,
+    /// By number.
+    used: Vec<bool>,
 }
 
 impl Notes {
     /// Numbers for everything that a summit may print.
     pub fn of(summit: &Summit) -> Self {
-        let mut first = Walk { summit, met: Vec::new(), seen: BTreeSet::new() };
+        let mut first = Walk { summit, met: Vec::new(), seen: HashSet::new() };
         first.front();
         let front = first.met.len();
         first.pages();
@@ -33,7 +34,7 @@ impl Notes {
         grouped.sort_by_key(|(group, _)| *group);
         let all = front.iter().map(String::as_str).chain(grouped.into_iter().map(|(_, id)| id));
         let numbers = all.enumerate().map(|(at, id)| (id.to_owned(), at + 1)).collect();
-        Notes { numbers, used: BTreeSet::new() }
+        Notes { numbers, used: Vec::new() }
     }
 
     /// The number of a figure's note, which will be printed.
@@ -46,23 +47,26 @@ impl Notes {
                 next
             }
         };
-        self.used.insert(number);
+        if self.used.len() <= number {
+            self.used.resize(number.max(next) + 1, false);
+        }
+        self.used[number] = true;
         number
     }
 
     /// The number of a note that is printed.
     pub fn printed(&self, id: &str) -> Option<usize> {
-        self.numbers.get(id).copied().filter(|number| self.used.contains(number))
+        self.numbers.get(id).copied().filter(|number| self.is_used(*number))
+    }
+
+    fn is_used(&self, number: usize) -> bool {
+        self.used.get(number).copied().unwrap_or(false)
     }
 
     /// Notes that are printed, by number.
     pub fn used(&self) -> Vec<(usize, &str)> {
-        let mut all: Vec<(usize, &str)> = self
-            .numbers
-            .iter()
-            .filter(|(_, n)| self.used.contains(n))
-            .map(|(id, n)| (*n, id.as_str()))
-            .collect();
+        let mut all: Vec<(usize, &str)> =
+            self.numbers.iter().filter(|(_, n)| self.is_used(**n)).map(|(id, n)| (*n, id.as_str())).collect();
         all.sort_unstable();
         all
     }
@@ -77,7 +81,7 @@ pub fn measure(id: &str) -> &str {
 struct Walk<'s> {
     summit: &'s Summit,
     met: Vec<String>,
-    seen: BTreeSet<String>,
+    seen: HashSet<String>,
 }
 
 impl Walk<'_> {

@@ -9,7 +9,7 @@ use crate::{
         flow::Sheet,
         line,
         rich::{Piece, Rich},
-        slab::Slab,
+        slab::height_of,
     },
     page::Role,
 };
@@ -69,9 +69,8 @@ pub fn section(desk: &Desk, sheet: &Sheet) -> Section {
 
 /// Height of blocks, as they are set on a sheet.
 pub fn height(desk: &Desk, sheet: &Sheet, blocks: &[Block]) -> f32 {
-    let mut setter = Setter::new(desk.fonts, desk.options.language, sheet.room());
-    let slabs: Vec<Slab> = setter.blocks(blocks, sheet.measure, 0);
-    slabs.iter().enumerate().map(|(i, s)| s.height + if i == 0 { 0.0 } else { s.above }).sum()
+    let mut setter = Setter::measuring(desk.fonts, desk.options.language, sheet.room());
+    height_of(&setter.blocks(blocks, sheet.measure, 0))
 }
 
 fn page(desk: &Desk, sheet: &Sheet, fit: Fit) -> Vec<Block> {
@@ -167,7 +166,7 @@ fn strip(desk: &Desk, sheet: &Sheet, fit: Fit, most: usize) -> Vec<Block> {
 /// Lines that the note of a tile takes: all tiles keep room for as many, so that their trends stand in a row.
 fn note_lines(desk: &Desk, tile: &Tile, width: f32) -> usize {
     let note = desk.sentence(&tile.note, desk.style.small, Cite::Links);
-    line::lines(desk.fonts, &note, width, Wrap::Whole, desk.options.language).len()
+    line::count(desk.fonts, &note, width, Wrap::Whole, desk.options.language)
 }
 
 /// The name of a tile with its note.
@@ -179,7 +178,7 @@ fn name(desk: &Desk, tile: &Tile) -> Rich {
 
 /// Lines that the name of a tile takes: all numbers stand on one line.
 fn name_lines(desk: &Desk, tile: &Tile, width: f32) -> usize {
-    line::lines(desk.fonts, &name(desk, tile), width, Wrap::Whole, desk.options.language).len()
+    line::count(desk.fonts, &name(desk, tile), width, Wrap::Whole, desk.options.language)
 }
 
 fn tile_blocks(desk: &Desk, tile: &Tile, width: f32, (fit, lines): (Fit, (usize, usize))) -> Vec<Block> {

@@ -60,7 +60,7 @@ pub fn section(desk: &Desk) -> Section {
 fn printed<'s>(desk: &Desk<'s>) -> Vec<Printed<'s>> {
     let notes = desk.notes.borrow();
     let all = notes.used().into_iter().filter_map(|(number, id)| {
-        let figure = desk.summit.figure(id)?;
+        let figure = desk.figures.get(id).copied()?;
         let formula = figure.formula.replace(period_label(desk.summit, figure), OPEN);
         Some(Printed { number, figure, formula })
     });

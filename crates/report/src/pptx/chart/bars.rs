@@ -228,14 +228,24 @@ fn deltas(spec: &VarianceSpec, ink: Ink<'_>) -> Native {
     let theme = ink.theme();
     let points = spec.columns.iter().enumerate().filter_map(|(at, col)| {
         let verdict = spec.better.verdict(col.delta.number()?);
-        Some((at, Look::solid(signal(ink, verdict, theme.color.neutral))))
+        let color = signal(ink, verdict, theme.color.neutral);
+        Some(match col.scenario {
+            Scenario::Forecast => (at, Look { fill: Some(theme.hatch(color)), line: Look::edge(color).line }),
+            _ => (at, Look::solid(color)),
+        })
     });
+    let values = numbers(spec.columns.iter().map(|col| &col.delta));
+    let letter = |change| match spec.better.verdict(change) {
+        Verdict::Favourable => theme.words().favourable,
+        _ => theme.words().unfavourable,
+    };
+    let labels = format::labels(spec.columns.iter().map(|col| &col.delta), At::OutEnd, theme.color.ink);
     let series = Series {
         name: spec.words.delta.clone(),
-        values: numbers(spec.columns.iter().map(|col| &col.delta)),
+        labels: format::lettered(labels, &values, (letter(1.0), letter(-1.0))),
+        values,
         look: Look::solid(theme.color.neutral),
         points: points.collect(),
-        labels: format::labels(spec.columns.iter().map(|col| &col.delta), At::OutEnd, theme.color.ink),
         ..Series::default()
     };
     Native {

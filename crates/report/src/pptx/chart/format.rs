@@ -33,6 +33,31 @@ pub fn labels<'d>(data: impl Iterator<Item = &'d Datum> + Clone, at: At, color: 
     }
 }
 
+/// Labels with a letter behind what is above nought and another behind what is below it.
+pub fn lettered(labels: Labels, values: &[Option<f64>], (over, under): (&str, &str)) -> Labels {
+    match labels {
+        Labels::Values { code, at, color } => {
+            let mut parts = code.split(';');
+            let plus = parts.next().unwrap_or_default();
+            let minus = parts.next().unwrap_or(plus);
+            let nought = parts.next().unwrap_or(plus);
+            let code = format!("{plus}\"\u{a0}{over}\";{minus}\"\u{a0}{under}\";{nought}");
+            Labels::Values { code, at, color }
+        }
+        Labels::Words { words, at } => {
+            let letter = |value: Option<f64>| match value {
+                Some(v) if v > 0.0 => format!("\u{a0}{over}"),
+                Some(v) if v < 0.0 => format!("\u{a0}{under}"),
+                _ => String::new(),
+            };
+            let both = words.into_iter().zip(values);
+            let words = both.map(|(word, value)| word.map(|(text, c)| (text + &letter(*value), c)));
+            Labels::Words { words: words.collect(), at }
+        }
+        Labels::None => Labels::None,
+    }
+}
+
 /// Labels as they are printed.
 pub fn words<'d>(data: impl Iterator<Item = &'d Datum>, at: At, color: Rgb) -> Labels {
     let words = data.map(|d| Some(d.label.trim()).filter(|l| !l.is_empty()).map(|l| (l.to_owned(), color)));
@@ -123,6 +148,23 @@ mod tests {
         assert_eq!(text(5.0, "n/a"), None);
         assert_eq!(text(-5.0, "5"), None);
         assert_eq!(text(5.0, "4–6"), None);
+    }
+
+    #[test]
+    fn letters_follow_what_is_above_and_below_nought() {
+        let values = [Some(12_000.0), Some(-3_000.0), Some(0.0)];
+        let color = Rgb(0, 0, 0);
+        let bound = Labels::Values { code: "+#,##0,;\u{2212}#,##0,;#,##0,".into(), at: At::OutEnd, color };
+        let Labels::Values { code, .. } = lettered(bound, &values, ("U", "F")) else { panic!("a code") };
+        assert_eq!(code, "+#,##0,\"\u{a0}U\";\u{2212}#,##0,\"\u{a0}F\";#,##0,");
+        let words = ["+12", "\u{2212}3", "0"].map(|word| Some((word.to_owned(), color))).to_vec();
+        let Labels::Words { words, .. } =
+            lettered(Labels::Words { words, at: At::OutEnd }, &values, ("U", "F"))
+        else {
+            panic!("words")
+        };
+        let written: Vec<String> = words.into_iter().flatten().map(|w| w.0).collect();
+        assert_eq!(written, ["+12\u{a0}U", "\u{2212}3\u{a0}F", "0"]);
     }
 
     #[test]
