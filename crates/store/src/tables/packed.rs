@@ -2,8 +2,8 @@
 //! copies, exporting. Whoever knows the noun asks its own table.
 
 use super::{amounts, packs, row_packs, rows};
-use crate::{Result, Tx, history::since::Row};
-use rusqlite::{Connection, types::Value};
+use crate::{Result, Tx, history::since::Row, record::Reader};
+use rusqlite::{Connection, params_from_iter, types::Value};
 
 /// Rows by their identities.
 pub(crate) type Rows = Vec<(i64, Row)>;
@@ -26,6 +26,23 @@ pub(crate) struct Packed {
     pub extents: fn(&Connection) -> Result<Extents>,
     /// The rows of the pack that begins with an identity.
     pub at: fn(&Connection, i64) -> Result<Rows>,
+}
+
+/// Gives each row of a table of packs, one after the other, so that never all are in memory as bytes.
+pub(crate) fn each(
+    db: &Connection,
+    (packs, columns): (&'static str, &str),
+    which: &str,
+    parameters: &[i64],
+    mut take: impl FnMut(&mut Reader<'_>) -> Result<()>,
+) -> Result<()> {
+    let sql = format!("SELECT id, {columns} FROM {packs} WHERE {which} ORDER BY id");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(parameters))?;
+    while let Some(row) = rows.next()? {
+        take(&mut Reader::new(row, packs)?)?;
+    }
+    Ok(())
 }
 
 /// All of them.

@@ -7,7 +7,7 @@ mod columns;
 
 use super::{
     amounts,
-    packed::{Extents, Rows},
+    packed::{self, Extents, Rows},
 };
 use crate::{
     Error, Result, Tx,
@@ -19,7 +19,7 @@ use model::{
     BudgetLineId, CellRef, Decimal, Period, SheetId,
     amount::{Amount, Scenario},
 };
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 pub(crate) const V4: &str = "
@@ -155,20 +155,13 @@ fn reserve(db: &Connection, count: i64) -> Result<i64> {
 
 const LIVE: &str = "sheet NOT IN (SELECT id FROM sheets WHERE retired = 1)";
 
-/// One pack after the other, so that never all are in memory as bytes.
 fn each(
     db: &Connection,
     which: &str,
     parameters: &[i64],
     mut take: impl FnMut(Pack) -> Result<()>,
 ) -> Result<()> {
-    let sql = format!("SELECT id, {COLUMNS} FROM {TABLE} WHERE {which} ORDER BY id");
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(parameters))?;
-    while let Some(row) = rows.next()? {
-        take(Pack::read(&mut Reader::new(row, TABLE)?)?)?;
-    }
-    Ok(())
+    packed::each(db, (TABLE, COLUMNS), which, parameters, |row| take(Pack::read(row)?))
 }
 
 fn unpacked(db: &Connection, which: &str, parameters: &[i64]) -> Result<Vec<Amount>> {

@@ -2,7 +2,7 @@
 //! without the others being made. A pack is never rewritten; opened, its rows stand alone.
 
 use super::{
-    packed::{Extents, Rows},
+    packed::{self, Extents, Rows},
     rows,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     record::{Cells, Reader},
 };
 use model::{RowTexts, SheetId};
-use rusqlite::{Connection, params_from_iter, types::Value};
+use rusqlite::{Connection, types::Value};
 
 pub(crate) const V4: &str = "
 CREATE TABLE row_packs (
@@ -140,13 +140,7 @@ fn select(
     parameters: &[i64],
     mut take: impl FnMut(Pack) -> Result<()>,
 ) -> Result<()> {
-    let sql = format!("SELECT id, {COLUMNS} FROM {TABLE} WHERE {which} ORDER BY id");
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(parameters))?;
-    while let Some(row) = rows.next()? {
-        take(Pack::read(&mut Reader::new(row, TABLE)?)?)?;
-    }
-    Ok(())
+    packed::each(db, (TABLE, COLUMNS), which, parameters, |row| take(Pack::read(row)?))
 }
 
 /// The pack in whose span a row's identity lies.
