@@ -363,3 +363,19 @@ fn a_table_on_its_side_is_imported_and_traced_to_its_true_cells() {
     assert_eq!(cell("D6"), ("n/k".into(), "60".into()), "the file's own text, and what was typed");
     throughline(&["verify", arg(&workspace)]).done();
 }
+
+/// Words alone on their side could be a list of anything: nothing is guessed, and the message says how to go on.
+#[test]
+fn a_portfolio_of_words_on_its_side_is_asked_about_and_then_read() {
+    let (folder, workspace) = empty();
+    let file = folder.path().join("side.csv");
+    let text = "Platform,Build Farm,Launchpad,Beacon\nOwner,Ada,Bo,Cy\nTier,core,core,experimental\n\
+        Domain,Engineering,Engineering,Operations\nLifecycle,live,live,retired\n";
+    std::fs::write(&file, text).expect("the folder can be written");
+    let refused = throughline(&["import", arg(&workspace), arg(&file)]);
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    assert!(refused.err.contains("--set turned=columns"), "{}", refused.err);
+    let read = ["import", arg(&workspace), arg(&file), "--set", "turned=columns", "--json"];
+    let answer = throughline(&read).done().json();
+    assert_eq!(answer["files"][0]["tables"][0]["written"], 3, "{answer}");
+}

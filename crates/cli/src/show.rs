@@ -24,7 +24,8 @@ pub fn reading(reading: &Reading) {
         for column in &table.columns {
             let field = column.field.map_or_else(|| "–".to_owned(), |f| f.to_string());
             let sum = table.sums.get(&column.col).map_or_else(String::new, |s| format!("  sum {s}"));
-            let letter = app::sources::letter(column.col);
+            // of a table on its side each row is a column
+            let letter = column.row.map_or_else(|| app::sources::letter(column.col), |row| row.to_string());
             say!("    {letter:<3} {:<40} {field}{sum}", column.header);
         }
         for total in &table.totals {
@@ -49,7 +50,8 @@ pub fn reading(reading: &Reading) {
             );
         }
         for question in &table.questions {
-            say!("    question: {} (one of: {})", question.text, question.choices.join(", "));
+            let choices = question.choices.join(", ");
+            say!("    question: {} (one of: {choices}; --set {}=…)", question.text, question.code);
         }
     }
 }

@@ -277,6 +277,12 @@ impl Run<'_> {
             if !seen.is_empty() {
                 error.message.push_str(&format!(" Tables seen: {}.", seen.join("; ")));
             }
+            let on_its_side = |q: &ingest::Question| q.code == "turned";
+            if reading.tables().any(|(_, table)| table.questions.iter().any(on_its_side)) {
+                error.hint =
+                    "Open the preview and say that each column is a record (at the prompt: --set turned=columns)."
+                        .into();
+            }
         }
         error
     }
