@@ -15,6 +15,12 @@ pub(crate) fn unpack(packed: &[u8], size: usize) -> Option<Vec<u8>> {
     zstd::bulk::decompress(packed, size).ok().filter(|bytes| bytes.len() == size)
 }
 
+/// As [`unpack`], of a size that stands in the file: nothing larger than `most`, so that a damaged file cannot ask for all memory.
+pub(crate) fn unpack_stated(packed: &[u8], size: i64, most: usize) -> Option<Vec<u8>> {
+    let size = usize::try_from(size).ok().filter(|size| *size <= most)?;
+    unpack(packed, size)
+}
+
 /// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -257,3 +257,23 @@ fn copies_with_packs_come_together_and_a_correction_there_arrives_here() {
     assert!(dump(&ours) == before);
     sound(&ours);
 }
+
+#[test]
+fn a_damaged_pack_over_there_is_told_instead_of_merged_as_nothing() {
+    let folder = play::folder();
+    let (ours, theirs) = (folder.path().join("ours.throughline"), folder.path().join("theirs.throughline"));
+    create(&ours).close().unwrap();
+    std::fs::copy(&ours, &theirs).unwrap();
+    let mut there = Workspace::open(&theirs).unwrap();
+    let import = |tx: &Tx<'_>| play::import(tx, "ledger.csv", 24, store::sources::Keep::HashOnly);
+    // every other file is packed
+    for n in 0..2 {
+        there.change("Import", "F", at(n + 1), import).unwrap();
+    }
+    there.close().unwrap();
+    let db = rusqlite::Connection::open(&theirs).unwrap();
+    assert_eq!(db.execute("UPDATE amount_packs SET packed = zeroblob(length(packed))", []).unwrap(), 1);
+    drop(db);
+    let (ours, theirs) = (Workspace::open(&ours).unwrap(), Workspace::open(&theirs).unwrap());
+    assert!(matches!(store::merge::plan(&ours, &theirs), Err(Error::Damaged { .. })));
+}

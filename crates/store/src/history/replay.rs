@@ -94,8 +94,8 @@ pub(crate) fn step(op: &str, first: i64, last: i64, size: i64, bytes: &[u8], wid
         "I" => Some(Step::Added { first, last }),
         "U" => Some(Step::Changed { id: first, columns: changed(bytes, width)? }),
         "D" => {
-            let size = usize::try_from(size).ok().filter(|s| *s <= 1 << 30)?;
-            Some(Step::Removed { rows: removed(&packing::unpack(bytes, size)?, width)? })
+            let rows = removed(&packing::unpack_stated(bytes, size, 1 << 30)?, width)?;
+            Some(Step::Removed { rows })
         }
         _ => None,
     }

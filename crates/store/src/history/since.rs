@@ -5,7 +5,7 @@ use super::{
     shapes::{self, Shape},
 };
 use crate::{
-    Result, schema,
+    Error, Result, schema,
     tables::packed::{self, PACKED},
 };
 use rusqlite::{Connection, types::Value};
@@ -52,26 +52,32 @@ pub(crate) fn touched(db: &Connection, after: i64) -> Result<HashMap<&'static st
         back(db, shape, was.entry(table).or_default(), step.ok_or_else(|| replay::damaged(change))?)?;
     }
     let mut touched = compare(db, was)?;
-    unpack(&mut touched);
+    unpack(&mut touched)?;
     Ok(touched)
 }
 
 /// What is packed as if each stood alone: whoever compares two copies of a workspace need not know how rows are kept.
-fn unpack(touched: &mut HashMap<&'static str, BTreeMap<i64, Touched>>) {
+fn unpack(touched: &mut HashMap<&'static str, BTreeMap<i64, Touched>>) -> Result<()> {
     for packed in &PACKED {
         let Some(packs) = touched.remove(packed.packs) else { continue };
         let rows = touched.entry(packed.table).or_default();
         for (id, pack) in packs {
-            let of = |row: Option<Row>| row.and_then(|row| (packed.of_row)(id, &row)).unwrap_or_default();
-            for (id, row) in of(pack.was) {
+            // what does not read must not look as if it were empty: the other copy would lose it
+            let damaged = || Error::damaged(format!("{} row {id}", packed.packs));
+            let of = |row: Option<Row>| match row {
+                Some(row) => (packed.of_row)(id, &row).ok_or_else(damaged),
+                None => Ok(vec![]),
+            };
+            for (id, row) in of(pack.was)? {
                 touch(rows, id).was = Some(row);
             }
-            for (id, row) in of(pack.is) {
+            for (id, row) in of(pack.is)? {
                 touch(rows, id).is = Some(row);
             }
         }
         rows.retain(|_, row| row.was != row.is);
     }
+    Ok(())
 }
 
 fn touch(rows: &mut BTreeMap<i64, Touched>, id: i64) -> &mut Touched {

@@ -61,9 +61,8 @@ impl Pack {
         let (id, amounts, sheet) = (row.id(), row.whole()?, SheetId(row.whole()?));
         let _lines = (row.whole()?, row.whole()?);
         let _spans: Vec<Span> = row.json()?;
-        let size = usize::try_from(row.count()?).ok().filter(|size| *size <= LARGEST);
-        let packed = row.bytes()?;
-        let bytes = size.and_then(|size| packing::unpack(packed, size)).ok_or_else(|| damaged(id))?;
+        let (size, packed) = (row.whole()?, row.bytes()?);
+        let bytes = packing::unpack_stated(packed, size, LARGEST).ok_or_else(|| damaged(id))?;
         Ok(Pack { id, amounts, sheet, bytes })
     }
 
@@ -343,6 +342,6 @@ pub(crate) fn loose(db: &Connection) -> Result<Vec<(i64, BudgetLineId)>> {
 pub(crate) fn of_row(id: i64, row: &[rusqlite::types::Value]) -> Option<Rows> {
     use rusqlite::types::Value::{Blob, Integer};
     let [Integer(_), Integer(sheet), _, _, _, Integer(size), Blob(packed)] = row else { return None };
-    let size = usize::try_from(*size).ok().filter(|size| *size <= LARGEST)?;
-    Some(alone(&columns::unpack(id, SheetId(*sheet), &packing::unpack(packed, size)?)?))
+    let bytes = packing::unpack_stated(packed, *size, LARGEST)?;
+    Some(alone(&columns::unpack(id, SheetId(*sheet), &bytes)?))
 }

@@ -115,9 +115,8 @@ struct Pack {
 impl Pack {
     fn read(row: &mut Reader<'_>) -> Result<Self> {
         let (id, rows, sheet, last) = (row.id(), row.whole()?, SheetId(row.whole()?), row.whole()?);
-        let size = usize::try_from(row.count()?).ok().filter(|size| *size <= LARGEST);
-        let packed = row.bytes()?;
-        let bytes = size.and_then(|size| packing::unpack(packed, size)).ok_or_else(|| damaged(id))?;
+        let (size, packed) = (row.whole()?, row.bytes()?);
+        let bytes = packing::unpack_stated(packed, size, LARGEST).ok_or_else(|| damaged(id))?;
         Ok(Pack { id, rows, sheet, last, bytes })
     }
 
@@ -215,8 +214,8 @@ pub(crate) fn of_row(_: i64, row: &[Value]) -> Option<Rows> {
     let [Value::Integer(_), Value::Integer(sheet), _, Value::Integer(size), Value::Blob(packed)] = row else {
         return None;
     };
-    let size = usize::try_from(*size).ok().filter(|size| *size <= LARGEST)?;
-    Some(alone(SheetId(*sheet), &unpack(&packing::unpack(packed, size)?)?))
+    let bytes = packing::unpack_stated(packed, *size, LARGEST)?;
+    Some(alone(SheetId(*sheet), &unpack(&bytes)?))
 }
 
 #[cfg(test)]
